@@ -1,0 +1,148 @@
+"""Cells and grids: what every file becomes when it is read, and what is written from.
+
+A grid is a table as a person sees it: texts and fills in rows and columns, some cells spanning
+several, lines of text standing above it. Nothing here knows a file format or what a plan is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+Role = Literal["body", "title", "header", "label", "section", "status"]
+"""What a cell is for, which tells a writer how to paint it."""
+
+Kind = Literal["words", "reference", "name", "date", "choice"]
+"""What a column holds, which tells a writer how wide it wants to be and how it is edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as a person sees it.
+
+    ``text`` is the whole text, paragraphs and line breaks joined by a newline. ``fill`` is the
+    background as six capital hex digits, or nothing. Equality is over what can be seen; ``role``
+    and ``day`` (the calendar day behind the text, where there is exactly one) only tell a writer
+    how to paint it.
+
+    >>> Cell("Apr 2018", fill="FFC000")
+    Cell(text='Apr 2018', fill='FFC000', row_span=1, column_span=1)
+    """
+
+    text: str = ""
+    fill: str = ""
+    row_span: int = 1
+    column_span: int = 1
+    role: Role = field(default="body", compare=False, repr=False)
+    day: date | None = field(default=None, compare=False, repr=False)
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text between tables. ``level`` is 0 for a title, 1 to 9 for a heading."""
+
+    text: str
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A text that a cell may be changed to, and the fill it then takes."""
+
+    text: str
+    fill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a column is painted: what it holds, and what its cells may be changed to."""
+
+    kind: Kind = "words"
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: ``rows`` of cells, ``None`` where a spanning cell covers, and the lines above it.
+
+    Rows may be of different lengths; what is beyond their end is empty. A grid without rows
+    carries the lines after a document's last table. ``sheet`` is a worksheet's name, and
+    ``number`` counts the tables (or sheets) of a file from 1; both only serve to tell places.
+
+    >>> grid = Grid(rows=((Cell("Ref"), Cell("Action")), (Cell("1.1"),)))
+    >>> grid.text(0, 1), grid.text(1, 1)
+    ('Action', '')
+    """
+
+    rows: tuple[tuple[Cell | None, ...], ...] = ()
+    above: tuple[Line, ...] = ()
+    sheet: str = field(default="", compare=False)
+    number: int = field(default=1, compare=False)
+    columns: tuple[Column, ...] = field(default=(), compare=False)
+    hidden_rows: frozenset[int] = field(default=frozenset(), compare=False)
+    hidden_columns: frozenset[int] = field(default=frozenset(), compare=False)
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns."""
+        return max((len(row) for row in self.rows), default=0)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell seen at a position: the spanning one where it covers, an empty one outside."""
+        anchor_row, anchor_column = self.anchor(row, column)
+        cells = self.rows[anchor_row] if anchor_row < len(self.rows) else ()
+        return (cells[anchor_column] if anchor_column < len(cells) else None) or EMPTY
+
+    def text(self, row: int, column: int) -> str:
+        """The text seen at a position."""
+        return self.cell(row, column).text
+
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        """The position of the cell that is seen at a position: its own, unless a span covers it."""
+        return self._covered.get((row, column), (row, column))
+
+    def anchors(self, row: int) -> Iterator[tuple[int, Cell]]:
+        """The cells that begin in a row, each with its column."""
+        return ((column, cell) for column, cell in enumerate(self.rows[row]) if cell is not None)
+
+    def place(self, row: int, column: int = 0) -> str:
+        """Where a position stands in its file, in words to look it up by.
+
+        >>> Grid(number=3).place(4), Grid(sheet="Action Plan").place(6, 0)
+        ('table 3, row 5', "'Action Plan'!A7")
+        """
+        if not self.sheet:
+            return f"table {self.number}, row {row + 1}"
+        quoted = self.sheet.replace("'", "''")
+        return f"'{quoted}'!{column_letters(column)}{row + 1}"
+
+    @cached_property
+    def _covered(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {
+            (row + down, column + right): (row, column)
+            for row, cells in enumerate(self.rows)
+            for column, cell in enumerate(cells)
+            if cell is not None and (cell.row_span > 1 or cell.column_span > 1)
+            for down in range(cell.row_span)
+            for right in range(cell.column_span)
+        }
+
+
+def column_letters(column: int) -> str:
+    """A column's letters in a spreadsheet, counting from 0.
+
+    >>> column_letters(0), column_letters(25), column_letters(26)
+    ('A', 'Z', 'AA')
+    """
+    letters = ""
+    while column >= 0:
+        column, digit = divmod(column, 26)
+        letters = chr(ord("A") + digit) + letters
+        column -= 1
+    return letters
