@@ -87,6 +87,7 @@ class Grid:
     columns: tuple[Column, ...] = field(default=(), compare=False)
     hidden_rows: frozenset[int] = field(default=frozenset(), compare=False)
     hidden_columns: frozenset[int] = field(default=frozenset(), compare=False)
+    hidden: bool = field(default=False, compare=False)
 
     @cached_property
     def width(self) -> int:
