@@ -1,0 +1,244 @@
+"""The public functions: read a plan, check it, write it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from plantools.checks import check_plan, reported_day
+from plantools.errors import NoPlanFoundError, PlantoolsError, UnknownNameError, UnreadableFileError
+from plantools.layout import Look, lay_out_report, lay_out_tracker, lay_out_update, read_look
+from plantools.plan import build_plan, complete_plan
+from plantools.readers import read_grids
+from plantools.schemes import Scheme, read_scheme
+from plantools.tables import Found, find_records
+
+PathLike = str | Path
+SchemeLike = str | Path | Scheme
+
+__all__ = [
+    "check_plan",
+    "export_plan",
+    "find_plan",
+    "read_plan",
+    "write_report",
+    "write_tracker",
+    "write_update",
+]
+
+
+def read_plan(
+    path: PathLike | Iterable[PathLike], *, scheme: SchemeLike | None = None
+) -> pd.DataFrame:
+    """A plan as one frame: a row for each action, the columns of ``plantools.COLUMNS``.
+
+    ``path`` is a Word or Excel file (known by its content, not its name), a folder, a pattern
+    such as ``plans/*.docx``, or a list of these. ``scheme`` says what the grades mean where a
+    document carries no key of its own: ``scrutiny`` (the default), ``rag``, ``brag``, or the path
+    of a TOML file. Columns with headings nobody knows follow under those headings.
+
+    Of several files, those without a plan are passed over with a warning that names them. Raises
+    ``UnreadableFileError`` for a file that cannot be read and ``NoPlanFoundError`` where there is
+    no plan in anything given.
+
+    >>> plan = read_plan("samples/action-plan.docx")
+    >>> plan.loc[0, ["ref", "lead", "due_text", "rag"]].to_list()
+    ['1.1', 'Ferrybridge Voluntary Action', 'Apr 2026', 'Green']
+    """
+    chosen = _as_scheme(scheme)
+    paths = _paths(path)
+    if len(paths) == 1 and not _is_many(path):
+        return _read_one(paths[0], chosen)
+    plans, passed_over = [], []
+    for one in paths:
+        try:
+            plans.append(_read_one(one, chosen))
+        except NoPlanFoundError:
+            passed_over.append(one.name)
+    if not plans:
+        raise NoPlanFoundError(
+            f"There is no plan in any of the {len(paths)} files given. Run plantools look on one "
+            "of them to see what was found."
+        )
+    if passed_over:
+        warnings.warn(f"No plan was found in {', '.join(passed_over)}.", stacklevel=2)
+    return complete_plan(pd.concat(plans, ignore_index=True))
+
+
+def find_plan(path: PathLike, *, scheme: SchemeLike | None = None) -> tuple[Found, pd.DataFrame]:
+    """What was found in one file, table by table, and the plan it comes to (which may be empty)."""
+    chosen = _as_scheme(scheme)
+    found = find_records(read_grids(Path(path)), scheme=chosen)
+    plan = build_plan(
+        found.records,
+        scheme=found.scheme or chosen,
+        colours=found.colours,
+        source=Path(path).name,
+    )
+    return found, plan
+
+
+def _read_one(path: Path, scheme: Scheme | None) -> pd.DataFrame:
+    found, plan = find_plan(path, scheme=scheme)
+    if plan.empty:
+        seen = len(found.tables)
+        tables = "no table" if not seen else f"{seen} table{'s' if seen > 1 else ''}"
+        raise NoPlanFoundError(
+            f"No plan was found in {path.name}: it has {tables}, and none with the headings of a "
+            f"plan (such as Action, Lead, Target Date, Progress). Run plantools look {path.name} "
+            "to see how each was understood."
+        )
+    return plan
+
+
+def _as_scheme(scheme: SchemeLike | None) -> Scheme | None:
+    return scheme if scheme is None or isinstance(scheme, Scheme) else read_scheme(scheme)
+
+
+def _is_many(path: PathLike | Iterable[PathLike]) -> bool:
+    return not isinstance(path, str | Path) or Path(path).is_dir() or _is_pattern(path)
+
+
+def _is_pattern(path: PathLike) -> bool:
+    return any(character in str(path) for character in "*?[") and not Path(path).exists()
+
+
+_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm"})
+
+
+def _paths(path: PathLike | Iterable[PathLike]) -> list[Path]:
+    """The files a path, a folder, a pattern or a list of these stands for."""
+    if not isinstance(path, str | Path):
+        return [file for one in path for file in _paths(one)]
+    if Path(path).is_dir():
+        found = [file for file in sorted(Path(path).iterdir()) if _is_office_file(file)]
+    elif _is_pattern(path):
+        whole = Path(path)
+        found = [file for file in sorted(Path(whole.anchor).glob(str(whole.relative_to(whole.anchor)))) if _is_office_file(file)]
+    else:
+        return [Path(path)]
+    if not found:
+        raise UnreadableFileError(
+            f"There is no Word or Excel file at {path}. Check the folder, then run this again."
+        )
+    return found
+
+
+def _is_office_file(path: Path) -> bool:
+    """Whether a file in a folder is meant: Office's own lock files are not."""
+    return path.suffix.lower() in _SUFFIXES and not path.name.startswith(("~$", "."))
+
+
+# Writing -----------------------------------------------------------------------------------------
+
+
+def _look(scheme: SchemeLike | None, palette: str) -> Look:
+    return read_look(_as_scheme(scheme), palette)
+
+
+def _title(plan: pd.DataFrame, default: str) -> str:
+    named = plan["plan"].dropna().unique()
+    return str(named[0]) if len(named) == 1 else default
+
+
+def write_tracker(
+    plan: pd.DataFrame,
+    path: PathLike,
+    *,
+    scheme: SchemeLike | None = None,
+    palette: str = "distinct",
+) -> None:
+    """Write a plan as an Excel tracker: a row for each action, statuses coloured and worded.
+
+    ``palette`` is ``distinct`` (told apart by everybody) or ``familiar`` (Office's colours).
+    Raises ``UnwritableFileError`` where the file cannot be written, ``UnwritableTextError`` for a
+    text Excel cannot hold, ``UnsuitablePlanError`` for a frame that is no plan.
+
+    >>> write_tracker(read_plan("samples/action-plan.docx"), "output/tracker.xlsx")
+    """
+    from plantools.writers.xlsx import write_xlsx
+
+    plan = complete_plan(plan)
+    grids = lay_out_tracker(plan, _look(scheme, palette))
+    write_xlsx(grids, Path(path), title=_title(plan, "Action tracker"))
+
+
+def write_update(
+    plan: pd.DataFrame,
+    path: PathLike,
+    *,
+    layout: str = "items",
+    scheme: SchemeLike | None = None,
+    palette: str = "distinct",
+) -> None:
+    """Write a plan as a Word scrutiny progress update.
+
+    ``layout`` is ``items``, a table of two columns for each item, or ``matrix``, the familiar
+    tables with strands up to four abreast. Raises as ``write_tracker`` does.
+
+    >>> write_update(read_plan("samples/scrutiny-update.docx"), "output/update.docx")
+    """
+    from plantools.writers.docx import write_docx
+
+    plan = complete_plan(plan)
+    grids = lay_out_update(plan, _look(scheme, palette), layout=layout)
+    title = f"Scrutiny Monitoring – Progress Update: {_title(plan, '')}".rstrip(": ")
+    write_docx(grids, Path(path), title=title)
+
+
+def write_report(
+    plan: pd.DataFrame,
+    path: PathLike,
+    *,
+    on: str | date | None = None,
+    scheme: SchemeLike | None = None,
+    palette: str = "distinct",
+) -> None:
+    """Write a plan as a Word committee report: counts by theme and RAG, one table a theme, a key.
+
+    ``on`` is the day the report speaks of, an ISO date; without one, the end of the period the
+    plan itself reports, else none is named. Raises as ``write_tracker`` does.
+
+    >>> write_report(read_plan("samples/action-plan.docx"), "output/report.docx", on="2026-03-31")
+    """
+    from plantools.writers.docx import write_docx
+
+    plan = complete_plan(plan)
+    day = date.fromisoformat(on) if isinstance(on, str) else on
+    day = day or reported_day(plan[["reported_text"]].dropna().to_dict("records"))
+    grids = lay_out_report(plan, _look(scheme, palette), on=day)
+    write_docx(grids, Path(path), title=_title(plan, "Action plan"), landscape=True)
+
+
+EXPORT_FORMATS = ("csv", "parquet", "json")
+
+
+def export_plan(plan: pd.DataFrame, path: PathLike) -> None:
+    """Write a plan's frame as .csv, .parquet or .json, by the ending of the path.
+
+    CSV is UTF-8 with the mark that Excel needs to read it as such; dates are ISO dates. Raises
+    ``UnknownNameError`` for another ending, ``UnwritableFileError`` where it cannot be written.
+    """
+    from plantools.writers.files import replacing
+
+    path = Path(path)
+    ending = path.suffix.lower().lstrip(".")
+    if ending not in EXPORT_FORMATS:
+        raise UnknownNameError(
+            f"{path.name} does not end in .csv, .parquet or .json, so its format is not known. "
+            "Give the output one of these endings."
+        )
+    with replacing(path) as beside:
+        if ending == "csv":
+            plan.to_csv(beside, index=False, encoding="utf-8-sig", lineterminator="\n")
+        elif ending == "json":
+            plan.to_json(beside, orient="records", date_format="iso", indent=2, force_ascii=False)
+        else:
+            plan.to_parquet(beside, index=False)
+
+
+__all__ += ["EXPORT_FORMATS", "PlantoolsError"]

@@ -1,0 +1,242 @@
+"""The commands: a thin skin on the public functions. Each says what it did in a sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from plantools.errors import PlantoolsError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from plantools.tables import TableNote
+
+app = typer.Typer(
+    name="plantools",
+    help="Reads the Word and Excel action plans that councils keep, checks them, and writes "
+    "trackers and committee reports. Nothing leaves this computer.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="A Word or Excel file with a plan.")]
+SchemeOption = Annotated[
+    str | None,
+    typer.Option(
+        help="What the grades mean: scrutiny, rag, brag, or your council's own TOML file.",
+        show_default="scrutiny",
+    ),
+]
+PaletteOption = Annotated[
+    Literal["distinct", "familiar"],
+    typer.Option(help="distinct: told apart by everybody. familiar: Office's own colours."),
+]
+OnOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="The day to judge deadlines against, as 2020-03-31.",
+        show_default="the date the document reports",
+    ),
+]
+
+
+@app.command()
+def look(path: PlanFile, *, scheme: SchemeOption = None) -> None:
+    """Show what was found in a file: its tables, how each heading was understood, the first rows."""
+    from plantools.api import find_plan
+
+    found, plan = find_plan(path, scheme=scheme)
+    for table in found.tables:
+        _show_table(table)
+    typer.echo(f"\n{path.name}: {_count(len(plan), 'action')}.")
+    _show_rows(plan)
+    if plan.empty:
+        raise typer.Exit(2)
+
+
+@app.command()
+def check(path: PlanFile, *, on: OnOption = None, scheme: SchemeOption = None) -> None:
+    """List what a careful reader would point at: grades, dates, gaps, missing progress.
+
+    The exit status is 1 where there is a finding of severity error.
+    """
+    from plantools.api import check_plan, read_plan
+
+    chosen = _scheme(scheme)
+    findings = check_plan(read_plan(path, scheme=chosen), on=_day(on), scheme=chosen)
+    for finding in findings.to_dict("records"):
+        place = ", ".join(str(finding[name]) for name in ("ref", "place") if finding[name] == finding[name] and finding[name] is not None and str(finding[name]) != "<NA>")
+        where = f" ({place})" if place else ""
+        typer.echo(f"{finding['severity']}  {finding['rule']}{where}\n    {finding['message']}")
+    counts = findings["severity"].value_counts()
+    said = ", ".join(_count(int(counts[name]), str(name)) for name in counts.index if counts[name])
+    typer.echo(f"{path.name}: {said or 'no findings'}.")
+    if (findings["severity"] == "error").any():
+        raise typer.Exit(1)
+
+
+@app.command()
+def tracker(
+    path: PlanFile,
+    output: Annotated[Path, typer.Argument(metavar="TRACKER.xlsx", help="The file to write.")],
+    *,
+    scheme: SchemeOption = None,
+    palette: PaletteOption = "distinct",
+) -> None:
+    """Write an Excel tracker of a plan: one row an action, statuses coloured and worded."""
+    from plantools.api import read_plan, write_tracker
+
+    chosen = _scheme(scheme)
+    plan = read_plan(path, scheme=chosen)
+    write_tracker(plan, output, scheme=chosen, palette=palette)
+    _say_written(output, plan)
+
+
+@app.command()
+def update(
+    path: PlanFile,
+    output: Annotated[Path, typer.Argument(metavar="UPDATE.docx", help="The file to write.")],
+    *,
+    layout: Annotated[
+        Literal["items", "matrix"],
+        typer.Option(help="items: a table for each item. matrix: strands up to four abreast."),
+    ] = "items",
+    scheme: SchemeOption = None,
+    palette: PaletteOption = "distinct",
+) -> None:
+    """Write the Word scrutiny progress update of a plan."""
+    from plantools.api import read_plan, write_update
+
+    chosen = _scheme(scheme)
+    plan = read_plan(path, scheme=chosen)
+    write_update(plan, output, layout=layout, scheme=chosen, palette=palette)
+    _say_written(output, plan)
+
+
+@app.command()
+def report(
+    path: PlanFile,
+    output: Annotated[Path, typer.Argument(metavar="REPORT.docx", help="The file to write.")],
+    *,
+    on: OnOption = None,
+    scheme: SchemeOption = None,
+    palette: PaletteOption = "distinct",
+) -> None:
+    """Write a Word committee report of a plan: counts by theme and RAG, one table a theme."""
+    from plantools.api import read_plan, write_report
+
+    chosen = _scheme(scheme)
+    day = _day(on)
+    plan = read_plan(path, scheme=chosen)
+    write_report(plan, output, on=day, scheme=chosen, palette=palette)
+    _say_written(output, plan)
+
+
+@app.command()
+def export(
+    path: PlanFile,
+    output: Annotated[
+        Path, typer.Argument(metavar="DATA", help="The file to write: .csv, .parquet or .json.")
+    ],
+    *,
+    scheme: SchemeOption = None,
+) -> None:
+    """Write the plan's frame, every column of it, for a spreadsheet or a notebook."""
+    from plantools.api import export_plan, read_plan
+
+    plan = read_plan(path, scheme=_scheme(scheme))
+    export_plan(plan, output)
+    _say_written(output, plan)
+
+
+def main() -> None:
+    """Run the command asked for; whatever goes wrong, an officer reads a sentence."""
+    _speak_utf8()
+    try:
+        app()
+    except PlantoolsError as error:
+        _fail(str(error))
+    except Exception as error:
+        if os.environ.get("PLANTOOLS_DEBUG"):
+            raise
+        _fail(
+            f"plantools met something it was not made for ({type(error).__name__}: {error}). "
+            "Nothing was written. Please report it; with PLANTOOLS_DEBUG=1 set, the same command "
+            "shows the details to send."
+        )
+
+
+def _fail(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    sys.exit(2)
+
+
+def _speak_utf8() -> None:
+    """Print every character: a Windows console that cannot show one shows a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _scheme(name: str | None):  # type: ignore[no-untyped-def]
+    from plantools.schemes import read_scheme
+
+    return read_scheme(name) if name else None
+
+
+def _day(text: str | None) -> str | None:
+    from datetime import date
+
+    from plantools.errors import UnknownNameError
+
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError:
+        raise UnknownNameError(
+            f"{text!r} is no day. Write it as year, month and day: --on 2020-03-31."
+        ) from None
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _say_written(output: Path, plan: pd.DataFrame) -> None:
+    typer.echo(f"Wrote {output} with {_count(len(plan), 'action')}.")
+
+
+def _show_table(table: TableNote) -> None:
+    rows = f", {_count(table.records, 'action')}" if table.columns else ""
+    typer.echo(f"{table.place}: {table.family}{rows}")
+    for column in table.columns:
+        understood = column.field or "kept under its own heading"
+        sure = f" ({column.sure:.0%} sure)" if column.field else ""
+        typer.echo(f"    {column.heading or '(no heading)'} → {understood}{sure}")
+    for left in table.left_out:
+        typer.echo(f"    left out, {left.place}: {_short(left.text)} – {left.why}")
+
+
+def _short(text: str, most: int = 70) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _show_rows(plan: pd.DataFrame, most: int = 5) -> None:
+    for row in _first(plan, most):
+        typer.echo("    " + " | ".join(_short(text, 30) for text in row))
+
+
+def _first(plan: pd.DataFrame, most: int) -> list[list[str]]:
+    names = ["ref", "action", "lead", "due_text", "grade", "rag"]
+    return [
+        ["–" if value is None else str(value) for value in row]
+        for row in plan[names].head(most).astype(object).where(plan[names].head(most).notna(), None).to_numpy().tolist()
+    ]

@@ -1,0 +1,314 @@
+"""Cutting a whole text into what each piece is there for: its items.
+
+An item is a date, a word that leads or links dates, a repeat, a time limit, a state, a doubt, a
+comment that may be passed over, or something not understood. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from .durations import Limit, Repeat, find_limit, find_repeat
+from .expressions import (
+    Expression,
+    find_expression,
+    kind_at,
+    match_words,
+    phrase_at,
+    skip,
+    text_of,
+    word_at,
+)
+from .tokens import Tokens, month_number
+from .words import DENIALS, LABELLED, PARTICIPLES, PASSED, PHRASES, SEASONS, STATUS, UNITS, WEEKDAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of the text: its role, its words as written and what they come to.
+
+    ==============  ============================================================================
+    ``date``        ``expression``
+    ``number``      a bare day, waiting for the month beside it: ``16`` in ``16-20th October``
+    ``lead``        ``value``: by, before, after, from, during, between or in
+    ``link``        ``value``: range, list or either
+    ``repeat``      ``repeat``
+    ``limit``       ``limit``
+    ``state``       ``value``: ongoing, done, paused, closed, missing, tbc or ditto
+    ``event``       what is waited for
+    ``condition``   what it is subject to
+    ``doubt``       said not to be sure; ``about`` is said to be rough
+    ``open``        and onwards
+    ``label``       ``value``: original or revised
+    ``bracket``     ``value``: open or close
+    ``stop``        the end of a sentence
+    ``quiet``       changes nothing; ``pass`` neither, but is worth a mention
+    ``unknown``     not understood
+    ==============  ============================================================================
+    """
+
+    role: str
+    text: str
+    value: str = ""
+    expression: Expression | None = None
+    repeat: Repeat | None = None
+    limit: Limit | None = None
+    gap: str = ""
+
+
+Found = tuple[Item, int]
+
+_PHRASE_WORDS = frozenset(PHRASES) | STATUS
+
+_MARKS = {
+    ",": ("link", "list"),
+    ";": ("link", "list"),
+    "&": ("link", "list"),
+    "|": ("link", "list"),
+    "•": ("link", "list"),
+    "*": ("link", "list"),
+    "-": ("link", "range"),
+    "/": ("link", "either"),
+    "\\": ("link", "either"),
+    "~": ("about", ""),
+    "?": ("doubt", ""),
+    ".": ("stop", ""),
+    ":": ("quiet", ""),
+    "'": ("quiet", ""),
+    '"': ("quiet", ""),
+    "!": ("quiet", ""),
+    "_": ("quiet", ""),
+}
+
+
+def find_items(tokens: Tokens) -> tuple[Item, ...]:
+    """Every item of a text, in order."""
+    items: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        found, after = _items_at(tokens, at)
+        items += [replace(found[0], gap=tokens[at].gap), *found[1:]] if found else []
+        at = after
+    return tuple(items)
+
+
+def _items_at(tokens: Tokens, at: int) -> tuple[tuple[Item, ...], int]:
+    if word_at(tokens, at) in ("(", "[", "{") and (bracketed := _bracket(tokens, at)):
+        return bracketed
+    matches = [match for rule in _RULES if (match := rule(tokens, at))]
+    if matches:
+        item, after = max(matches, key=lambda match: match[1])
+        return (item,), after
+    return (_single(tokens, at),), at + 1
+
+
+# One token at a time ---------------------------------------------------------------------------
+
+
+def _single(tokens: Tokens, at: int) -> Item:
+    """What a token is when no rule claims it."""
+    token = tokens[at]
+    if token.kind == "mark":
+        return _mark(tokens, at)
+    if token.kind == "time":
+        return Item("quiet", token.text)
+    if token.kind == "arrow":
+        return Item("label" if len(token.text) > 1 or token.text == ">" else "unknown", ">", "revised")
+    if token.kind in ("number", "ordinal") and re.fullmatch(r"\d{1,2}(st|nd|rd|th)?", token.word):
+        return Item("number", token.text)
+    if token.word in WEEKDAYS and kind_at(tokens, at + 1) in ("number", "ordinal"):
+        return Item("quiet", token.text)
+    if token.word == "of" and find_expression(tokens, skip(tokens, at + 1, "the")):
+        # What is *of* a date is another document's, so the date is not this action's.
+        return Item("unknown", token.text)
+    return Item("pass" if token.word in PASSED else "unknown", token.text)
+
+
+def _mark(tokens: Tokens, at: int) -> Item:
+    mark = tokens[at].text
+    if mark == "+":
+        more = find_expression(tokens, at + 1)
+        return Item("link", mark, "list") if more else Item("open", mark)
+    starts_line = at == 0 or tokens[at].gap == "\n"
+    stands_alone = at + 1 < len(tokens) and tokens[at + 1].gap == "\n"
+    if mark == "-" and starts_line and not stands_alone:
+        return Item("link", mark, "list")
+    if mark in "([{":
+        return Item("bracket", mark, "open")
+    if mark in ")]}":
+        return Item("bracket", mark, "close")
+    role, value = _MARKS.get(mark, ("unknown", ""))
+    return Item(role, mark, value)
+
+
+# Rules -----------------------------------------------------------------------------------------
+
+
+def _date(tokens: Tokens, at: int) -> Found | None:
+    if (found := find_expression(tokens, at)) is None:
+        return None
+    return Item("date", found[0].text, expression=found[0]), found[1]
+
+
+def _repeat(tokens: Tokens, at: int) -> Found | None:
+    if (found := find_repeat(tokens, at)) is None:
+        return None
+    return Item("repeat", text_of(tokens, at, found[1]), repeat=found[0]), found[1]
+
+
+def _limit(tokens: Tokens, at: int) -> Found | None:
+    if (found := find_limit(tokens, at)) is None:
+        return None
+    return Item("limit", text_of(tokens, at, found[1]), limit=found[0]), found[1]
+
+
+def _numbered_label(tokens: Tokens, at: int) -> Found | None:
+    """``Phase 1``, ``Stage ii:``, ``a)``: they number the dates that follow."""
+    after = skip(tokens, at + 1, ".")
+    number = word_at(tokens, after)
+    if word_at(tokens, at) in LABELLED and re.fullmatch(r"\d{1,2}[a-z]?|[ivx]{1,4}|[a-f]", number):
+        after = skip(tokens, after + 1, ":", "-", ")")
+        return Item("link", text_of(tokens, at, after), "list"), after
+    starts = at == 0 or tokens[at].gap or word_at(tokens, at - 1) in (",", ";")
+    if starts and word_at(tokens, at + 1) == ")" and re.fullmatch(
+        r"\d{1,2}|[ivx]{1,4}|[a-h]", word_at(tokens, at)
+    ):
+        return Item("link", text_of(tokens, at, at + 2), "list"), at + 2
+    return None
+
+
+def _participle(tokens: Tokens, at: int) -> Found | None:
+    """``published`` in ``to be published in March`` or ``published by March``: a thing to do.
+
+    Without such company a past participle tells of something that is over.
+    """
+    word = word_at(tokens, at)
+    if not (re.fullmatch(r"[a-z]{3,}ed", word) or word in PARTICIPLES):
+        return None
+    if at and word_at(tokens, at - 1) in ("be", "being"):
+        return Item("pass", tokens[at].text), at + 1
+    after = match_words(tokens, at + 1, _PHRASE_WORDS)
+    lead = PHRASES.get(phrase_at(tokens, at + 1, after), ("", ""))
+    if lead[0] == "lead" and lead[1] in ("by", "before") and find_expression(tokens, after):
+        return Item("pass", tokens[at].text, "deadline"), at + 1
+    if find_repeat(tokens, at + 1) or lead == ("lead", "during") or find_limit(tokens, at + 1):
+        return Item("quiet", tokens[at].text), at + 1
+    return None
+
+
+def _phrase(tokens: Tokens, at: int) -> Found | None:
+    """The longest phrase of the vocabulary, with the clause it opens where it opens one."""
+    after = match_words(tokens, at, _PHRASE_WORDS)
+    if after == at:
+        return None
+    phrase = phrase_at(tokens, at, after)
+    if phrase in STATUS:
+        return Item("pass", text_of(tokens, at, after)), after
+    role, value = PHRASES[phrase]
+    if role == "lead" and _waits(tokens, after, value):
+        role = "opens event"
+    if role.startswith("opens"):
+        end = _end_of_clause(tokens, after)
+        return Item(role.removeprefix("opens "), text_of(tokens, at, end)), end
+    return Item(role, text_of(tokens, at, after), value), after
+
+
+def _waits(tokens: Tokens, at: int, lead: str) -> bool:
+    """Whether a lead is followed by something that happens, and not by a date."""
+    if at >= len(tokens) or _leads_to_date(tokens, at):
+        return False
+    if lead in ("before", "after"):
+        return True
+    if lead not in ("by", "from", "in"):
+        return False
+    place = skip(tokens, skip(tokens, at, "the", "a"), "next", "first", "annual", "following")
+    after = place
+    while word_at(tokens, after) in PASSED:
+        after += 1
+    return after > place and (after == len(tokens) or kind_at(tokens, after) == "mark")
+
+
+def _leads_to_date(tokens: Tokens, at: int) -> bool:
+    """Whether a date follows, after no more than words that go with one."""
+    for place in range(at, min(at + 4, len(tokens))):
+        if find_expression(tokens, place) or kind_at(tokens, place) in ("number", "ordinal", "time"):
+            return True
+        phrase = PHRASES.get(word_at(tokens, place), ("", ""))
+        if phrase[0] not in ("quiet", "about", "doubt", "lead", "label"):
+            return False
+    return False
+
+
+def _end_of_clause(tokens: Tokens, at: int) -> int:
+    """Where a clause ends: with its line or sentence, or at a comma or dash before a date."""
+    for place in range(at, len(tokens)):
+        token = tokens[place]
+        if token.gap == "\n" and place > at:
+            return place
+        if token.text in (";", ")", "]", "}"):
+            return place
+        following = tokens[place + 1].gap if place + 1 < len(tokens) else " "
+        if token.text == "." and following:
+            return place
+        dash = token.text == "-" and token.gap and following
+        if (token.text in (",", ":") or dash) and _leads_to_date(tokens, place + 1):
+            return place
+    return len(tokens)
+
+
+def _next_event(tokens: Tokens, at: int) -> Found | None:
+    """``Next committee meeting``; but ``next year`` depends on the day it was written."""
+    following = word_at(tokens, skip(tokens, at + 1, "available"))
+    calendar = {*UNITS, *WEEKDAYS, *SEASONS, "financial", "academic", "municipal", "calendar"}
+    if word_at(tokens, at) != "next" or following in calendar or month_number(following):
+        return None
+    if kind_at(tokens, at + 1) != "word" or _leads_to_date(tokens, at + 1):
+        return None
+    end = _end_of_clause(tokens, at + 1)
+    return Item("event", text_of(tokens, at, end)), end
+
+
+_RULES: tuple[Callable[[Tokens, int], Found | None], ...] = (
+    _numbered_label,
+    _date,
+    _repeat,
+    _limit,
+    _next_event,
+    _participle,
+    _phrase,
+)
+
+
+# Brackets --------------------------------------------------------------------------------------
+
+
+def _bracket(tokens: Tokens, at: int) -> tuple[tuple[Item, ...], int] | None:
+    """A bracket and what is in it: a bullet, a comment to pass over, or items like any others."""
+    closes = {"(": ")", "[": "]", "{": "}"}[word_at(tokens, at)]
+    end = at + 1
+    while end < len(tokens) and tokens[end].text != closes:
+        if tokens[end].text in ("(", "[", "{"):
+            return None
+        end += 1
+    inside = tokens[at + 1 : end]
+    text = text_of(tokens, at, min(end + 1, len(tokens)))
+    if len(inside) == 1 and re.fullmatch(r"[a-h]|[ivx]{1,4}|\d", inside[0].word):
+        return (Item("link", text, "list"),), end + 1
+    items = find_items(inside)
+    if _is_comment(items, inside):
+        return (Item("pass", text),), end + 1
+    opened, closed = Item("bracket", "(", "open"), Item("bracket", ")", "close")
+    return (opened, *items, closed), end + 1
+
+
+def _is_comment(items: tuple[Item, ...], inside: Tokens) -> bool:
+    """Whether bracketed words say nothing of the date: no date in them, or an event's date."""
+    if {token.word for token in inside} & DENIALS:
+        return False
+    roles = [item.role for item in items]
+    if roles[:2] == ["lead", "date"] and items[0].value in ("before", "after"):
+        return "pass" in roles or "unknown" in roles
+    meaningful = {"date", "limit", "repeat", "state", "condition", "doubt", "open", "label"}
+    return bool(items) and not meaningful & set(roles) and "event" not in roles

@@ -1,0 +1,195 @@
+"""Which family each table of a document belongs to, and the document's records from all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plantools.cells import Grid, Line
+from plantools.fields import OTHER
+from plantools.schemes import Scheme, read_scheme
+from plantools.tables.facts import (
+    LONGEST_TITLE,
+    fact_block,
+    fact_in_row,
+    fact_in_text,
+    find_title,
+    is_scrutiny,
+    is_standing_title,
+    section_above,
+    titles_of,
+)
+from plantools.tables.form import Form, finish_form, is_form, read_form
+from plantools.tables.headers import Header
+from plantools.tables.key import find_colours, find_grades, read_key
+from plantools.tables.records import ColumnNote, Draft, Found, LeftOut, Record, TableNote
+from plantools.references import split_reference
+from plantools.tables.register import Register, first_header, goes_on, read_register
+
+
+def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Found:
+    """The records of a document's grids, in their order, with a note on each table.
+
+    ``scheme`` reads the grades where the document carries no key of its own.
+    """
+    grades, colours = read_key(grid for grid in grids if not grid.hidden)
+    title = find_title([grid.above for grid in grids if grid.rows])
+    document = _Document(grades or scheme or read_scheme("scrutiny"), title)
+    for grid in grids:
+        document.take(grid)
+    return Found(tuple(document.finish()), tuple(document.notes), grades, colours)
+
+
+@dataclass(slots=True)
+class _Document:
+    """A document as far as it has been read: its facts so far, and the register or form open."""
+
+    scheme: Scheme
+    title: Line | None
+    facts: dict[str, str] = field(default_factory=dict)
+    titles: list[str] = field(default_factory=list)
+    parts: list[tuple[dict[str, str], list[Draft]]] = field(default_factory=list)
+    notes: list[TableNote] = field(default_factory=list)
+    register: Register | None = None
+    form: Form | None = None
+
+    def take(self, grid: Grid) -> None:
+        """Read one grid: by its family, or leave it alone and say so."""
+        for line in grid.above:
+            self._take_fact(fact_in_text(line.text))
+        if self.title is not None and not self.titles:
+            self.titles.append(self.title.text.strip())
+        if not grid.rows:
+            return
+        if grid.hidden:
+            self._note(grid, "hidden sheet, left alone")
+        elif is_form(grid):
+            self._take_form(grid)
+        elif (header := first_header(grid, self.scheme)) is not None:
+            self._take_register(grid, header)
+        elif find_grades(grid) or find_colours(grid):
+            self._note(grid, "key")
+        elif (facts := fact_block(grid)) is not None:
+            self._take_facts(facts, list(titles_of(grid)))
+            self._note(grid, "header block")
+        elif self.register is not None and goes_on(self.register, grid):
+            self._go_on(grid)
+        else:
+            self._note(grid, "left alone: no heading of a plan in it")
+
+    def finish(self) -> list[Record]:
+        """Every record with the facts of the document it stands in."""
+        return [draft.finish(facts) for facts, drafts in self.parts for draft in drafts]
+
+    def _take_fact(self, fact: tuple[str, str] | None) -> None:
+        if fact is not None:
+            self._take_facts(dict([fact]), [])
+
+    def _take_facts(self, facts: dict[str, str], titles: list[str]) -> None:
+        """New facts replace old ones; another review's facts begin another document."""
+        if "plan" in facts and facts["plan"] != self.facts.get("plan") and self.parts:
+            self.facts = {}
+            self.form = self.register = None
+        self.facts = {**self.facts, **facts}
+        self.titles += titles
+
+    def _document_facts(self, kind: str, titles: Sequence[str]) -> dict[str, str]:
+        """The facts every record of a table carries."""
+        named = [*self.titles, *titles]
+        title = next((text for text in named if not is_standing_title(text)), "")
+        scrutiny = any(map(is_scrutiny, named))
+        return {
+            "plan": title,
+            **self.facts,
+            "kind": "scrutiny update" if scrutiny else kind,
+        }
+
+    def _take_form(self, grid: Grid) -> None:
+        if self.form is None:
+            self.form = Form()
+        form = Form(context=self.form.context)
+        read_form(form, grid)
+        self.form = form
+        self._take_facts(form.facts, [])
+        drafts = finish_form(form)
+        self.parts.append((self._document_facts("scrutiny update", form.titles), drafts))
+        columns = tuple(
+            ColumnNote(
+                label,
+                match.field if match and match.field != OTHER else "",
+                match.sure if match else 0,
+            )
+            for label, match in form.labels.items()
+        )
+        self._note(grid, "form", columns, len(drafts), form.left_out)
+
+    def _take_register(self, grid: Grid, header: Header) -> None:
+        facts, titles, section = _above_header(grid, header.row)
+        self._take_facts(facts, [])
+        register = Register(self.scheme, section=section or section_above(grid.above, self.title))
+        if self.register is not None and not register.section:
+            register.section = self.register.section
+        self.register = register
+        read_register(register, grid, header.row)
+        self.parts.append((self._document_facts("action plan", titles), register.drafts))
+        self._note_register(grid, register, len(register.drafts), register.left_out)
+
+    def _go_on(self, grid: Grid) -> None:
+        """The next page of the register before: its rows join the same records."""
+        assert self.register is not None
+        before, left_out = len(self.register.drafts), len(self.register.left_out)
+        read_register(self.register, grid, 0)
+        added = len(self.register.drafts) - before
+        self._note_register(grid, self.register, added, self.register.left_out[left_out:])
+
+    def _note_register(
+        self, grid: Grid, register: Register, count: int, left_out: Sequence[LeftOut]
+    ) -> None:
+        headings = register.header.headings if register.header else {}
+        columns = tuple(
+            ColumnNote(one.text, "" if one.field == OTHER else one.field, one.sure)
+            for one in dict.fromkeys(headings.values())
+        )
+        self._note(grid, "register", columns, count, left_out)
+
+    def _note(
+        self,
+        grid: Grid,
+        family: str,
+        columns: tuple[ColumnNote, ...] = (),
+        records: int = 0,
+        left_out: Sequence[LeftOut] = (),
+    ) -> None:
+        place = f"sheet {grid.sheet!r}" if grid.sheet else f"table {grid.number}"
+        self.notes.append(TableNote(place, family, columns, records, tuple(left_out)))
+
+
+def _above_header(grid: Grid, header: int) -> tuple[dict[str, str], list[str], str]:
+    """What stands above a header row: facts, titles, and the section that the table opens with.
+
+    The last line is a section's name rather than a title where it is numbered, or where later
+    headers of the table have such a line of their own.
+    """
+    facts: dict[str, str] = {}
+    lines: list[str] = []
+    for row in range(header):
+        texts = [cell.text.strip() for _, cell in grid.anchors(row) if cell.text.strip()]
+        fact = fact_in_row(grid, row)
+        if fact is not None:
+            facts.setdefault(*fact)
+        elif 1 <= len(texts) <= 2 and len(max(texts, key=len)) <= LONGEST_TITLE:
+            lines.append(max(texts, key=len))
+    if lines and (split_reference(lines[-1])[0] or _names_before_headers(grid, header)):
+        return facts, lines[:-1], lines[-1]
+    return facts, lines, ""
+
+
+def _names_before_headers(grid: Grid, header: int) -> bool:
+    """Whether a later row that repeats the header has a row with a single text right above it."""
+    heads = {cell.text.strip().casefold() for _, cell in grid.anchors(header)} - {""}
+    for row in range(header + 2, len(grid.rows)):
+        texts = {cell.text.strip().casefold() for _, cell in grid.anchors(row)} - {""}
+        above = [cell for _, cell in grid.anchors(row - 1) if cell.text.strip()]
+        if len(above) == 1 and len(heads & texts) * 2 > len(heads):
+            return True
+    return False

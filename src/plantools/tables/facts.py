@@ -1,0 +1,116 @@
+"""The facts around the tables: title, review, link officer, when the plan was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plantools.cells import Grid, Line
+from plantools.fields import match_fact, plain_heading, standing_titles
+from plantools.references import split_reference
+
+LONGEST_TITLE = 150
+"""Characters a title or a section's name may have; longer lines are prose."""
+
+
+def fact_in_row(grid: Grid, row: int) -> tuple[str, str] | None:
+    """The fact a row states: a label and, in a cell to its right, the value."""
+    cells = [(column, cell) for column, cell in grid.anchors(row) if cell.text.strip()]
+    if not cells or len(cells) > 2:
+        return None
+    label = match_fact(cells[0][1].text)
+    if label and len(cells) == 2:
+        return label, cells[1][1].text.strip()
+    if label and cells[0][1].text.strip().endswith(":"):
+        return label, ""
+    return fact_in_text(cells[0][1].text) if len(cells) == 1 else None
+
+
+def fact_in_text(text: str) -> tuple[str, str] | None:
+    """The fact in a line like "Link Officer/s: A Name".
+
+    >>> fact_in_text("Link Officer/s: Morgan Ashby"), fact_in_text("Please note: two changes")
+    (('link_officer', 'Morgan Ashby'), None)
+    """
+    label, colon, value = text.partition(":")
+    name = match_fact(label) if colon and value.strip() else None
+    return (name, value.strip()) if name else None
+
+
+def fact_block(grid: Grid) -> dict[str, str] | None:
+    """The facts of a table that holds nothing else but a title, or nothing if it holds more."""
+    facts: dict[str, str] = {}
+    for row in range(len(grid.rows)):
+        texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
+        fact = fact_in_row(grid, row)
+        if fact is not None:
+            facts.setdefault(*fact)
+        elif len(texts) > 1:
+            return None
+    return facts or None
+
+
+def titles_of(grid: Grid) -> Iterator[str]:
+    """The lines of a fact block that are no facts: its titles."""
+    for row in range(len(grid.rows)):
+        texts = [cell.text.strip() for _, cell in grid.anchors(row) if cell.text.strip()]
+        if len(texts) == 1 and fact_in_row(grid, row) is None:
+            yield texts[0]
+
+
+def is_scrutiny(text: str) -> bool:
+    """Whether a title says that a document is a scrutiny committee's update.
+
+    >>> is_scrutiny("SCRUTINY MONITORING – PROGRESS UPDATE"), is_scrutiny("Action Plan 2025")
+    (True, False)
+    """
+    return "scrutiny" in text.casefold()
+
+
+def is_standing_title(text: str) -> bool:
+    """Whether a title or heading is one that any plan may have, and so names neither.
+
+    >>> is_standing_title("SCRUTINY MONITORING – PROGRESS UPDATE"), is_standing_title("Hate Crime")
+    (True, False)
+    """
+    return plain_heading(text) in standing_titles()
+
+
+def find_title(groups: Sequence[Sequence[Line]]) -> Line | None:
+    """The document's title among the lines above its tables, one group a table.
+
+    The line styled as a title; else the first heading or short line above the first table, unless
+    the lines above the other tables show that it only names the first table's section.
+    """
+    lines = [line for group in groups for line in group]
+    styled = next((line for line in lines if line.level == 0), None)
+    if styled is not None or not groups:
+        return styled
+    first = [line for line in groups[0] if is_titular(line)]
+    if not first:
+        return None
+    alone = len(first) == 1 and (
+        bool(split_reference(first[0].text)[0])
+        or any(
+            is_titular(line) and line.level == first[0].level for line in lines[len(groups[0]) :]
+        )
+    )
+    return None if alone and first[0].level is not None else first[0]
+
+
+def is_titular(line: Line) -> bool:
+    """Whether a line reads as a title: short, no fact, no sentence."""
+    text = line.text.strip()
+    return len(text) <= LONGEST_TITLE and fact_in_text(text) is None and not text.endswith(".")
+
+
+def section_above(lines: Sequence[Line], title: Line | None) -> str:
+    """The section a table belongs to by the lines above it: their last heading.
+
+    A line that is not styled as a heading counts when it is the last, short, and numbered.
+    """
+    lines = [line for line in lines if line is not title]
+    headings = [line.text.strip() for line in lines if line.level]
+    if headings:
+        return "" if is_standing_title(headings[-1]) else headings[-1]
+    last = lines[-1].text.strip() if lines else ""
+    return last if len(last) <= LONGEST_TITLE and split_reference(last)[0] else ""

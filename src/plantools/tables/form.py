@@ -1,0 +1,342 @@
+"""Forms: labels down the first column, one item or several abreast, as in a scrutiny update.
+
+A recommendation has its own row; lettered parts and the headings of strands stand above the items
+they belong to. A row without a label goes on with the row above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plantools.cells import Grid
+from plantools.fields import COLUMN_OF, OTHER, Match, heading_date, match_heading
+from plantools.tables.facts import fact_in_row
+from plantools.tables.key import key_start
+from plantools.tables.records import Draft, LeftOut, join_pieces
+from plantools.references import (
+    item_reference,
+    split_part,
+    split_recommendation,
+    split_reference,
+    strand_reference,
+)
+
+_ITEM_FIELDS = frozenset({"action", "lead", "due", "outcome", "progress", "grade", "rag"})
+_CONTEXT_FIELDS = frozenset({"theme", "part"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A cell beside a label: the columns it spans, its text and its fill."""
+
+    start: int
+    span: int
+    text: str
+    fill: str = ""
+
+    def overlap(self, other: Value) -> int:
+        """How many columns two cells share."""
+        return max(
+            0, min(self.start + self.span, other.start + other.span) - max(self.start, other.start)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What items belong to: their recommendation, its part, their theme."""
+
+    recommendation_ref: str = ""
+    recommendation: str = ""
+    part_ref: str = ""
+    part: str = ""
+    theme: str = ""
+
+
+@dataclass(slots=True)
+class Block:
+    """Items abreast under one set of labels: the cells beside each label, by column or heading."""
+
+    context: Context
+    place: str
+    strands: list[Value] = field(default_factory=list)
+    rows: dict[str, list[Value]] = field(default_factory=dict)
+    extras: dict[str, list[Value]] = field(default_factory=dict)
+    reported: str = ""
+
+    @property
+    def all_rows(self) -> list[list[Value]]:
+        """The cells of every label, known or not."""
+        return [*self.rows.values(), *self.extras.values()]
+
+
+@dataclass(slots=True)
+class Form:
+    """A form as far as it has been read; the next table may go on with its recommendation."""
+
+    context: Context = field(default_factory=Context)
+    blocks: list[Block] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
+    titles: list[str] = field(default_factory=list)
+    labels: dict[str, Match | None] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def is_form(grid: Grid) -> bool:
+    """Whether a grid's first column holds the labels of a form, three or more different ones."""
+    down = {
+        label.field for row in range(len(grid.rows)) if (label := match_label(grid.text(row, 0)))
+    }
+    first = list(grid.anchors(0)) if grid.rows else []
+    across = [label for _, cell in first if (label := match_label(cell.text))]
+    return len(down & _ITEM_FIELDS) >= 3 and len(down) > len(across)
+
+
+def match_label(text: str) -> Match | None:
+    """The field that a form's label names; a label has no cells below it to ask."""
+    if not text.strip() or len(text) > 150:
+        return None
+    matches = [match for match in match_heading(text) if match.sure >= 0.55]
+    return min(
+        matches, key=lambda match: (match.weak, -match.sure, match.field == OTHER), default=None
+    )
+
+
+def read_form(form: Form, grid: Grid) -> None:
+    """Read a grid's rows into a form."""
+    end = key_start(grid)
+    reader = _Reader(form, grid)
+    for row in range(len(grid.rows) if end is None else end):
+        reader.take(row)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one grid row by row; ``block`` is open until something new begins."""
+
+    form: Form
+    grid: Grid
+    block: Block | None = None
+    last: list[Value] | None = None
+
+    def take(self, row: int) -> None:
+        texts = [cell.text for _, cell in self.grid.anchors(row) if cell.text.strip()]
+        own_label = self.grid.anchor(row, 0) == (row, 0)
+        label = self.grid.text(row, 0) if own_label else ""
+        values = _values(self.grid, row)
+        if not texts and not (label and any(value.fill for value in values)):
+            return
+        match = match_label(label)
+        fact = None if self.form.blocks else fact_in_row(self.grid, row)
+        if self._take_recommendation(row) or self._take_part(row):
+            self.block = self.last = None
+        elif fact is not None and (match is None or match.field not in _ITEM_FIELDS):
+            self.form.facts.setdefault(*fact)
+        elif match is not None and match.field in _CONTEXT_FIELDS:
+            self._take_context(match, label, values)
+        elif match is not None and match.field == "strand":
+            self._begin(row).strands = values
+        elif label.strip() and (match is not None or any(value.text.strip() for value in values)):
+            self._take_label(row, match, label, values)
+        elif label.strip():
+            self._take_aside(row, texts[0])
+        elif self.last is not None:
+            _go_on(self.last, values)
+        elif len(texts) > 1:
+            self._begin(row).strands = values
+        else:
+            self._go_on_with_context(row, texts[0])
+
+    def _begin(self, row: int) -> Block:
+        self.block = Block(self.form.context, self.grid.place(row))
+        self.form.blocks.append(self.block)
+        self.last = None
+        return self.block
+
+    def _take_recommendation(self, row: int) -> bool:
+        """Whether a row names a recommendation, with its words in the label or beside it."""
+        texts = [cell.text for _, cell in self.grid.anchors(row) if cell.text.strip()]
+        found = split_recommendation(texts[0]) if 1 <= len(texts) <= 2 else None
+        if found is None:
+            return False
+        reference, text = found
+        text = " ".join(filter(None, (text, *texts[1:])))
+        if not reference:
+            reference, text = split_reference(text)
+        if not reference and not text:
+            return False
+        self.form.context = Context(reference, text, theme=self.form.context.theme)
+        return True
+
+    def _take_part(self, row: int) -> bool:
+        """Whether a row's only text opens a lettered part."""
+        texts = [cell.text for _, cell in self.grid.anchors(row) if cell.text.strip()]
+        part = split_part(texts[0]) if len(texts) == 1 else None
+        if part is None:
+            return False
+        self._set_part(*part)
+        return True
+
+    def _set_part(self, letter: str, text: str) -> None:
+        context = self.form.context
+        self.form.context = Context(
+            context.recommendation_ref, context.recommendation, letter, text, context.theme
+        )
+
+    def _take_context(self, match: Match, label: str, values: Sequence[Value]) -> None:
+        value = next((one.text for one in values if one.text.strip()), "")
+        context = self.form.context
+        if match.field == "part":
+            letter = label.partition("(")[2].partition(")")[0].strip()
+            self._set_part(*((letter, value) if letter else split_part(value) or ("", value)))
+        else:
+            self.form.context = Context(
+                context.recommendation_ref, context.recommendation, context.part_ref, context.part,
+                value,
+            )  # fmt: skip
+        self.block = self.last = None
+
+    def _take_label(self, row: int, match: Match | None, label: str, values: list[Value]) -> None:
+        """Keep the cells beside a label; a label that comes again opens the next block."""
+        words = " ".join(label.split())
+        name = COLUMN_OF.get(match.field, match.field) if match and match.field != OTHER else ""
+        block = self.block
+        if block is None or name in block.rows or words.rstrip(": ") in block.extras:
+            block = self._begin(row)
+        if name:
+            block.rows[name] = values
+        else:
+            block.extras[words.rstrip(": ")] = values
+        if name in ("progress", "grade_text") and not block.reported:
+            block.reported = heading_date(label)
+        self.form.labels[words] = match
+        self.last = values
+
+    def _take_aside(self, row: int, text: str) -> None:
+        if not self.form.blocks and not self.form.context.recommendation:
+            self.form.titles.append(text.strip())
+        else:
+            self._leave_out(row, text)
+
+    def _go_on_with_context(self, row: int, text: str) -> None:
+        """Join a cut-off text to the part or the recommendation it stands under."""
+        context = self.form.context
+        if context.part:
+            self._set_part(context.part_ref, join_pieces(context.part, text, "words"))
+        elif context.recommendation:
+            whole = join_pieces(context.recommendation, text, "words")
+            self.form.context = Context(context.recommendation_ref, whole, theme=context.theme)
+        else:
+            self._leave_out(row, text)
+
+    def _leave_out(self, row: int, text: str) -> None:
+        words = " ".join(text.split())
+        self.form.left_out.append(
+            LeftOut(self.grid.place(row), words, "has no label that is known")
+        )
+
+
+def _values(grid: Grid, row: int) -> list[Value]:
+    """The cells beside a row's label. White is no fill: it is how people clear a cell."""
+    return [
+        Value(column, cell.column_span, cell.text, "" if cell.fill == "FFFFFF" else cell.fill)
+        for column, cell in grid.anchors(row)
+        if column > 0
+    ]
+
+
+def _go_on(last: list[Value], values: Sequence[Value]) -> None:
+    """Join a row without a label to the row above it, cell by cell."""
+    for index, above in enumerate(last):
+        piece = _beside(values, above, index, len(last))
+        if piece is not None:
+            whole = join_pieces(above.text, piece.text, "words")
+            last[index] = Value(above.start, above.span, whole, above.fill or piece.fill)
+
+
+# Items -------------------------------------------------------------------------------------------
+
+
+def finish_form(form: Form) -> list[Draft]:
+    """The items of all blocks, each with its reference."""
+    items = [(block, item) for block in form.blocks for item in _items(block)]
+    counts: dict[tuple[str, ...], int] = {}
+    for block, _ in items:
+        counts[_group(block)] = counts.get(_group(block), 0) + 1
+    seen: dict[tuple[str, ...], int] = {}
+    drafts = []
+    for block, item in items:
+        position = seen.get(_group(block), 0)
+        seen[_group(block)] = position + 1
+        several = counts[_group(block)] > 1 or bool(block.strands)
+        drafts.append(_draft(block, item, strand_reference(position) if several else ""))
+    return drafts
+
+
+def _group(block: Block) -> tuple[str, ...]:
+    """Items that are counted together: those of one part of one recommendation."""
+    context = block.context
+    return (context.recommendation_ref, context.recommendation, context.part_ref, context.part)
+
+
+def _items(block: Block) -> list[tuple[int, int, Value]]:
+    """The items of a block: position, how many stand abreast, and the columns each takes.
+
+    They are ruled by the strands' headings, else by the row with the most texts; cells with text
+    that stand beside all of those are items too.
+    """
+    rows = [block.strands, *block.all_rows] if block.strands else block.all_rows
+    texts = [[value for value in row if value.text.strip()] for row in rows]
+    ruler = texts[0] if block.strands else max(texts, key=len, default=[])
+    beside = [
+        value for row in texts for value in row if not any(value.overlap(item) for item in ruler)
+    ]
+    columns = sorted({value.start: value for value in [*beside[:1], *ruler]}.values(), key=_start)
+    return [(index, len(columns), value) for index, value in enumerate(columns)]
+
+
+def _start(value: Value) -> int:
+    return value.start
+
+
+def _beside(row: Sequence[Value], item: Value, index: int, count: int) -> Value | None:
+    """A row's cell for an item: by position where the row has as many cells, else by column.
+
+    Word's columns need not line up from row to row, so position is tried first; a cell that spans
+    several items is shared by them.
+    """
+    if len(row) == count:
+        return row[index]
+    best = max(row, key=item.overlap, default=None)
+    return best if best is not None and item.overlap(best) else None
+
+
+def _draft(block: Block, item: tuple[int, int, Value], strand: str) -> Draft:
+    index, count, column = item
+    context = block.context
+
+    def text_of(row: Sequence[Value]) -> str:
+        value = _beside(row, column, index, count)
+        return value.text if value else ""
+
+    theme_ref, theme = split_reference(context.theme)
+    status = [block.rows[name] for name in ("rag_text", "grade_text") if name in block.rows]
+    fills = [value.fill for row in status if (value := _beside(row, column, index, count))]
+    values = {
+        "theme_ref": theme_ref,
+        "theme": theme,
+        "recommendation_ref": context.recommendation_ref,
+        "recommendation": context.recommendation,
+        "part": context.part,
+        "strand": text_of(block.strands),
+        "reported_text": block.reported,
+        "ref": item_reference(context.recommendation_ref, context.part_ref, strand),
+    }
+    own = {name: text_of(row) for name, row in block.rows.items()}
+    extras = {name: text_of(row) for name, row in block.extras.items()}
+    return Draft(
+        values=values | {name: text for name, text in own.items() if text.strip()},
+        extras={name: text for name, text in extras.items() if text.strip()},
+        fill=next(filter(None, fills), ""),
+        place=block.place,
+    )

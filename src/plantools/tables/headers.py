@@ -1,0 +1,164 @@
+"""Header rows: which row heads a table's columns, and which field each column holds.
+
+Decided on the whole row and the cells below it, never on one word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plantools.cells import Cell, Grid
+from plantools.dates import read_date
+from plantools.fields import OTHER, Match, cells_fit, is_heading, match_heading
+from plantools.schemes import Scheme
+
+SAMPLE = 40
+"""Rows below a header that are asked what its columns hold."""
+
+ABOUT_ACTIONS = ("lead", "due", "outcome", "progress", "grade", "rag")
+"""The fields of which a plan's table has at least one beside the action itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column's heading as written, the field it was understood as, and how surely."""
+
+    text: str
+    field: str
+    sure: float = 0.0
+    reported: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header row: a heading for each column of its grid that has one."""
+
+    row: int
+    headings: Mapping[int, Heading]
+
+    def column(self, field: str) -> int | None:
+        """The first column that holds a field."""
+        return next((c for c, one in sorted(self.headings.items()) if one.field == field), None)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields its columns hold."""
+        return frozenset(one.field for one in self.headings.values()) - {"", OTHER}
+
+
+def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
+    """The header that a row is, or nothing where the row heads no plan."""
+    if not _may_be_header(grid, row):
+        return None
+    cells = [(column, cell) for column, cell in grid.anchors(row)]
+    below = _sample(grid, row)
+    scores = {
+        (column, match.field): (score, match)
+        for column, cell in cells
+        for match in match_heading(cell.text)
+        if (score := _score(match, below.get(column, []), scheme)) > 0
+    }
+    chosen = _assign(scores)
+    headings: dict[int, Heading] = {}
+    for column, cell in cells:
+        score, match = chosen.get(column, (0.0, None))
+        heading = Heading(
+            text=" ".join(cell.text.split()),
+            field=match.field if match else "",
+            sure=score,
+            reported=match.reported if match else "",
+        )
+        headings.update({column + right: heading for right in range(cell.column_span)})
+    header = Header(row, headings)
+    return header if _heads_a_plan(header, cells) else None
+
+
+def _may_be_header(grid: Grid, row: int) -> bool:
+    """A quick look that spares the long one: enough short texts, some of them known headings."""
+    texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
+    if len(texts) < 2 or max(map(len, texts)) > 400:
+        return False
+    known = sum(map(is_heading, texts))
+    # Near the top a header is looked for even if every word of it is misspelt.
+    return known >= 1 if row >= 60 else known >= 1 or _slightly_known(texts)
+
+
+def _slightly_known(texts: Sequence[str]) -> bool:
+    return sum(1 for text in texts if len(text) < 60 and match_heading(text)) >= 2
+
+
+def _sample(grid: Grid, header: int) -> dict[int, list[Cell]]:
+    """The cells below a header by column, as far as the table looks like one."""
+    below: dict[int, list[Cell]] = {}
+    for row in range(header + 1, min(header + 1 + SAMPLE, len(grid.rows))):
+        if sum(is_heading(cell.text) for _, cell in grid.anchors(row)) >= 3:
+            continue
+        for column, cell in grid.anchors(row):
+            if cell.column_span < max(2, grid.width - 1):
+                below.setdefault(column, []).append(cell)
+    return below
+
+
+def _score(match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
+    """How surely a column holds a field, from its heading and from the cells below."""
+    fit = cells_fit(match.field, below, scheme)
+    if fit is None:
+        # Nothing stands below: a clear heading is enough, a doubtful one half so.
+        return match.sure if not match.weak else match.sure / 2
+    if match.weak:
+        return match.sure * fit if fit >= 0.5 else 0.0
+    if match.field in ("rag", "grade", "ref") and fit < 0.3:
+        return match.sure * 0.25
+    return match.sure * (0.55 + 0.45 * fit)
+
+
+def _assign(
+    scores: Mapping[tuple[int, str], tuple[float, Match]],
+) -> dict[int, tuple[float, Match]]:
+    """One field a column and one column a field, the surest pairs first.
+
+    Of equals the later report wins ("Progress Q2" over "Progress Q1"), then the left column.
+    """
+    chosen: dict[int, tuple[float, Match]] = {}
+    taken: set[str] = set()
+    order = sorted(
+        scores.items(),
+        key=lambda item: (-round(item[1][0], 3), _recency(item[1][1]), item[0][0]),
+    )
+    for (column, field), (score, match) in order:
+        if column in chosen or (field in taken and field != OTHER) or score < 0.3:
+            continue
+        chosen[column] = (score, match)
+        taken.add(field)
+    return _dates_in_order(chosen)
+
+
+def _recency(match: Match) -> int:
+    latest = read_date(match.reported).latest if match.reported else None
+    return -latest.toordinal() if latest else 0
+
+
+def _dates_in_order(chosen: dict[int, tuple[float, Match]]) -> dict[int, tuple[float, Match]]:
+    """A bare "Date" before the action is when it was agreed or raised, not when it is due."""
+    action = next(
+        (c for c, (_, m) in chosen.items() if m.field in ("action", "recommendation")), None
+    )
+    return {
+        column: (score, match)
+        for column, (score, match) in chosen.items()
+        if not (match.field == "due" and match.weak and action is not None and column < action)
+    }
+
+
+def _heads_a_plan(header: Header, cells: Sequence[tuple[int, Cell]]) -> bool:
+    named = [cell for _, cell in cells if cell.text.strip()]
+    understood = {one.field for one in header.headings.values() if one.sure >= 0.3} - {""}
+    about = understood & set(ABOUT_ACTIONS)
+    prose = sum(len(cell.text) > 120 for cell in named)
+    if prose * 2 > len(named):
+        return False
+    share = sum(1 for one in set(header.headings.values()) if one.field) / max(len(named), 1)
+    if "action" in understood:
+        return len(about) >= 1 and share >= 0.4
+    return "recommendation" in understood and len(about) >= 2 and share >= 0.4

@@ -1,0 +1,330 @@
+"""Registers: a header row over records, in sections, with what stands around and between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from plantools.cells import Cell, Grid
+from plantools.dates import read_date
+from plantools.fields import COLUMN_OF, OTHER, kind_of, looks_like_reference
+from plantools.schemes import Scheme, fill_colour
+from plantools.tables.facts import LONGEST_TITLE
+from plantools.tables.headers import Header, find_header
+from plantools.tables.records import Draft, LeftOut, join_pieces
+from plantools.references import split_reference
+
+
+@dataclass(slots=True)
+class Register:
+    """A register as far as it has been read; later tables of the document may go on with it."""
+
+    scheme: Scheme
+    header: Header | None = None
+    width: int = 0
+    section: str = ""
+    drafts: list[Draft] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A body row by field: its texts, its unknown columns, its status fill, its place."""
+
+    values: Mapping[str, str]
+    extras: Mapping[str, str]
+    fill: str
+    place: str
+
+
+def first_header(grid: Grid, scheme: Scheme) -> Header | None:
+    """The first row of a grid that heads a plan."""
+    return next(
+        (header for row in range(len(grid.rows)) if (header := find_header(grid, row, scheme))),
+        None,
+    )
+
+
+def goes_on(register: Register, grid: Grid) -> bool:
+    """Whether a table without a header is the last register's next page.
+
+    It has the same columns, and its cells look like theirs: references where those stood (or
+    blanks, for a row cut in two), no prose where a reference or a date should be.
+    """
+    header = register.header
+    if header is None or not register.drafts or grid.width != register.width or not grid.rows:
+        return False
+    if any(len(line.text) > LONGEST_TITLE for line in grid.above):
+        return False
+    rows = [row for row in range(len(grid.rows)) if _texts(grid, row)]
+    references = header.column("ref")
+    due = header.column("due")
+    if references is not None:
+        texts = [grid.text(row, references).strip() for row in rows]
+        fits = [not text or looks_like_reference(text) or len(_texts(grid, row)) == 1
+                for row, text in zip(rows, texts, strict=True)]  # fmt: skip
+        return bool(fits) and all(fits)
+    if due is not None:
+        dated = [grid.text(row, due) for row in rows if grid.text(row, due).strip()]
+        return bool(dated) and all(read_date(text).kind != "unreadable" for text in dated)
+    return False
+
+
+def read_register(register: Register, grid: Grid, start: int) -> None:
+    """Read a grid's rows from ``start`` into a register, beginning with its header if it has one.
+
+    Each row is a header again, a section's name, a record, a piece of the record before it, or
+    something that belongs to none; the last is kept in ``left_out`` with the reason.
+    """
+    register.width = grid.width
+    numbered = _has_references(register, grid, start)
+    gap = False
+    for number in range(start, len(grid.rows)):
+        texts = _texts(grid, number)
+        if not texts and not _status_fill(register, grid, number):
+            gap = True
+            continue
+        header = find_header(grid, number, register.scheme) if texts else None
+        if header is not None and (register.header is None or _again(register.header, header)):
+            register.header = header
+            numbered = _has_references(register, grid, number)
+            gap = False
+        elif register.header is not None:
+            first = number == start and bool(register.drafts)
+            _take(register, grid, number, _Around(numbered, first, gap))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a row: whether records are numbered, a page break, a blank row before."""
+
+    numbered: bool
+    first_of_page: bool
+    after_gap: bool
+
+
+def _again(before: Header, header: Header) -> bool:
+    """Whether a row that looks like a header is one in the middle of a table."""
+    return len(header.fields) >= 3 or header.fields == before.fields
+
+
+def _texts(grid: Grid, row: int) -> list[tuple[int, Cell]]:
+    return [(column, cell) for column, cell in grid.anchors(row) if cell.text.strip()]
+
+
+def _has_references(register: Register, grid: Grid, start: int) -> bool:
+    """Whether the records from a row on carry references: a third of the rows with text do."""
+    column = register.header.column("ref") if register.header else None
+    if column is None:
+        return False
+    rows = [row for row in range(start, len(grid.rows)) if len(_texts(grid, row)) > 1]
+    filled = sum(bool(grid.text(row, column).strip()) for row in rows)
+    return filled * 3 >= len(rows) if rows else True
+
+
+def _take(register: Register, grid: Grid, number: int, around: _Around) -> None:
+    """Read one body row."""
+    texts = _texts(grid, number)
+    row = read_row(register, grid, number)
+    if _is_key_or_note(texts, around):
+        _leave_out(register, row.place, texts, "stands below the plan: a key or a note")
+    elif len(texts) == 1 and _is_section(register, grid, number, around):
+        register.section = texts[0][1].text.strip()
+    elif len(texts) == 1 and _is_aside(register, grid, number, around):
+        _leave_out(register, row.place, texts, "stands across the table and is no action")
+    elif register.drafts and _continues(register.drafts[-1], row, around):
+        _join(register.drafts[-1], row)
+    elif not any(row.values.get(name, "").strip() for name in _SUBSTANCE):
+        _leave_out(register, row.place, texts, "has a number or a name, and no action")
+    else:
+        register.drafts.append(_draft(register, row))
+
+
+_SUBSTANCE = (
+    "action",
+    "recommendation",
+    "outcome",
+    "progress",
+    "due_text",
+    "grade_text",
+    "rag_text",
+)
+"""A row without any of these says nothing about an action."""
+
+
+def _leave_out(register: Register, place: str, texts: list[tuple[int, Cell]], why: str) -> None:
+    if texts:
+        words = " | ".join(" ".join(cell.text.split()) for _, cell in texts)
+        register.left_out.append(LeftOut(place, words, why))
+
+
+def read_row(register: Register, grid: Grid, number: int) -> Row:
+    """A body row's texts by field.
+
+    A cell merged down is shared by the rows it covers; one merged across counts where it begins.
+    """
+    values: dict[str, str] = {}
+    extras: dict[str, str] = {}
+    headings = register.header.headings if register.header else {}
+    place = grid.place(number, next((column for column, _ in _texts(grid, number)), 0))
+    for column in range(grid.width):
+        anchor_row, anchor_column = grid.anchor(number, column)
+        if anchor_column != column:
+            continue
+        text = grid.text(anchor_row, anchor_column)
+        heading = headings.get(column)
+        if heading is None or heading.field in ("", OTHER):
+            if text.strip():
+                name = _extra_name(heading.text if heading else "", column, extras)
+                extras[name] = text
+            continue
+        name = COLUMN_OF.get(heading.field, heading.field)
+        values[name] = join_pieces(values.get(name, ""), text, kind_of(name))
+        if heading.reported and name in ("progress", "grade_text", "rag_text"):
+            values.setdefault("reported_text", heading.reported)
+    if "ref" in values:
+        values["ref"] = " ".join(values["ref"].split())
+    return Row(values, extras, _status_fill(register, grid, number), place)
+
+
+def _extra_name(heading: str, column: int, taken: Mapping[str, str]) -> str:
+    """The name of an unknown column: its heading, told apart where two are the same."""
+    name = heading or f"Column {column + 1}"
+    count = 2
+    while name in taken:
+        name, count = f"{heading or f'Column {column + 1}'} ({count})", count + 1
+    return name
+
+
+def _status_fill(register: Register, grid: Grid, number: int) -> str:
+    """The fill of a row's RAG cell, else of its grade cell."""
+    header = register.header
+    columns = [header.column(name) for name in ("rag", "grade")] if header else []
+    fills = [grid.cell(number, column).fill for column in columns if column is not None]
+    return next((fill for fill in fills if fill and fill != "FFFFFF"), "")
+
+
+def _is_section(register: Register, grid: Grid, number: int, around: _Around) -> bool:
+    """Whether a row's only text names a section: it is short, and stands where titles stand."""
+    (column, cell), text = _texts(grid, number)[0], _texts(grid, number)[0][1].text.strip()
+    if (
+        len(text) > LONGEST_TITLE
+        or looks_like_reference(text)
+        or not _leads_to_records(grid, number)
+    ):
+        return False
+    if cell.column_span >= max(2, grid.width - 1):
+        return True
+    header = register.header
+    heading = header.headings.get(column) if header else None
+    if column == 0 and (heading is None or heading.field in ("ref", "", OTHER, "theme")):
+        return True
+    titled = bool(split_reference(text)[0]) or not text.endswith((".", ";", ","))
+    return around.numbered and column <= 1 and titled and text[0].isupper() and (
+        header is not None and header.column("ref") != column
+        and _next_is_numbered(register, grid, number)
+    )  # fmt: skip
+
+
+def _leads_to_records(grid: Grid, number: int) -> bool:
+    """Whether a row with several texts follows before the table ends."""
+    return any(
+        len(_texts(grid, row)) > 1 for row in range(number + 1, min(number + 12, len(grid.rows)))
+    )
+
+
+def _next_is_numbered(register: Register, grid: Grid, number: int) -> bool:
+    column = register.header.column("ref") if register.header else None
+    following = next((row for row in range(number + 1, len(grid.rows)) if _texts(grid, row)), None)
+    if column is None or following is None:
+        return False
+    return bool(grid.text(following, column).strip())
+
+
+def _is_aside(register: Register, grid: Grid, number: int, around: _Around) -> bool:
+    """Whether a row's only text is a remark: it stands across the table, or below it."""
+    column, cell = _texts(grid, number)[0]
+    heading = register.header.headings.get(column) if register.header else None
+    across = cell.column_span >= max(2, grid.width - 1)
+    outside = heading is None or heading.field in ("ref", "", OTHER)
+    return across or around.after_gap or (outside and not looks_like_reference(cell.text))
+
+
+_KEY_WORDS = (
+    "key",
+    "legend",
+    "note",
+    "notes",
+    "rag key",
+    "rag rating",
+    "definitions",
+    "rag status",
+)
+
+
+def _is_key_or_note(texts: list[tuple[int, Cell]], around: _Around) -> bool:
+    """Whether a row after a gap belongs to a key or to notes rather than to the plan."""
+    if not around.after_gap or not texts or len(texts) > 3:
+        return False
+    first = texts[0][1]
+    words = first.text.strip().rstrip(":").casefold()
+    named = words.split(":")[0] in _KEY_WORDS or words in ("red", "amber", "green", "blue", "grey")
+    return named or (fill_colour(first.fill) is not None and len(texts) <= 2)
+
+
+def _continues(before: Draft, row: Row, around: _Around) -> bool:
+    """Whether a row is a piece of the record before it, cut off by a page.
+
+    It has no reference where records have one, and its own cells say that they go on: no action,
+    an action in mid-sentence, or a date that only reads together with the one before.
+    """
+    values = row.values
+    if values.get("ref", "").strip():
+        return False
+    action = (values.get("action") or values.get("recommendation") or "").strip()
+    if not action:
+        return True
+    if not around.numbered and not around.first_of_page:
+        return False
+    due, due_before = values.get("due_text", ""), before.values.get("due_text", "")
+    if due.strip() and _reads_only_together(due_before, due):
+        return True
+    own_status = bool(
+        row.fill or values.get("rag_text", "").strip() or values.get("grade_text", "").strip()
+    )
+    whole = bool(due.strip()) and read_date(due).kind != "unreadable"
+    if action[0].islower():
+        return not (own_status and whole)
+    return around.first_of_page and not own_status and not whole and not _is_sentence_end(before)
+
+
+def _is_sentence_end(before: Draft) -> bool:
+    return (before.values.get("action") or "").rstrip().endswith((".", "!", "?"))
+
+
+def _reads_only_together(before: str, piece: str) -> bool:
+    """Whether a date was cut in two: neither half says what both together say."""
+    if not before.strip():
+        return False
+    whole = read_date(join_pieces(before, piece, "date"))
+    return whole.kind != "unreadable" and (
+        read_date(before).kind == "unreadable" or before.count("(") > before.count(")")
+    )
+
+
+def _join(before: Draft, row: Row) -> None:
+    for name, text in row.values.items():
+        if name == "reported_text":
+            continue
+        before.values[name] = join_pieces(before.values.get(name, ""), text, kind_of(name))
+    for name, text in row.extras.items():
+        before.extras[name] = join_pieces(before.extras.get(name, ""), text, "words")
+    before.fill = before.fill or row.fill
+
+
+def _draft(register: Register, row: Row) -> Draft:
+    values = dict(row.values)
+    if register.section and not values.get("theme", "").strip():
+        reference, title = split_reference(register.section)
+        values |= {"theme_ref": reference, "theme": title}
+    return Draft(values, dict(row.extras), row.fill, row.place)

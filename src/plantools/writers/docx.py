@@ -1,0 +1,100 @@
+"""Writing Word documents: headings and paragraphs, and one table a grid."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.oxml.ns import nsdecls
+from lxml import etree
+
+from plantools.cells import Grid, Line
+from plantools.writers.files import replacing
+from plantools.writers.limits import WORD, refuse_unwritable
+from plantools.writers.wordstyles import Page, new_document
+from plantools.writers.wordtables import lines_of, paragraph_xml, table_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docx.document import Document
+
+_EMPTY_PARAGRAPH = "<w:p/>"
+_STYLES = {0: "Title", **{level: f"Heading{level}" for level in range(1, 10)}}
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first a zip file can say: the same plan, the same bytes
+
+
+def write_docx(
+    grids: Sequence[Grid], path: Path, *, title: str = "", landscape: bool = False
+) -> None:
+    """Write grids as a new Word document, replacing ``path`` in one step.
+
+    The lines above a grid become its headings and paragraphs, the grid a table on A4 paper, its
+    header rows repeated on each page. Each line of a cell's text is a paragraph; "\\r\\n" and
+    "\\r" are line ends too. A line between tables without any text leaves no trace for a reader.
+
+    Raises ``UnwritableTextError`` for a text or a size that Word cannot hold, control characters
+    above all, and ``UnwritableFileError`` as ``replacing`` does; either leaves no trace.
+
+    >>> import tempfile
+    >>> from plantools.cells import Cell
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     update = Path(folder) / "update.docx"
+    ...     write_docx([Grid(rows=((Cell("Ref"), Cell("Action")),))], update)
+    ...     update.exists()
+    True
+    """
+    refuse_unwritable(grids, title=title, name=Path(path).name, limits=WORD)
+    with replacing(path) as temporary:
+        page = Page(landscape=landscape)
+        document = new_document(page, title=title)
+        _fill(document, _body_xml(grids, page, title))
+        _save(document, temporary)
+
+
+def _body_xml(grids: Sequence[Grid], page: Page, title: str) -> Iterator[str]:
+    """The paragraphs and tables in order.
+
+    Word would join two tables that touch, and wants a paragraph after the last.
+    """
+    after_table, heading = False, title
+    for grid in grids:
+        for number, line in enumerate(grid.above, start=1):
+            keep = number == len(grid.above) and grid.width > 0
+            yield _line_xml(line, after_table=after_table, keep=keep)
+            heading = line.text if line.level is not None else heading
+            after_table = False
+        if grid.width:
+            yield _EMPTY_PARAGRAPH if after_table else ""
+            yield table_xml(grid, page, caption=heading)
+            after_table = True
+    yield _EMPTY_PARAGRAPH if after_table else ""
+
+
+def _line_xml(line: Line, *, after_table: bool, keep: bool) -> str:
+    """A heading, or a paragraph: away from a table above, and kept on the page of one below."""
+    properties = "<w:keepNext/>" if keep else ""
+    if line.level is not None:
+        properties = f'<w:pStyle w:val="{_STYLES[line.level]}"/>{properties}'
+    elif after_table:
+        properties += '<w:spacing w:before="200"/>'
+    return paragraph_xml(lines_of(line.text), properties)
+
+
+def _fill(document: Document, parts: Iterator[str]) -> None:
+    """Put the parts before the section's properties, which stay the body's last element."""
+    body = document.element.body
+    parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
+    parsed = etree.fromstring(f"<w:body {nsdecls('w')}>{''.join(parts)}</w:body>", parser)
+    body[0:0] = list(parsed)
+
+
+def _save(document: Document, path: Path) -> None:
+    """Save with no time of day in it."""
+    saved = io.BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(ZipInfo(name, _ZIP_DAY), source.read(name), ZIP_DEFLATED)

@@ -1,0 +1,108 @@
+"""What Excel and Word can hold, and the refusal of what they cannot, before anything is written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from plantools.errors import UnwritableTextError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from plantools.cells import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a program's files can hold: characters, and how many of each thing."""
+
+    program: str
+    unstorable: re.Pattern[str]
+    characters: int
+    rows: int
+    columns: int
+
+
+EXCEL = Limits(
+    program="Excel",
+    # Every control character but one has an escape in a workbook (ECMA-376 Part 1, 22.9.2.19,
+    # ST_Xstring). NUL has one too, and ends the text in programs that keep it as C does.
+    unstorable=re.compile("[\0\ud800-\udfff\ufffe\uffff]"),
+    characters=32_767,
+    rows=1_048_576,
+    columns=16_384,
+)
+"""Source: "Excel specifications and limits",
+https://support.microsoft.com/en-us/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
+"""
+
+WORD = Limits(
+    program="Word",
+    # XML 1.0, 2.2 (Characters): a Word document has no escape for the others.
+    unstorable=re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"),
+    characters=32_000_000,
+    rows=32_767,
+    columns=63,
+)
+"""Source: "Operating parameter limitations and specifications in Word",
+https://learn.microsoft.com/en-us/office/troubleshoot/word/operating-parameter-limitation
+"""
+
+
+def refuse_unwritable(grids: Sequence[Grid], *, title: str, name: str, limits: Limits) -> None:
+    """Raise ``UnwritableTextError`` for the first thing in the grids that a file cannot hold.
+
+    ``name`` is the file's name, for the message.
+    """
+    _refuse_text(title, "its title", name, limits)
+    for grid in grids:
+        _refuse_size(grid, name, limits)
+        for text, row, column in _texts(grid):
+            if limits.unstorable.search(text) or len(text) > limits.characters // 2:
+                _refuse_text(text, f"the text at {grid.place(row, column)}", name, limits)
+
+
+def _texts(grid: Grid) -> Iterator[tuple[str, int, int]]:
+    """Every text of a grid with the row and column to look for it: a line's is the first."""
+    lines = ((line.text, 0, 0) for line in grid.above)
+    choices = (
+        (choice.text, 0, index)
+        for index, column in enumerate(grid.columns)
+        for choice in column.choices
+    )
+    cells = (
+        (cell.text, row, column)
+        for row in range(len(grid.rows))
+        for column, cell in grid.anchors(row)
+    )
+    return chain(lines, choices, cells)
+
+
+def _refuse_text(text: str, what: str, name: str, limits: Limits) -> None:
+    if found := limits.unstorable.search(text):
+        raise UnwritableTextError(
+            f"{name} was not written: {what} holds the character U+{ord(found[0]):04X}, which "
+            f"{limits.program} cannot store. Take it out there and run this again."
+        )
+    length = len(text.encode("utf-16-le")) // 2  # both programs count emoji as two
+    if length > limits.characters:
+        raise UnwritableTextError(
+            f"{name} was not written: {what} has {length:,} characters, and {limits.program} "
+            f"holds {limits.characters:,} in one place. Shorten it there and run this again."
+        )
+
+
+def _refuse_size(grid: Grid, name: str, limits: Limits) -> None:
+    where = f"the sheet {grid.sheet!r}" if grid.sheet else f"table {grid.number}"
+    for count, most, noun in (
+        (len(grid.rows), limits.rows, "rows"),
+        (grid.width, limits.columns, "columns"),
+    ):
+        if count > most:
+            raise UnwritableTextError(
+                f"{name} was not written: {where} has {count:,} {noun}, and {limits.program} "
+                f"holds {most:,}. Write fewer of them, or choose another format."
+            )

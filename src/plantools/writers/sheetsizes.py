@@ -1,0 +1,148 @@
+"""How wide the columns of a worksheet are and how high its rows, so that every text shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plantools.writers.measure import line_count, widest_line, widest_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from plantools.cells import Cell, Grid, Kind, Role
+
+TALLEST_ROW = 409.0
+"""Points. Source: https://support.microsoft.com/en-us/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3"""
+
+NARROWEST, WIDEST = 9.0, 100.0
+_WIDTHS: Mapping[Kind, float] = {"reference": 10, "date": 16, "name": 22, "choice": 20}
+_WORDS_WIDTHS = (48.0, 48.0, 44.0, 40.0)  # by how many such columns there are
+_MANY_WORDS_WIDTH = 36.0  # so that A4 paper, fitted to one page across, stays readable
+_LINE: Mapping[Role, float] = {"title": 18.75}
+_LINE_OF_TEXT = 14.25  # points of a line of Arial 11, as Excel sets it
+_AIR: Mapping[Role, float] = {"title": 12, "header": 12, "section": 9}  # points
+_AIR_OF_TEXT = 4.5
+_PADDING = 2.5  # widths of a digit that stay free beside a text, its indent included
+_FILTER_BUTTON = 3.0
+_MOST_LINES = 27  # of text in the tallest row
+_BOLD_ROLES = frozenset({"title", "header", "label", "section", "status"})
+_SET_ROLES = frozenset({"title", "header", "section"})
+
+
+def column_widths(grid: Grid) -> list[float]:
+    """Each column's width in characters: what its kind wants, less where its texts are short.
+
+    A column of long prose is widened until its longest text fits the tallest row there is; at
+    100 characters it stops, and what is beyond shows in the formula bar.
+    """
+    return [_column_width(grid, column) for column in range(grid.width)]
+
+
+def row_heights(grid: Grid, widths: Sequence[float]) -> list[float]:
+    """Each row's height in points, so that its texts show when wrapped to the columns' widths.
+
+    LibreOffice leaves a row of a new workbook one line high unless it is told the height. Text
+    that is higher than the tallest row there is shows as far as the row goes, and whole in the
+    formula bar.
+    """
+    heights = [_row_height(grid, row, widths) for row in range(len(grid.rows))]
+    for row, column, cell in _tall_cells(grid):
+        rows = range(row, min(row + cell.row_span, len(heights)))
+        missing = _cell_height(cell, column, widths) - sum(heights[each] for each in rows)
+        for each in rows:
+            heights[each] += max(missing, 0) / len(rows)
+    return [min(height, TALLEST_ROW) for height in heights]
+
+
+def keeps_its_height(grid: Grid, row: int) -> bool:
+    """Whether a row's height is a decision, not an estimate to be fitted again as texts change.
+
+    So it is for titles, headers and sections, which want some air, and for merged cells, which
+    Excel and LibreOffice leave out when they fit a row.
+    """
+    return any(
+        cell is None or cell.role in _SET_ROLES or cell.column_span > 1 or cell.row_span > 1
+        for cell in grid.rows[row]
+    )
+
+
+def is_bold(cell: Cell) -> bool:
+    """Whether a cell's role makes its text bold."""
+    return cell.role in _BOLD_ROLES
+
+
+def _column_width(grid: Grid, column: int) -> float:
+    kind = _kind(grid, column)
+    wanted = _WIDTHS.get(kind) or _words_width(grid)
+    cells = [cell for cell in _cells_of(grid, column) if cell.text and cell.column_span == 1]
+    heads = [cell for cell in cells if cell.role == "header"]
+    bodies = [cell for cell in cells if cell.role not in _SET_ROLES]
+    least = max(
+        NARROWEST,
+        *(widest_word(cell.text, bold=True) + _FILTER_BUTTON for cell in heads),
+        *(_least_width(cell, kind) for cell in bodies),
+    )
+    natural = max((_natural_width(cell, wanted) for cell in bodies), default=0.0)
+    width = max(min(natural + _PADDING, wanted), min(least, WIDEST))
+    return _wide_enough([cell.text for cell in bodies], width) if kind == "words" else width
+
+
+def _words_width(grid: Grid) -> float:
+    count = sum(_kind(grid, column) == "words" for column in range(grid.width))
+    return _WORDS_WIDTHS[count] if count < len(_WORDS_WIDTHS) else _MANY_WORDS_WIDTH
+
+
+def _kind(grid: Grid, column: int) -> Kind:
+    return grid.columns[column].kind if column < len(grid.columns) else "words"
+
+
+def _cells_of(grid: Grid, column: int) -> Iterator[Cell]:
+    return (
+        cell for cells in grid.rows if column < len(cells) and (cell := cells[column]) is not None
+    )
+
+
+def _least_width(cell: Cell, kind: Kind) -> float:
+    """The width below which a date would show as hashes, or a short cell break inside a word."""
+    if cell.day is not None:
+        return widest_line(cell.text, bold=is_bold(cell)) + _PADDING
+    if kind == "words":
+        return 0.0
+    return min(widest_word(cell.text, bold=is_bold(cell)) + _PADDING, _WIDTHS[kind] * 1.5)
+
+
+def _natural_width(cell: Cell, wanted: float) -> float:
+    """A text's width if nothing is wrapped; long prose is not measured, it wants all it can get."""
+    if len(cell.text) > 4 * wanted:
+        return wanted
+    return widest_line(cell.text, bold=is_bold(cell))
+
+
+def _wide_enough(texts: Sequence[str], width: float) -> float:
+    long = [text for text in texts if len(text) > _MOST_LINES * width / 2 or text.count("\n") > 9]
+    while width < WIDEST and any(line_count(text, width) > _MOST_LINES for text in long):
+        width = min(width + 4, WIDEST)
+    return width
+
+
+def _tall_cells(grid: Grid) -> Iterator[tuple[int, int, Cell]]:
+    return (
+        (row, column, cell)
+        for row in range(len(grid.rows))
+        for column, cell in grid.anchors(row)
+        if cell.row_span > 1
+    )
+
+
+def _row_height(grid: Grid, row: int, widths: Sequence[float]) -> float:
+    cells = [(column, cell) for column, cell in grid.anchors(row) if cell.row_span == 1]
+    return max(
+        (_cell_height(cell, column, widths) for column, cell in cells), default=_LINE_OF_TEXT
+    )
+
+
+def _cell_height(cell: Cell, column: int, widths: Sequence[float]) -> float:
+    width = sum(widths[column : column + cell.column_span]) - _PADDING
+    scale = _LINE.get(cell.role, _LINE_OF_TEXT) / _LINE_OF_TEXT
+    lines = line_count(cell.text, width / scale, bold=is_bold(cell))
+    return lines * _LINE_OF_TEXT * scale + _AIR.get(cell.role, _AIR_OF_TEXT)

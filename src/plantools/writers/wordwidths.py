@@ -1,0 +1,104 @@
+"""How a page's width is shared out among a table's columns."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from plantools.writers.measure import text_width, widest_line, widest_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from plantools.cells import Cell, Grid, Kind
+
+DIGIT = 122.3
+"""Twips of a digit of Arial 11: 0.556 of the type size, as in ``measure``."""
+
+_MARGINS = 2.2  # digits' widths of a cell's left and right margins and its border
+_FORM_LABELS = 0.28  # the labels' share of a form of two columns
+_WANTED: Mapping[Kind, float] = {"reference": 8, "date": 14, "name": 16, "choice": 14, "words": 40}
+_LONGEST_WORD = 18.0  # digits; a longer one, such as a web address, is broken
+
+
+def column_widths(grid: Grid, total: int) -> list[int]:
+    """The columns' widths in twips, which add up to ``total``.
+
+    The labels of a form or matrix stand in a narrow first column, and its other columns share
+    the rest equally. In any other table each column gets room for its longest word, then up to
+    what its kind wants and its texts need, and prose takes what is left.
+    """
+    shares = _by_labels(grid, total / DIGIT) if _is_form(grid) else _by_kind(grid, total / DIGIT)
+    edges = [round(total * sum(shares[:count]) / sum(shares)) for count in range(len(shares) + 1)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _is_form(grid: Grid) -> bool:
+    """Whether every row begins with a label, and no column is more than words."""
+    labels = [cell for cell in _cells_of(grid, 0) if cell.role != "header"]
+    return (
+        grid.width > 1
+        and bool(labels)
+        and all(cell.role == "label" for cell in labels)
+        and all(column.kind == "words" for column in grid.columns)
+    )
+
+
+def _by_labels(grid: Grid, total: float) -> list[float]:
+    equal = total / (grid.width + 0.5)
+    wanted = total * _FORM_LABELS if grid.width == 2 else min(equal, _natural(grid, 0))
+    labels = max(wanted, _least(grid, 0))
+    others = grid.width - 1
+    return [labels, *[(total - labels) / others] * others]
+
+
+def _by_kind(grid: Grid, total: float) -> list[float]:
+    kinds = [
+        grid.columns[column].kind if column < len(grid.columns) else "words"
+        for column in range(grid.width)
+    ]
+    least = [_least(grid, column) for column in range(grid.width)]
+    wanted = [
+        max(low, min(_natural(grid, column), _WANTED[kind]))
+        for column, (kind, low) in enumerate(zip(kinds, least, strict=True))
+    ]
+    spare = total - sum(wanted)
+    if spare < 0:
+        return _between(least, wanted, total)
+    growing = [width if kind == "words" else 0.0 for kind, width in zip(kinds, wanted, strict=True)]
+    growing = growing if any(growing) else wanted
+    return [
+        width + spare * growth / sum(growing) for width, growth in zip(wanted, growing, strict=True)
+    ]
+
+
+def _between(least: Sequence[float], wanted: Sequence[float], total: float) -> list[float]:
+    """Every column's least, and of what it wants beyond that an equal part for each."""
+    beyond = sum(wanted) - sum(least)
+    part = max(total - sum(least), 0) / beyond if beyond else 0
+    return [low + (high - low) * part for low, high in zip(least, wanted, strict=True)]
+
+
+def _least(grid: Grid, column: int) -> float:
+    words = (widest_word(cell.text, bold=True) for cell in _cells_of(grid, column))
+    return min(max(words, default=1.0), _LONGEST_WORD) + _MARGINS
+
+
+def _natural(grid: Grid, column: int) -> float:
+    """The width without any wrapping; beyond some 80 letters every column has had enough."""
+    widths = (
+        widest_line(cell.text, bold=True) if len(cell.text) < 80 else text_width("0" * 80)
+        for cell in _cells_of(grid, column)
+    )
+    return max(widths, default=1.0) + _MARGINS
+
+
+def _cells_of(grid: Grid, column: int) -> Iterator[Cell]:
+    return (
+        cell
+        for cells in grid.rows
+        if column < len(cells)
+        and (cell := cells[column]) is not None
+        and cell.text
+        and cell.column_span == 1
+    )

@@ -1,0 +1,286 @@
+"""Writing Excel workbooks: one worksheet a grid, painted and ready for an officer to edit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.worksheet import Worksheet
+
+from plantools.cells import EMPTY, Cell, Column, Grid, Line, Role
+from plantools.colours import text_colour
+from plantools.writers.choices import ChoiceLists, offer_choices
+from plantools.writers.files import replacing
+from plantools.writers.limits import EXCEL, refuse_unwritable
+from plantools.writers.numberformats import format_showing
+from plantools.writers.sheetnames import sheet_names
+from plantools.writers.sheetsizes import column_widths, is_bold, keeps_its_height, row_heights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Every workbook says that it was made on the same day: the same plan then gives the same bytes,
+# and a file that has not changed need not be sent, saved or compared again.
+_MADE = datetime(2000, 1, 1)
+
+# Arial 11 as the workbook's own font, with the row height and column width in pixels that Excel
+# gives it, so that what is measured in its digits is drawn in its digits.
+_OPTIONS = {
+    "in_memory": True,  # no temporary files outside the folder that was asked for
+    "default_format_properties": {"font_name": "Arial", "font_size": 11, "font_scheme": "none"},
+    "default_row_height": 19,
+    "default_column_width": 72,
+}
+
+_BUILT_IN = {"@": 49}  # ECMA-376 Part 1, 18.8.30 (numFmt): the formats every workbook has
+_LINES = "BFBFBF"  # light enough to stay behind the text
+_LONGEST_DATE = 28  # characters; a date cannot wrap, and in a narrower column would show as ####
+_MOST_DATE_FORMATS = 150
+"""Excel holds 200 to 250 number formats, by its language; source: as in ``limits.EXCEL``."""
+
+_TALLEST_FROZEN = 10  # rows; more would leave no room to scroll in
+
+_ROLE_FORMATS: dict[Role, dict[str, Any]] = {
+    "title": {"font_size": 14, "valign": "vcenter"},
+    "header": {"valign": "vcenter"},
+    "section": {"valign": "vcenter"},
+    "status": {"align": "center", "indent": 0},
+}
+
+
+def write_xlsx(grids: Sequence[Grid], path: Path, *, title: str = "") -> None:
+    """Write grids as the worksheets of a new workbook, replacing ``path`` in one step.
+
+    Each sheet is named by ``grid.sheet``, or the nearest name that Excel allows. Every text stays
+    text, whatever it looks like, and a cell's ``day`` becomes a real date where a number format
+    can show it as ``cell.text``. A column's choices become a dropdown and recolour their cells;
+    lists too long for a dropdown stand in one more sheet, "Lists". Lines above a grid are written
+    as its first rows (and are rows to whoever reads the workbook).
+
+    Raises ``UnwritableTextError`` for a text or a size that Excel cannot hold, and
+    ``UnwritableFileError`` as ``replacing`` does; either leaves no trace.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     tracker = Path(folder) / "tracker.xlsx"
+    ...     write_xlsx([Grid(rows=((Cell("Ref"), Cell("Action")),))], tracker)
+    ...     tracker.exists()
+    True
+    """
+    names = sheet_names([grid.sheet for grid in grids])
+    sheets = [replace(_folded(grid), sheet=name) for grid, name in zip(grids, names, strict=True)]
+    refuse_unwritable(sheets, title=title, name=Path(path).name, limits=EXCEL)
+    with replacing(path) as temporary:
+        try:
+            _write_workbook(sheets, temporary, title)
+        except FileCreateError as error:  # XlsxWriter's wrapper around the system's own error
+            raise error.args[0] from error
+
+
+def _folded(grid: Grid) -> Grid:
+    """The grid with the lines above it as its first rows, across its whole width."""
+    lines = tuple((_line_cell(line, grid.width),) for line in grid.above)
+    return replace(grid, rows=lines + grid.rows, above=())
+
+
+def _line_cell(line: Line, width: int) -> Cell:
+    role: Role = "body" if line.level is None else "title" if line.level == 0 else "section"
+    return Cell(line.text, column_span=max(width, 1), role=role)
+
+
+def _write_workbook(sheets: Sequence[Grid], path: Path, title: str) -> None:
+    with xlsxwriter.Workbook(path, _OPTIONS) as workbook:
+        workbook.set_properties({"title": title, "author": "", "created": _MADE})
+        formats = _Formats(workbook)
+        names = sheet_names([*(grid.sheet for grid in sheets), "Lists"])
+        lists = ChoiceLists(workbook, sheet=names[-1])
+        for grid in sheets:
+            _write_sheet(workbook.add_worksheet(grid.sheet, _Sheet), grid, formats, lists)
+        lists.write()
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """All that tells one cell's format from another's."""
+
+    role: Role = "body"
+    fill: str = ""
+    bordered: bool = False
+    number_format: str = ""
+
+
+@dataclass(frozen=True)
+class _Formats:
+    """The workbook's formats, each made once: Excel holds 65,490, and equal ones are one."""
+
+    workbook: Any
+    made: dict[_Look, Any] = field(default_factory=dict)
+    date_formats: set[str] = field(default_factory=set)
+
+    def format(self, look: _Look) -> Any:
+        if look not in self.made:
+            self.made[look] = self.workbook.add_format(_properties(look))
+        return self.made[look]
+
+    def date_format(self, cell: Cell) -> str | None:
+        """The number format that shows a cell's day as its text, while there is room for one."""
+        if cell.day is None or len(cell.text) > _LONGEST_DATE:
+            return None
+        shown = format_showing(cell.text, cell.day)
+        if shown and (shown in self.date_formats or len(self.date_formats) < _MOST_DATE_FORMATS):
+            self.date_formats.add(shown)
+            return shown
+        return None
+
+
+def _properties(look: _Look) -> dict[str, Any]:
+    properties: dict[str, Any] = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
+    properties |= _ROLE_FORMATS.get(look.role, {})
+    if is_bold(Cell(role=look.role)):
+        properties["bold"] = True
+    if look.fill:
+        properties |= {"bg_color": f"#{look.fill}", "font_color": f"#{text_colour(look.fill)}"}
+    if look.bordered:
+        properties |= {"border": 1, "border_color": f"#{_LINES}"}
+    if look.role == "header" and not look.fill:
+        properties |= {"bottom": 2, "bottom_color": "#000000"}
+    if look.number_format:
+        properties["num_format"] = _BUILT_IN.get(look.number_format, look.number_format)
+    return properties
+
+
+class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
+    """A worksheet some of whose row heights are estimates, as Excel's own are after it fits a row.
+
+    XlsxWriter marks every height as one that a person has set, and Excel then leaves the row as
+    it is when an officer types more into it. Were this method to go from XlsxWriter, the mark
+    would be back and nothing else be lost.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.estimated: set[int] = set()
+
+    def _xml_start_tag(self, tag: str, attributes: Sequence[tuple[str, Any]] = ()) -> None:
+        if tag == "row" and dict(attributes)["r"] - 1 in self.estimated:
+            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        super()._xml_start_tag(tag, attributes)
+
+
+def _write_sheet(sheet: _Sheet, grid: Grid, formats: _Formats, lists: ChoiceLists) -> None:
+    header = _header_rows(grid)
+    widths = column_widths(grid)
+    _set_columns(sheet, grid, widths, formats)
+    _set_rows(sheet, grid, widths)
+    for row in range(len(grid.rows)):
+        _write_row(sheet, grid, row, formats, bordered=row >= header.start)
+    if grid.width:
+        used = (0, 0, max(len(grid.rows) - 1, 0), grid.width - 1)
+        sheet.ignore_errors({"number_stored_as_text": xlsxwriter.utility.xl_range(*used)})
+    for column in range(len(grid.columns)):
+        offer_choices(sheet, grid, column, first_row=header.stop, lists=lists)
+    _set_header(sheet, grid, header)
+    _set_page(sheet)
+
+
+def _header_rows(grid: Grid) -> range:
+    """The first header row and those that follow it at once; an empty range at the top if none."""
+    is_header = [
+        any(cell.role == "header" for _, cell in grid.anchors(row)) for row in range(len(grid.rows))
+    ]
+    if True not in is_header:
+        return range(0)
+    first = is_header.index(True)
+    return range(first, [*is_header, False].index(False, first))
+
+
+def _set_columns(sheet: Any, grid: Grid, widths: Sequence[float], formats: _Formats) -> None:
+    """Widths, and the format that a row typed below the table will take."""
+    for column, width in enumerate(widths):
+        look = _Look(number_format=_typed_as(grid, column))
+        options = {"hidden": column in grid.hidden_columns}
+        sheet.set_column(column, column, width, formats.format(look), options)
+
+
+def _set_rows(sheet: _Sheet, grid: Grid, widths: Sequence[float]) -> None:
+    for row, height in enumerate(row_heights(grid, widths)):
+        sheet.set_row(row, height, None, {"hidden": row in grid.hidden_rows})
+        if not keeps_its_height(grid, row):
+            sheet.estimated.add(row)
+
+
+def _typed_as(grid: Grid, column: int) -> str:
+    """The number format for what is typed: text where 1.10 must not become 1.1."""
+    painted = grid.columns[column] if column < len(grid.columns) else Column()
+    return "@" if painted.kind in ("reference", "choice") else ""
+
+
+def _write_row(sheet: Any, grid: Grid, row: int, formats: _Formats, *, bordered: bool) -> None:
+    cells = grid.rows[row]
+    padding = [EMPTY] * (grid.width - len(cells)) if bordered else []
+    for column, cell in enumerate((*cells, *padding)):
+        if cell is None or grid.anchor(row, column) != (row, column):
+            continue
+        date_format = formats.date_format(cell)
+        look = _Look(
+            role=cell.role,
+            fill=cell.fill,
+            bordered=bordered and cell.role != "title",
+            number_format=date_format or _typed_as(grid, column),
+        )
+        if cell.text or cell.fill or look.bordered or cell.row_span > 1 or cell.column_span > 1:
+            _write_cell(sheet, row, column, cell, formats.format(look), is_date=bool(date_format))
+
+
+def _write_cell(
+    sheet: Any, row: int, column: int, cell: Cell, painted: Any, *, is_date: bool
+) -> None:
+    if cell.row_span > 1 or cell.column_span > 1:
+        last_row, last_column = row + cell.row_span - 1, column + cell.column_span - 1
+        sheet.merge_range(row, column, last_row, last_column, "", painted)
+    if is_date:
+        sheet.write_datetime(row, column, cell.day, painted)
+    elif not cell.text:
+        sheet.write_blank(row, column, None, painted)
+    else:
+        _write_text(sheet, row, column, cell.text, painted)
+
+
+# XlsxWriter takes a text from <r> to </r> for markup of its own, and escapes control characters
+# and what looks like such an escape ("_x0041_") without seeing where two of them overlap. Texts
+# with either are cut so that no piece holds both ends: Excel and every reader join the pieces.
+_AWKWARD = re.compile(r"\A<r>.*</r>\Z|_x[0-9A-Fa-f]{4}[_\x00-\x08\x0b-\x1f]", re.DOTALL)
+_PIECE = re.compile(r"(?!\A)(?=_x|[\x00-\x08\x0b-\x1f])|(?<=\A<r>)")
+
+
+def _write_text(sheet: Any, row: int, column: int, text: str, painted: Any) -> None:
+    pieces = _PIECE.split(text) if _AWKWARD.search(text) else [text]
+    if len(pieces) == 1:
+        sheet.write_string(row, column, text, painted)
+    else:
+        runs = [part for piece in pieces for part in (painted, piece)]
+        sheet.write_rich_string(row, column, *runs, painted)
+
+
+def _set_header(sheet: Any, grid: Grid, header: range) -> None:
+    """Keep the header in sight on the screen and on every page, with a filter for each column."""
+    if not header:
+        return
+    sheet.repeat_rows(header.start, header.stop - 1)
+    sheet.autofilter(header.stop - 1, 0, len(grid.rows) - 1, grid.width - 1)
+    if header.stop <= _TALLEST_FROZEN:
+        by_reference = bool(grid.columns) and grid.columns[0].kind == "reference"
+        sheet.freeze_panes(header.stop, 1 if by_reference else 0)
+
+
+def _set_page(sheet: Any) -> None:
+    sheet.set_paper(9)  # A4
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    sheet.set_footer("&L&A&RPage &P of &N")
