@@ -59,11 +59,13 @@ def colour_word(fill: str) -> str | None:
     C00000 C0504D FFC7CE, ambers FFC000 FFCC00 FFFF00 ED7D31 FFEB9C, greens 00B050 92D050 C6EFCE,
     blues 0070C0 00B0F0 8DB3E2 1F497D, greys BFBFBF D9D9D9. Yellow is called Amber: Office has no
     amber, and a plan that uses yellow means it. Near-white and near-black are nobody's status,
-    nor are purple, pink, brown and turquoise.
+    nor are purple, pink, brown and turquoise. No fill (an empty text) stands for nothing.
 
     >>> colour_word("92D050"), colour_word("FFC000"), colour_word("7030A0")
     ('Green', 'Amber', None)
     """
+    if not fill:
+        return None
     red, green, blue = (value / 255 for value in rgb(fill))
     hue, lightness, _ = colorsys.rgb_to_hls(red, green, blue)
     chroma = max(red, green, blue) - min(red, green, blue)

@@ -242,19 +242,17 @@ def _close(words: str) -> list[tuple[str, float, bool]]:
 
 
 def _inside(words: str) -> list[tuple[str, float, bool]]:
-    """Fields of the longest spelling that stands, whole, among a few further words."""
+    """Fields of the longest sure spelling that stands, whole, among a few further words."""
     tokens = words.split()
     if len(tokens) > 6:
         return []
     for length in range(len(tokens) - 1, 0, -1):
         for start in range(len(tokens) - length + 1):
             spelling = " ".join(tokens[start : start + length])
-            if spelling in _spellings() and len(spelling) > 3:
+            found = [one for one in _spellings().get(spelling, ()) if not one[2]]
+            if found and len(spelling) > 3:
                 share = length / len(tokens)
-                return [
-                    (field, sure * (0.5 + 0.3 * share), weak)
-                    for field, sure, weak in _spellings()[spelling]
-                ]
+                return [(field, sure * (0.5 + 0.3 * share), weak) for field, sure, weak in found]
     return []
 
 
@@ -292,7 +290,12 @@ def looks_like_reference(text: str) -> bool:
     [True, True, True, False]
     """
     text = text.strip()
-    return 0 < len(text) <= 24 and _REFERENCE.fullmatch(text) is not None
+    if not 0 < len(text) <= 24 or _REFERENCE.fullmatch(text) is None:
+        return False
+    return not _FULL_DATE.fullmatch(text)
+
+
+_FULL_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
 
 
 def _is_date(cell: Cell, _: Scheme) -> bool:
@@ -300,9 +303,11 @@ def _is_date(cell: Cell, _: Scheme) -> bool:
 
 
 def _is_status(cell: Cell, _: Scheme) -> bool:
-    if cell.text.strip():
-        return len(cell.text) < 200 and read_status(cell.text) is not None
-    return fill_colour(cell.fill) is not None
+    if len(cell.text) > 200:
+        return False
+    # A few words on a status colour are a status, also where the words are the council's own.
+    coloured = len(cell.text) <= 40 and fill_colour(cell.fill) is not None
+    return coloured or read_status(cell.text) is not None
 
 
 def _is_grade(cell: Cell, scheme: Scheme) -> bool:
@@ -324,7 +329,7 @@ def _is_words(cell: Cell, scheme: Scheme) -> bool:
     return (
         (len(text.split()) >= 3 or len(text) > 20)
         and not looks_like_reference(text)
-        and not _is_status(Cell(text), scheme)
+        and not _is_status(cell, scheme)
         and not _is_date(cell, scheme)
     )
 

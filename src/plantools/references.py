@@ -82,11 +82,13 @@ def strand_reference(position: int) -> str:
 
 
 def item_reference(recommendation: str, part: str, strand: str) -> str:
-    """The reference of an item of a scrutiny update.
+    """The reference of an item of a scrutiny update; none where nothing above it has one.
 
-    >>> item_reference("1", "a", "(ii)"), item_reference("4", "", "")
-    ('1(a)(ii)', '4')
+    >>> item_reference("1", "a", "(ii)"), item_reference("4", "", ""), item_reference("", "", "(i)")
+    ('1(a)(ii)', '4', '')
     """
+    if not recommendation and not part:
+        return ""
     return f"{recommendation}{f'({part})' if part else ''}{strand}"
 
 

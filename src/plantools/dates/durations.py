@@ -224,7 +224,7 @@ def _counts(tokens: Tokens, at: int, *, led: bool) -> tuple[int, int, int] | Non
 
 def _anchor(tokens: Tokens, at: int) -> tuple[Expression | str | None, int]:
     """What a limit is counted from, and the place after it."""
-    if word_at(tokens, at) not in ("of", "from", "after", "following", "since"):
+    if word_at(tokens, at) not in ("of", "from", "after", "following", "since", "post"):
         return None, at
     place = skip(tokens, at + 1, "the")
     if found := find_expression(tokens, place):

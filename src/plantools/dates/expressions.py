@@ -270,6 +270,8 @@ def _numeric_pair(tokens: Tokens, at: int) -> Match | None:
         return None
     text = tokens[at].text
     first, second = (int(part) for part in text.split("/"))
+    if (first, second) == (24, 7):
+        raise Unreadable(f"'{text}' could be 24 July or all day every day")
     if split := _short_split(tokens, at):
         if first <= 12 or second <= 12:
             raise Unreadable(f"'{text}' could be a day, a month or a financial year")

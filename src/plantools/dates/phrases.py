@@ -45,6 +45,7 @@ class Item:
     ``bracket``     ``value``: open or close
     ``stop``        the end of a sentence
     ``quiet``       changes nothing; ``pass`` neither, but is worth a mention
+    ``done by``     a participle before a deadline: ``held by`` 28 February
     ``unknown``     not understood
     ==============  ============================================================================
     """
@@ -179,6 +180,14 @@ def _numbered_label(tokens: Tokens, at: int) -> Found | None:
     return None
 
 
+def _colon_lead(tokens: Tokens, at: int) -> Found | None:
+    """``Start:`` and ``End:``; without the colon they could be a part of the date."""
+    leads = {"start": "from", "begin": "from", "end": "by", "finish": "by", "complete": "by"}
+    if word_at(tokens, at) not in leads or word_at(tokens, at + 1) != ":":
+        return None
+    return Item("lead", tokens[at].text, leads[word_at(tokens, at)]), at + 2
+
+
 def _participle(tokens: Tokens, at: int) -> Found | None:
     """``published`` in ``to be published in March`` or ``published by March``: a thing to do.
 
@@ -191,8 +200,10 @@ def _participle(tokens: Tokens, at: int) -> Found | None:
         return Item("pass", tokens[at].text), at + 1
     after = match_words(tokens, at + 1, _PHRASE_WORDS)
     lead = PHRASES.get(phrase_at(tokens, at + 1, after), ("", ""))
-    if lead[0] == "lead" and lead[1] in ("by", "before") and find_expression(tokens, after):
-        return Item("pass", tokens[at].text, "deadline"), at + 1
+    is_deadline = word_at(tokens, at + 1) not in ("to", "until", "till", "til", "up", "through")
+    if lead[0] == "lead" and lead[1] in ("by", "before") and is_deadline:
+        text = text_of(tokens, at, after)
+        return (Item("done by", text), at + 1) if find_expression(tokens, after) else None
     if find_repeat(tokens, at + 1) or lead == ("lead", "during") or find_limit(tokens, at + 1):
         return Item("quiet", tokens[at].text), at + 1
     return None
@@ -259,10 +270,13 @@ def _end_of_clause(tokens: Tokens, at: int) -> int:
 
 
 def _next_event(tokens: Tokens, at: int) -> Found | None:
-    """``Next committee meeting``; but ``next year`` depends on the day it was written."""
+    """``Next committee meeting``, ``each committee``; but ``next year`` depends on the day it was written."""
     following = word_at(tokens, skip(tokens, at + 1, "available"))
+    opener = word_at(tokens, at)
     calendar = {*UNITS, *WEEKDAYS, *SEASONS, "financial", "academic", "municipal", "calendar"}
-    if word_at(tokens, at) != "next" or following in calendar or month_number(following):
+    if opener != "next" and not (opener in ("each", "every") and following in PASSED):
+        return None
+    if following in calendar or month_number(following):
         return None
     if kind_at(tokens, at + 1) != "word" or _leads_to_date(tokens, at + 1):
         return None
@@ -276,6 +290,7 @@ _RULES: tuple[Callable[[Tokens, int], Found | None], ...] = (
     _repeat,
     _limit,
     _next_event,
+    _colon_lead,
     _participle,
     _phrase,
 )

@@ -209,7 +209,9 @@ PHRASES: Mapping[str, Meaning] = (
     _all("lead", "by", "by, no later than, not later than, on or before, by or before, by latest")
     | _all("lead", "by", "by no later than, by not later than, at the latest by, latest by")
     | _all("lead", "by", "latest, until, till, to, up to, up until, through to, up to and including")
-    | _all("lead", "by", "until the end of, til, not after, by at the latest, deadline of")
+    | _all("lead", "by", "til, not after, by at the latest, deadline of")
+    | _all("lead", "by", "complete by, completion by, due by, finish by, deliver by, delivery by")
+    | _all("lead", "by", "for completion by, to be completed by, to complete by, target by")
     | _all("lead", "by", "end date, finish date, completion date of, ends, ending")
     | _all("lead", "before", "before, prior to, ahead of, in advance of, by before")
     | _all("lead", "after", "after, following, later than, post")
@@ -297,17 +299,17 @@ PHRASES: Mapping[str, Meaning] = (
     | _all("about", "", "or thereabouts, or so, ish, in the region of")
     | _all("doubt", "", "provisional, provisionally, tentative, tentatively, indicative, estimated")
     | _all("doubt", "", "estimate, est, expected, anticipated, likely, possibly, hopefully, proposed")
-    | _all("doubt", "", "probably, potentially, projected, forecast, to be reviewed, aspirational")
+    | _all("doubt", "", "probably, potentially, projected, forecast, aspirational")
     | _all("doubt", "", "subject to change, subject to confirmation, subject to approval, expect")
     | _all("doubt", "", "subject to funding, subject to resources, perhaps, maybe, unclear, unsure")
     # A date with no end, said after it.
     | _all("open", "", "onwards, onward, and onwards, and beyond, and ongoing, then ongoing, forward")
     | _all("open", "", "and then ongoing, ongoing thereafter, and ongoing thereafter, and on going")
     | _all("open", "", "and continuing, and thereafter, thereafter, and then continuous, or later")
-    | _all("open", "", "and continuous, at the earliest, earliest, and after, or after, and later")
+    | _all("open", "", "and continuous, to date, to present, to the present, at the earliest, earliest, and after, or after, and later")
     # One date in place of another.
     | _all("label", "original", "original, originally, previously, previous, formerly, former, was")
-    | _all("label", "original", "was due, had been, was previously, was originally, initially, initial")
+    | _all("label", "original", "was due, had been, was previously, was originally, initially")
     | _all("label", "original", "previously due, originally due, old date, old, first agreed date")
     | _all("label", "original", "original deadline, original target date, original date, previous date")
     | _all("label", "original", "original target, previous target, previous target date, was to be")
@@ -324,25 +326,26 @@ PHRASES: Mapping[str, Meaning] = (
     | _all("label", "revised", "brought forward, carried forward to, rolled forward to, reset to")
     | _all("label", "revised", "reprofiled to, re profiled to, re scheduled to, re scheduled for")
     | _all("label", "revised", "now expected, now expected by, now expected in, now scheduled for")
+    | _all("label", "revised", "carried forward, rolled forward, carried over, carried over to")
     | _all("label", "revised", "delayed till, extended till, postponed till, has moved to, has slipped to")
     | _all("label", "revised", "extension to, extension until, extension agreed to, rebaselined to")
     | _all("label", "revised", "has been extended to, has been moved to, has been revised to, put back")
     | _all("label", "revised", "replaced by, superseded by, revised due date, new due date, pushed back")
     # Words that change nothing and need no mention.
     | _all("quiet", "", "the, a, an, at, is, are, has, have, been, it, will, all, fully, date, dates")
-    | _all("quiet", "", "target, target date, due, due date, due by, deadline, timescale, timescales")
-    | _all("quiet", "", "completion, completion date, completion by, time, complete by, both, each")
-    | _all("quiet", "", "to be completed, to be completed by, to complete, aim for, aiming for, aim")
+    | _all("quiet", "", "target, target date, due, due date, deadline, timescale, timescales")
+    | _all("quiet", "", "completion, completion date, time, both, each")
+    | _all("quiet", "", "to be completed, to complete, aim for, aiming for, aim")
     | _all("quiet", "", "month of, months of, calendar, monitor, monitored, monitoring, intervals")
     | _all("quiet", "", "interval, basis, programme, cycle, every, work, action, actions, still, later")
     | _all("quiet", "", "updates, update, review, reviews, scheduled, scheduled for, planned, plan")
     | _all("quiet", "", "planned for, at the latest, at latest, close of play, close of business, cob")
     | _all("quiet", "", "cop, noon, midday, midnight, first thing, end of play, end of day, eod, eop")
     | _all("quiet", "", "date tbc by, be, set for, due to complete, due to be completed, due to finish")
-    | _all("quiet", "", "finish, finish by, complete in, target completion, target completion date")
+    | _all("quiet", "", "finish, complete in, target completion, target completion date")
     | _all("quiet", "", "expected completion, expected completion date, review date, end of business")
-    | _all("quiet", "", "to finish, should be complete, deliver by, delivery by, delivery date, period")
-    | _all("quiet", "", "for completion, for completion by, o'clock, hrs, am, pm, inclusive, incl")
+    | _all("quiet", "", "to finish, should be complete, delivery date, period")
+    | _all("quiet", "", "for completion, o'clock, hrs, am, pm, inclusive, incl")
 )
 
 PASSED = frozenset(
@@ -354,7 +357,7 @@ PASSED = frozenset(
     events conference evaluation survey surveys analysis business case tender procurement
     contract contracts recruitment adoption approval decision decisions election elections full
     summit session sessions presentation briefing briefings campaign newsletter
-    website publish implement deliver present submit agree approve adopt recruit
+    website publish implement deliver submit agree approve adopt recruit
     appoint train hold develop produce circulate install commission procure establish evaluate
     refresh finalise conclude consider discuss prepare consult discussion design testing pilot
     rollout roll out go live system phase stage overview select working steering
@@ -366,7 +369,7 @@ PASSED = frozenset(
     framework outcome outcomes milestone milestones inspection return returns sign off signoff
     recommend summary content communications communication engagement project projects
     interim version versions edition overdue with of to as per their its our his her new
-    completion finish started underway progressing brought forward slipped part
+    completion finish started underway progressing first second third initial timetable part
     """.split()
 )
 """Nouns and verbs of council business that say what happens on a date and cannot move it."""
@@ -387,6 +390,10 @@ STATUS = frozenset(
         "high priority",
         "low priority",
         "medium priority",
+        "short term",
+        "medium term",
+        "long term",
+        "longer term",
     }
 )
 """How a thing is going, which says nothing of when it is due."""

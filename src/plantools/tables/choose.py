@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plantools.cells import Grid, Line
 from plantools.fields import OTHER
@@ -63,11 +63,13 @@ class _Document:
             return
         if grid.hidden:
             self._note(grid, "hidden sheet, left alone")
+        elif find_grades(grid):
+            self._note(grid, "key")
         elif is_form(grid):
             self._take_form(grid)
         elif (header := first_header(grid, self.scheme)) is not None:
             self._take_register(grid, header)
-        elif find_grades(grid) or find_colours(grid):
+        elif find_colours(grid):
             self._note(grid, "key")
         elif (facts := fact_block(grid)) is not None:
             self._take_facts(facts, list(titles_of(grid)))
@@ -95,7 +97,7 @@ class _Document:
 
     def _document_facts(self, kind: str, titles: Sequence[str]) -> dict[str, str]:
         """The facts every record of a table carries."""
-        named = [*self.titles, *titles]
+        named = [*titles, *self.titles]
         title = next((text for text in named if not is_standing_title(text)), "")
         scrutiny = any(map(is_scrutiny, named))
         return {
@@ -124,6 +126,10 @@ class _Document:
         self._note(grid, "form", columns, len(drafts), form.left_out)
 
     def _take_register(self, grid: Grid, header: Header) -> None:
+        before = replace(grid, rows=grid.rows[: header.row])
+        if self.register is not None and goes_on(self.register, before):
+            self._go_on(grid)
+            return
         facts, titles, section = _above_header(grid, header.row)
         self._take_facts(facts, [])
         register = Register(self.scheme, section=section or section_above(grid.above, self.title))
@@ -131,6 +137,8 @@ class _Document:
             register.section = self.register.section
         self.register = register
         read_register(register, grid, header.row)
+        if not grid.sheet:
+            self.titles += titles
         self.parts.append((self._document_facts("action plan", titles), register.drafts))
         self._note_register(grid, register, len(register.drafts), register.left_out)
 

@@ -201,6 +201,8 @@ class _Reader:
         words = " ".join(label.split())
         name = COLUMN_OF.get(match.field, match.field) if match and match.field != OTHER else ""
         block = self.block
+        if block is not None and match is not None and match.weak and name in block.rows:
+            name = ""  # a doubtful label for what the item already has is a column of its own
         if block is None or name in block.rows or words.rstrip(": ") in block.extras:
             block = self._begin(row)
         if name:

@@ -41,13 +41,17 @@ def find_grades(grid: Grid) -> tuple[Key, ...]:
 
 
 def _says_so(grid: Grid, entries: Sequence[Key]) -> bool:
-    """Whether numbered words are a key: a title calls them one, or most are words for a status."""
+    """Whether numbered words are a key: half of them are words for a status, or a title says so."""
+    known = sum(read_status(entry.words) is not None for entry in entries)
+    if known * 2 >= len(entries):
+        return True
     titles = [line.text for line in grid.above[-2:]]
     titles += [cell.text for row in range(len(grid.rows)) for _, cell in grid.anchors(row)]
-    known = sum(read_status(entry.words) is not None for entry in entries)
-    return any(len(text) < 80 and _TITLE.search(text) for text in titles) or known * 2 >= len(
-        entries
-    )
+    named = any(len(text) < 80 and _KEY_TITLE.search(text) for text in titles)
+    return named and all(len(entry.words) <= 40 for entry in entries)
+
+
+_KEY_TITLE = re.compile(r"\b(?:gradings|grading scheme|key|legend|grades)\b", re.IGNORECASE)
 
 
 def key_start(grid: Grid) -> int | None:

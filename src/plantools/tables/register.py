@@ -60,10 +60,10 @@ def goes_on(register: Register, grid: Grid) -> bool:
     references = header.column("ref")
     due = header.column("due")
     if references is not None:
-        texts = [grid.text(row, references).strip() for row in rows]
+        texts = [grid.text(row, references).strip(" \n-–—") for row in rows]
         fits = [not text or looks_like_reference(text) or len(_texts(grid, row)) == 1
                 for row, text in zip(rows, texts, strict=True)]  # fmt: skip
-        return bool(fits) and all(fits)
+        return sum(fits) >= 0.7 * len(fits) > 0
     if due is not None:
         dated = [grid.text(row, due) for row in rows if grid.text(row, due).strip()]
         return bool(dated) and all(read_date(text).kind != "unreadable" for text in dated)
@@ -109,7 +109,9 @@ def _again(before: Header, header: Header) -> bool:
 
 
 def _texts(grid: Grid, row: int) -> list[tuple[int, Cell]]:
-    return [(column, cell) for column, cell in grid.anchors(row) if cell.text.strip()]
+    """A row's cells that hold text; a row of nothing but dashes is a ruled line."""
+    texts = [(column, cell) for column, cell in grid.anchors(row) if cell.text.strip()]
+    return texts if any(cell.text.strip(" \n-–—_=") for _, cell in texts) else []
 
 
 def _has_references(register: Register, grid: Grid, start: int) -> bool:

@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from docx.oxml.ns import nsdecls
-from lxml import etree
-
 from plantools.cells import Grid, Line
 from plantools.writers.files import replacing
 from plantools.writers.limits import WORD, refuse_unwritable
@@ -17,12 +14,13 @@ from plantools.writers.wordstyles import Page, new_document
 from plantools.writers.wordtables import lines_of, paragraph_xml, table_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from docx.document import Document
 
 _EMPTY_PARAGRAPH = "<w:p/>"
 _STYLES = {0: "Title", **{level: f"Heading{level}" for level in range(1, 10)}}
+_SECTION = b"<w:sectPr"
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first a zip file can say: the same plan, the same bytes
 
 
@@ -49,9 +47,7 @@ def write_docx(
     refuse_unwritable(grids, title=title, name=Path(path).name, limits=WORD)
     with replacing(path) as temporary:
         page = Page(landscape=landscape)
-        document = new_document(page, title=title)
-        _fill(document, _body_xml(grids, page, title))
-        _save(document, temporary)
+        _save(new_document(page, title=title), _body_xml(grids, page, title), temporary)
 
 
 def _body_xml(grids: Sequence[Grid], page: Page, title: str) -> Iterator[str]:
@@ -83,18 +79,19 @@ def _line_xml(line: Line, *, after_table: bool, keep: bool) -> str:
     return paragraph_xml(lines_of(line.text), properties)
 
 
-def _fill(document: Document, parts: Iterator[str]) -> None:
-    """Put the parts before the section's properties, which stay the body's last element."""
-    body = document.element.body
-    parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
-    parsed = etree.fromstring(f"<w:body {nsdecls('w')}>{''.join(parts)}</w:body>", parser)
-    body[0:0] = list(parsed)
+def _save(document: Document, body: Iterable[str], path: Path) -> None:
+    """Save the document with its body put in as text, and with no time of day in the file.
 
-
-def _save(document: Document, path: Path) -> None:
-    """Save with no time of day in it."""
+    The body goes before the properties of the section, which are the last in its element. Moved
+    there as lxml's elements, it would take a time that grows with the square of its length.
+    """
     saved = io.BytesIO()
     document.save(saved)
+    main = document.part.partname.membername
     with ZipFile(saved) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
-            target.writestr(ZipInfo(name, _ZIP_DAY), source.read(name), ZIP_DEFLATED)
+            data = source.read(name)
+            if name == main:
+                head, tail = data.rsplit(_SECTION, 1)
+                data = b"".join((head, "".join(body).encode(), _SECTION, tail))
+            target.writestr(ZipInfo(name, _ZIP_DAY), data, ZIP_DEFLATED)

@@ -1,0 +1,300 @@
+"""Gathering a text's items into phrases, each a date or several joined, and what stands around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .durations import Limit, Repeat
+from .expressions import Expression, day_expression
+from .phrases import Item
+from .windows import Unreadable
+
+_RANGE_WORDS = {"to", "until", "till", "til", "through", "through to", "up to", "up until"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Dates joined by ranges, lists and alternatives, with the words that lead and mark them.
+
+    ``joins`` is one shorter than ``members``: ``range``, ``list`` or ``either``. ``mark`` is the
+    EDTF ``~``, ``?`` or ``%``. ``explains`` says that it stands in brackets
+    right after another, and ``open`` that it goes on from there.
+    """
+
+    members: tuple[Expression, ...]
+    joins: tuple[str, ...]
+    lead: str = ""
+    label: str = ""
+    mark: str = ""
+    explains: bool = False
+    open: bool = False
+
+    @property
+    def text(self) -> str:
+        """The dates as written."""
+        return " … ".join(dict.fromkeys(member.text for member in self.members))
+
+    @property
+    def has_year(self) -> bool:
+        """Whether a year is written on any of the dates."""
+        return any(member.years for member in self.members)
+
+
+@dataclass(slots=True)
+class Outline:
+    """What a text holds, by role; ``order`` is the sequence of what has a place in it."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    repeats: list[Repeat] = field(default_factory=list)
+    limits: list[Limit] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+    conditions: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    order: list[str] = field(default_factory=list)
+
+
+# Joining dates ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Date and number items in a row, and how each is joined to the next."""
+
+    items: tuple[Item, ...]
+    joins: tuple[str, ...]
+    doubts: tuple[Item, ...] = ()
+
+
+def _join_dates(items: Sequence[Item]) -> list[Item | _Joined]:
+    """The items with each run of linked dates in one piece."""
+    joined: list[Item | _Joined] = []
+    between: list[Item] = []
+    current: _Joined | None = None
+    for item in items:
+        if item.role not in ("date", "number"):
+            between.append(item)
+            continue
+        how = _join_of([*between, item]) if current else ""
+        if current and how:
+            doubts = tuple(found for found in between if found.role in ("doubt", "about"))
+            current = _Joined(
+                (*current.items, item), (*current.joins, how), (*current.doubts, *doubts)
+            )
+        else:
+            joined += [current, *between] if current else between
+            current = _Joined((item,), ())
+        between = []
+    return joined + ([current, *between] if current else between)
+
+
+def _join_of(between: Sequence[Item]) -> str:
+    """How the words between two dates join them, or nothing where they do not."""
+    links = set()
+    for item in between[:-1]:
+        if item.role == "link":
+            links.add(item.value)
+        elif item.role == "lead" and item.text.lower() in _RANGE_WORDS:
+            links.add("range")
+        elif item.role not in ("doubt", "about", "quiet") or item.text.isalpha():
+            if item.text.lower() != "the":
+                return ""
+    if any(item.gap == "\n" for item in between):
+        links.add("list")
+    return next((how for how in ("range", "either", "list") if how in links), "")
+
+
+def _lend_months(joined: _Joined) -> _Joined | None:
+    """Bare days with the month and year of the day they are joined to, on their right.
+
+    ``None`` where a number is left over that no month claims.
+    """
+    items: list[Item] = []
+    for item in reversed(joined.items):
+        if item.role == "number":
+            lender = items[0].expression if items else None
+            if lender is None or lender.precision != "day" or lender.month is None:
+                return None
+            day = int("".join(filter(str.isdigit, item.text)))
+            lent = day_expression(day, lender.month, lender.years)
+            item = replace(item, role="date", expression=replace(lent, text=item.text))
+        items.insert(0, item)
+    return replace(joined, items=tuple(items))
+
+
+# Gathering -------------------------------------------------------------------------------------
+
+
+class _Gatherer:
+    """Walks the pieces of a text once; what leads a date waits here until the date comes."""
+
+    def __init__(self) -> None:
+        self.outline = Outline()
+        self.lead = self.label = self.mark = ""
+        self.lead_text = self.label_text = ""
+        self.bracketed = False
+        self.last_was_date = False
+
+    def add(self, piece: Item | _Joined) -> None:
+        if isinstance(piece, _Joined):
+            self.add_dates(piece)
+            return
+        handler = getattr(self, f"add_{piece.role.replace(' ', '_')}", None)
+        if handler is None:
+            self.add_plain(piece)
+        else:
+            handler(piece)
+
+    def add_dates(self, joined: _Joined) -> None:
+        lent = _lend_months(joined)
+        if lent is None:
+            self.drop()
+            self.outline.unknown += [item.text for item in joined.items]
+            self.outline.order += ["phrase"]
+            return
+        members = tuple(item.expression for item in lent.items if item.expression)
+        before = self.outline.phrases[-1] if self.outline.phrases else None
+        if self.last_was_date and before and not (self.lead or self.label or self.bracketed):
+            _refuse_side_by_side(before, members)
+        if self.label == "revised" and self.lead == "from" and lent.joins == ("range",):
+            self.add_move(members)
+            return
+        mark = self.mark + "".join("~" if found.role == "about" else "?" for found in joined.doubts)
+        self.outline.phrases.append(
+            Phrase(
+                members,
+                lent.joins,
+                self.lead,
+                self.label,
+                one_mark(mark),
+                explains=self.bracketed and self.last_was_date,
+            )
+        )
+        self.outline.order.append("phrase")
+        self.lead = self.label = self.mark = ""
+        self.last_was_date = True
+
+    def add_move(self, members: tuple[Expression, ...]) -> None:
+        """``moved from March to June``: an original and its newer date, not a period."""
+        for member, label in zip(members, ("original", "revised"), strict=True):
+            self.outline.phrases.append(Phrase((member,), (), label=label, mark=self.mark))
+            self.outline.order.append("phrase")
+        self.lead = self.label = self.mark = ""
+        self.last_was_date = True
+
+    def add_lead(self, item: Item) -> None:
+        if item.value != "in" or not self.lead:
+            self.lead, self.lead_text = item.value, item.text
+
+    def add_label(self, item: Item) -> None:
+        if self.label:
+            self.drop_label()
+        self.label, self.label_text = item.value, item.text
+
+    def add_about(self, item: Item) -> None:
+        self.mark_dates("~", item)
+
+    def add_doubt(self, item: Item) -> None:
+        self.outline.doubts.append(item.text)
+        self.mark_dates("?", item)
+
+    def mark_dates(self, mark: str, item: Item) -> None:
+        if self.last_was_date and item.gap != "\n":
+            phrase = self.outline.phrases[-1]
+            self.outline.phrases[-1] = replace(phrase, mark=one_mark(phrase.mark + mark))
+        else:
+            self.mark += mark
+
+    def add_open(self, item: Item) -> None:
+        if not self.last_was_date:
+            self.outline.unknown.append(item.text)
+            return
+        self.outline.phrases[-1] = replace(self.outline.phrases[-1], open=True)
+
+    def add_bracket(self, item: Item) -> None:
+        if item.value == "close":
+            self.drop()
+        self.bracketed = item.value == "open"
+
+    def add_link(self, item: Item) -> None:
+        self.last_was_date = self.last_was_date and item.value != "list"
+
+    def add_quiet(self, item: Item) -> None:
+        if "review" in item.text.lower():
+            self.outline.order.append("review")
+
+    def add_done_by(self, item: Item) -> None:
+        self.outline.notes.append(f"'{item.text}' is taken as a deadline")
+
+    def add_stop(self, item: Item) -> None:
+        self.outline.order.append(item.role)
+
+    def add_plain(self, item: Item) -> None:
+        """Everything that stands for itself; whatever waited for a date waited in vain."""
+        if item.role == "state" and item.value == "ongoing" and self.lead in ("in", "during"):
+            self.lead = ""
+        self.drop()
+        self.last_was_date = False
+        outline = self.outline
+        if item.role == "state":
+            outline.states.append(item.value)
+        elif item.role == "repeat" and item.repeat:
+            outline.repeats.append(item.repeat)
+            outline.notes += [item.repeat.note] if item.repeat.note else []
+        elif item.role == "limit" and item.limit:
+            outline.limits.append(item.limit)
+        elif item.role == "event":
+            outline.events.append(item.text)
+        elif item.role == "condition":
+            outline.conditions.append(item.text)
+        elif item.role == "pass":
+            outline.passed.append(item.text)
+        else:
+            outline.unknown.append(item.text)
+        outline.order.append(item.value if item.role == "state" else item.role)
+
+    def drop(self) -> None:
+        """Put away a lead and a label that no date followed."""
+        if self.lead in ("from", "after", "before", "between"):
+            self.outline.unknown.append(self.lead_text)
+        self.lead = ""
+        self.drop_label()
+
+    def drop_label(self) -> None:
+        """A label that no date follows belongs to the date before it, or says nothing."""
+        label, self.label = self.label, ""
+        if not label:
+            return
+        last = self.outline.phrases[-1] if self.outline.phrases else None
+        if self.last_was_date and last and not last.label:
+            self.outline.phrases[-1] = replace(last, label=label)
+        elif self.last_was_date:
+            raise Unreadable(f"'{self.label_text}' could belong to either of two dates")
+        elif label == "revised":
+            self.outline.passed.append(self.label_text)
+        else:
+            self.outline.unknown.append(self.label_text)
+
+
+def gather(items: Sequence[Item]) -> Outline:
+    """The outline of a text's items."""
+    gatherer = _Gatherer()
+    for piece in _join_dates(items):
+        gatherer.add(piece)
+    gatherer.drop()
+    return gatherer.outline
+
+
+def one_mark(marks: str) -> str:
+    """EDTF's one mark for any number of them: both together are ``%``."""
+    return "%" if {"~", "?"} <= set(marks) else marks[:1]
+
+
+def _refuse_side_by_side(before: Phrase, members: tuple[Expression, ...]) -> None:
+    first, second = before.members[-1], members[0]
+    if not first.years or not second.years or second.precision == "year":
+        raise Unreadable(f"'{first.text}' and '{second.text}' stand side by side with no join")
