@@ -29,7 +29,8 @@ GREEN, AMBER, RED, BLUE = "00B050", "FFC000", "FF0000", "0070C0"
 
 PLAN_TITLE = "Thornmere 'Warm and Well' Partnership Action Plan 2025 – 2027"
 
-Row = tuple[str, str, str, str, str, str, str]  # ref, action, lead, due, outcome, progress, fill
+# Reference, action, lead, target date, outcome, progress, fill of the RAG cell.
+Row = tuple[str, str, str, str, str, str, str]
 SECTIONS: list[tuple[str, str, list[Row]]] = [
     (
         "1. Finding the People Who Are Cold",
@@ -51,7 +52,8 @@ SECTIONS: list[tuple[str, str, list[Row]]] = [
                 "Train front-line staff to notice a cold home",
                 "Council Warm Homes Officer",
                 "Monitor at 6 monthly intervals (Sept 2025 & March 2026)",
-                "Staff know the signs and whom to tell:\nHousing officers\nHome carers\nMeter readers",
+                "Staff know the signs and whom to tell:\n"
+                "Housing officers\nHome carers\nMeter readers",
                 "Housing officers trained on 14/10/2025. Home carers follow in the new year.",
                 AMBER,
             ),
@@ -338,9 +340,9 @@ def make_scrutiny_update() -> None:
     """A scrutiny update in Word: lettered parts, four strands abreast, and the gradings key."""
     document = _document("Scrutiny Monitoring – Progress Update")
     block = document.add_table(rows=4, cols=2, style="Table Grid")
-    block.rows[0].cells[0].merge(block.rows[0].cells[1]).text = (
-        "SCRUTINY MONITORING – PROGRESS UPDATE"
-    )
+    block.rows[0].cells[0].merge(
+        block.rows[0].cells[1]
+    ).text = "SCRUTINY MONITORING – PROGRESS UPDATE"
     facts = (("Review:", REVIEW), ("Link Officer/s:", OFFICER), ("Action Plan Agreed:", AGREED))
     for row, (label, value) in zip(block.rows[1:], facts, strict=True):
         row.cells[0].text, row.cells[1].text = label, value
@@ -452,7 +454,10 @@ def make_action_plan_sheet() -> None:
     sheet.title = "Action Plan"
     sheet["A1"] = PLAN_TITLE
     sheet["A1"].font = Font(bold=True, size=14)
-    sheet["A2"] = "Last changed for the partnership meeting of 12 January 2026. Please do not sort this sheet, the sections would be lost."
+    sheet["A2"] = (
+        "Last changed for the partnership meeting of 12 January 2026. "
+        "Please do not sort this sheet, the sections would be lost."
+    )
     row = 4
     for section, lead, rows in SECTIONS:
         sheet.cell(row, 1, section).font = Font(bold=True)
@@ -464,7 +469,12 @@ def make_action_plan_sheet() -> None:
         for number, record in enumerate(rows):
             _sheet_row(sheet, row, record, budget=f"WW{row:03d}" if number % 2 == 0 else None)
             row += 1
-    sheet.cell(row + 1, 1, "Note: leads send their progress to the Warm Homes Officer by the first Friday of the month.")
+    sheet.cell(
+        row + 1,
+        1,
+        "Note: leads send their progress to the Warm Homes Officer by the first Friday of each "
+        "month.",
+    )
     for letter, width in zip("ABCDEFGH", (6, 42, 26, 18, 40, 12, 46, 8), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.column_dimensions["F"].hidden = True
@@ -500,7 +510,8 @@ def make_scrutiny_tracker() -> None:
     sheet["A1"] = "Scrutiny recommendations tracker"
     sheet["A1"].font = Font(bold=True, size=14)
     for row, (label, value) in enumerate(
-        (("Review:", REVIEW), ("Link Officer/s:", OFFICER), ("Action Plan Agreed:", AGREED)), start=2
+        (("Review:", REVIEW), ("Link Officer/s:", OFFICER), ("Action Plan Agreed:", AGREED)),
+        start=2,
     ):
         sheet.cell(row, 1, label)
         sheet.cell(row, 3, value)
@@ -528,7 +539,9 @@ def make_scrutiny_tracker() -> None:
                     _style(sheet, row, column, value)
                 sheet.cell(row, 11).fill = PatternFill("solid", fgColor=GRADE_FILL[grade[0]])
                 row += 1
-    for letter, width in zip("ABCDEFGHIJK", (10, 9, 40, 34, 26, 36, 24, 16, 36, 44, 16), strict=True):
+    for letter, width in zip(
+        "ABCDEFGHIJK", (10, 9, 40, 34, 26, 36, 24, 16, 36, 44, 16), strict=True
+    ):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A7"
     book.save(HERE / "scrutiny-tracker.xlsx")

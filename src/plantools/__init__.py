@@ -11,25 +11,27 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
-_HOMES = {
-    "api": ("export_plan", "read_plan", "write_report", "write_tracker", "write_update"),
-    "checks": ("RULES", "check_plan"),
-    "dates": ("DateWindow", "read_date"),
-    "errors": (
-        "NoPlanFoundError",
-        "PlantoolsError",
-        "UnknownNameError",
-        "UnreadableFileError",
-        "UnsuitablePlanError",
-        "UnwritableFileError",
-        "UnwritableTextError",
-    ),
-    "plan": ("COLUMNS",),
-    "schemes": ("Scheme", "read_scheme"),
-}
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-
-__all__ = ["__version__", *sorted(_HOME_OF)]  # pyright: ignore
+__all__ = [
+    "COLUMNS",
+    "RULES",
+    "DateWindow",
+    "NoPlanFoundError",
+    "PlantoolsError",
+    "Scheme",
+    "UnknownNameError",
+    "UnreadableFileError",
+    "UnsuitablePlanError",
+    "UnwritableFileError",
+    "UnwritableTextError",
+    "check_plan",
+    "export_plan",
+    "read_date",
+    "read_plan",
+    "read_scheme",
+    "write_report",
+    "write_tracker",
+    "write_update",
+]
 
 if TYPE_CHECKING:
     from plantools.api import export_plan, read_plan, write_report, write_tracker, write_update
@@ -48,15 +50,21 @@ if TYPE_CHECKING:
     from plantools.schemes import Scheme, read_scheme
 
 
+_ROOMS = ("api", "checks", "dates", "errors", "plan", "schemes")
+
+
 def __getattr__(name: str) -> Any:
     """Load a public name when it is first used, so that ``--help`` need not wait for pandas."""
-    if name not in _HOME_OF:
-        raise AttributeError(f"module 'plantools' has no attribute {name!r}")
-    from importlib import import_module
+    if name in __all__:
+        from importlib import import_module
 
-    return getattr(import_module(f"plantools.{_HOME_OF[name]}"), name)
+        for room in _ROOMS:
+            module = import_module(f"plantools.{room}")
+            if hasattr(module, name):
+                return getattr(module, name)
+    raise AttributeError(f"module 'plantools' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
     """The public names, whether loaded yet or not."""
-    return list(__all__)
+    return __all__

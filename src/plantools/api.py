@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from plantools.checks import check_plan, reported_day
-from plantools.errors import NoPlanFoundError, PlantoolsError, UnknownNameError, UnreadableFileError
+from plantools.checks import reported_day
+from plantools.errors import NoPlanFoundError, UnknownNameError, UnreadableFileError
 from plantools.layout import Look, lay_out_report, lay_out_tracker, lay_out_update, read_look
 from plantools.plan import build_plan, complete_plan
 from plantools.readers import read_grids
@@ -19,16 +19,6 @@ from plantools.tables import Found, find_records
 
 PathLike = str | Path
 SchemeLike = str | Path | Scheme
-
-__all__ = [
-    "check_plan",
-    "export_plan",
-    "find_plan",
-    "read_plan",
-    "write_report",
-    "write_tracker",
-    "write_update",
-]
 
 
 def read_plan(
@@ -46,8 +36,8 @@ def read_plan(
     no plan in anything given.
 
     >>> plan = read_plan("samples/action-plan.docx")
-    >>> plan.loc[0, ["ref", "lead", "due_text", "rag"]].to_list()
-    ['1.1', 'Ferrybridge Voluntary Action', 'Apr 2026', 'Green']
+    >>> plan.loc[3, ["ref", "lead", "due_text", "rag"]].to_list()
+    ['2.1', 'Thornmere Homes', 'End of Oct 2026', 'Green']
     """
     chosen = _as_scheme(scheme)
     paths = _paths(path)
@@ -118,7 +108,11 @@ def _paths(path: PathLike | Iterable[PathLike]) -> list[Path]:
         found = [file for file in sorted(Path(path).iterdir()) if _is_office_file(file)]
     elif _is_pattern(path):
         whole = Path(path)
-        found = [file for file in sorted(Path(whole.anchor).glob(str(whole.relative_to(whole.anchor)))) if _is_office_file(file)]
+        found = [
+            file
+            for file in sorted(Path(whole.anchor).glob(str(whole.relative_to(whole.anchor))))
+            if _is_office_file(file)
+        ]
     else:
         return [Path(path)]
     if not found:
@@ -209,7 +203,7 @@ def write_report(
 
     plan = complete_plan(plan)
     day = date.fromisoformat(on) if isinstance(on, str) else on
-    day = day or reported_day(plan[["reported_text"]].dropna().to_dict("records"))
+    day = day or reported_day(plan["reported_text"].dropna())
     grids = lay_out_report(plan, _look(scheme, palette), on=day)
     write_docx(grids, Path(path), title=_title(plan, "Action plan"), landscape=True)
 
@@ -239,6 +233,3 @@ def export_plan(plan: pd.DataFrame, path: PathLike) -> None:
             plan.to_json(beside, orient="records", date_format="iso", indent=2, force_ascii=False)
         else:
             plan.to_parquet(beside, index=False)
-
-
-__all__ += ["EXPORT_FORMATS", "PlantoolsError"]

@@ -7,23 +7,24 @@ when a finding occurs, why it matters and how to mend it, and the documentation 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, Literal
 
 import pandas as pd
 
 from plantools.dates import find_dates, read_date
-from plantools.plan import complete_plan
+from plantools.plan import plan_rows
 from plantools.references import name_reference, reference_parts
-from plantools.schemes import Scheme, read_scheme
+from plantools.schemes import Scheme, read_scheme, read_status
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES = ("error", "warning", "note")
 
 FINDING_COLUMNS: Mapping[str, Any] = {
-    "severity": pd.CategoricalDtype(SEVERITIES, ordered=True),
+    "severity": pd.CategoricalDtype(list(SEVERITIES), ordered=True),
     "rule": pd.StringDtype(),
     "ref": pd.StringDtype(),
     "column": pd.StringDtype(),
@@ -81,15 +82,13 @@ def check_plan(
     >>> from plantools.tables import Record
     >>> plan = build_plan([Record({"ref": "1", "action": "Plant trees", "grade_text": "7"})])
     >>> check_plan(plan)["rule"].to_list()
-    ['grade-not-in-scheme', 'no-progress', 'no-check-date']
+    ['grade-not-in-scheme', 'no-date', 'no-progress', 'no-check-date']
     """
-    rows = complete_plan(plan).astype(object)
-    rows = rows.where(rows.notna(), None)
     day = date.fromisoformat(on) if isinstance(on, str) else on
     scheme = scheme or read_scheme("scrutiny")
     findings = []
-    for position, document in enumerate(_documents(rows.to_dict("records"))):
-        context = Context(scheme, day or reported_day(document))
+    for position, document in enumerate(_documents(plan_rows(plan))):
+        context = Context(scheme, day or reported_day(row["reported_text"] for row in document))
         for rule in RULES:
             findings += [
                 (position, _order(document, hit.row), _finding(rule, hit))
@@ -101,9 +100,13 @@ def check_plan(
     )
 
 
-def reported_day(rows: Sequence[Row]) -> date | None:
-    """The last day of the period that a document reports, by its own dates."""
-    windows = [read_date(text) for row in rows if (text := row.get("reported_text"))]
+def reported_day(texts: Iterable[str | None]) -> date | None:
+    """The last day of the latest period that texts like "March 2020" report.
+
+    >>> reported_day(["March 2020", None])
+    datetime.date(2020, 3, 31)
+    """
+    windows = [read_date(text) for text in texts if text]
     return max((window.latest for window in windows if window.latest), default=None)
 
 
@@ -148,7 +151,9 @@ def _grade_not_in_scheme(rows: Sequence[Row], context: Context) -> Iterator[Hit]
     known = ", ".join(f"{grade.code} {grade.label}" for grade in context.scheme.grades)
     for row in rows:
         if row["grade_text"] and row["grade"] is None:
-            yield Hit(row, f"The grade {_said(row['grade_text'])} is none of the scheme's: {known}.")
+            yield Hit(
+                row, f"The grade {_said(row['grade_text'])} is none of the scheme's: {known}."
+            )
 
 
 def _no_grade(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
@@ -186,12 +191,26 @@ _ENDED = ("complete", "closed")
 
 
 def _passed(row: Row, context: Context) -> bool:
+    """Whether the whole of a row's target date lies before the day of the check."""
     return (
         context.on is not None
         and row["due_latest"] is not None
         and row["due_latest"].date() < context.on
-        and row["due_kind"] not in ("ongoing", "from", "done", "paused", "closed")
+        and row["due_kind"] in ("by", "window", "several", "relative", "repeat", "ditto")
+        and not _comes_again(row)
     )
+
+
+_DAYS = {"D": 1, "W": 7, "M": 28, "Y": 365}
+
+
+def _comes_again(row: Row) -> bool:
+    """Whether the dates named are one turn of many ("Annual April 2018") and not their end."""
+    match = re.fullmatch(r"P(\d+)([DWMY])", row["due_repeat"] or "")
+    if match is None or row["due_earliest"] is None:
+        return False
+    named: int = (row["due_latest"] - row["due_earliest"]).days
+    return named < int(match[1]) * _DAYS[match[2]]
 
 
 def _deadline_passed(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
@@ -206,7 +225,9 @@ _OPEN = ("not started", "slipped", "not achieved", "unknown")
 def _on_track_past_deadline(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
     for row in rows:
         if _passed(row, context) and row["state"] == "on track":
-            yield Hit(row, f"{_passed_sentence(row, context)}, yet the action is said to be on track.")
+            yield Hit(
+                row, f"{_passed_sentence(row, context)}, yet the action is said to be on track."
+            )
 
 
 def _passed_sentence(row: Row, context: Context) -> str:
@@ -217,19 +238,21 @@ def _passed_sentence(row: Row, context: Context) -> str:
 
 def _slipped_without_reason(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
     for row in rows:
-        if row["state"] != "slipped":
+        if row["state"] != "slipped" or not _said_in_words(row):
             continue
-        text = "\n".join(filter(None, (row["progress"], _explanation(row), row["due_text"])))
-        missing = [] if _has_later_date(text, row) else ["a new date"]
-        missing += [] if _REASON.search(text) else ["a reason"]
+        told = "\n".join(filter(None, (row["progress"], row["grade_text"], row["rag_text"])))
+        missing = [] if _has_later_date(told, row) else ["new date"]
+        missing += [] if _has_reason(told) else ["reason"]
         if missing:
-            yield Hit(row, f"The action has slipped, and {' and '.join(missing)} is not given.")
+            yield Hit(row, f"The action has slipped, and no {' and no '.join(missing)} is given.")
 
 
-def _explanation(row: Row) -> str:
-    """What a status cell says beyond its code or word."""
-    texts = (row["grade_text"], row["rag_text"])
-    return "\n".join(text for text in texts if text and len(text.split()) > 2)
+def _said_in_words(row: Row) -> bool:
+    """Whether a grade or words say that an action slipped: an amber cell alone may mean less."""
+    if row["grade"] is not None:
+        return True
+    status = read_status(row["rag_text"]) if row["rag_text"] else None
+    return status is not None and not status.named
 
 
 def _has_later_date(text: str, row: Row) -> bool:
@@ -238,13 +261,14 @@ def _has_later_date(text: str, row: Row) -> bool:
     return any(due is None or day > due for day in latest)
 
 
-# Words that give a cause. A text with none of them may still give one, so this errs to silence
-# only where the writer plainly explains.
-_REASON = re.compile(
-    r"\b(?:because|due to|owing to|as a result|result of|delay(?:ed|s)?|awaiting|waiting|pending|"
-    r"since|reason|caused|vacan\w+|shortage|capacity|staff\w* (?:absence|turnover|change)|"
-    r"sickness|covid\w*|pandemic|funding|postponed|dependent|until|unable|prevented|following|"
-    r"resourc\w+|lack of|has not yet|not yet|however|but)\b",
+def _has_reason(text: str) -> bool:
+    """Whether a text gives a cause: it says so, or it says enough to be taken for one."""
+    return _CAUSE.search(text) is not None or len(re.findall(r"[^\W\d_]{3,}", text)) >= 8
+
+
+_CAUSE = re.compile(
+    r"\b(?:because|due to|owing to|result of|delay\w*|await\w*|wait\w*|pending|since|reason|caused|"
+    r"vacan\w+|shortage|sick\w*|covid\w*|pandemic|postponed|unable|prevented|lack of|lost)\b",
     re.IGNORECASE,
 )
 
@@ -272,7 +296,7 @@ def _reference_gap(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
             counted = reference_parts(counted[0].rstrip(". -/"))
     for prefix, numbers in own.items():
         ordered = sorted(numbers)
-        for before, after in zip(ordered, ordered[1:], strict=False):
+        for before, after in pairwise(ordered):
             between = range(before + 1, after)
             missing = [number for number in between if (prefix, number) not in present]
             if missing and len(between) < _WIDEST_GAP:
@@ -291,7 +315,11 @@ def _gap_sentence(before: Row, after: Row, missing: Sequence[int]) -> str:
 
 def _target_before_agreed(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
     for row in rows:
-        if row["agreed"] is not None and row["due_latest"] is not None and row["due_latest"] < row["agreed"]:
+        if (
+            row["agreed"] is not None
+            and row["due_latest"] is not None
+            and row["due_latest"] < row["agreed"]
+        ):
             yield Hit(
                 row,
                 f"The target date {_said(row['due_text'])} lies before the plan was agreed "
@@ -377,7 +405,7 @@ RULES: tuple[Rule, ...] = (
         severity="error",
         column="grade_text",
         when="An action is said to be on track though its deadline has passed.",
-        why="On track means that the deadline has not passed: date and grade contradict each other.",
+        why="On track means that the deadline has not passed: date and grade contradict.",
         fix="Grade it slipped with a new date and the reason, or fully achieved.",
         find=_on_track_past_deadline,
     ),

@@ -14,6 +14,7 @@ from plantools.errors import PlantoolsError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from plantools.schemes import Scheme
     from plantools.tables import TableNote
 
 app = typer.Typer(
@@ -50,7 +51,7 @@ OnOption = Annotated[
 
 @app.command()
 def look(path: PlanFile, *, scheme: SchemeOption = None) -> None:
-    """Show what was found in a file: its tables, how each heading was understood, the first rows."""
+    """Show what was found in a file: tables, how each heading was understood, the first rows."""
     from plantools.api import find_plan
 
     found, plan = find_plan(path, scheme=scheme)
@@ -68,13 +69,14 @@ def check(path: PlanFile, *, on: OnOption = None, scheme: SchemeOption = None) -
 
     The exit status is 1 where there is a finding of severity error.
     """
-    from plantools.api import check_plan, read_plan
+    from plantools.api import read_plan
+    from plantools.checks import check_plan
 
     chosen = _scheme(scheme)
     findings = check_plan(read_plan(path, scheme=chosen), on=_day(on), scheme=chosen)
-    for finding in findings.to_dict("records"):
-        place = ", ".join(str(finding[name]) for name in ("ref", "place") if finding[name] == finding[name] and finding[name] is not None and str(finding[name]) != "<NA>")
-        where = f" ({place})" if place else ""
+    for finding in findings.astype(object).where(findings.notna(), None).to_dict("records"):
+        places = ", ".join(filter(None, (finding["ref"], finding["place"])))
+        where = f" ({places})" if places else ""
         typer.echo(f"{finding['severity']}  {finding['rule']}{where}\n    {finding['message']}")
     counts = findings["severity"].value_counts()
     said = ", ".join(_count(int(counts[name]), str(name)) for name in counts.index if counts[name])
@@ -186,7 +188,7 @@ def _speak_utf8() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _scheme(name: str | None):  # type: ignore[no-untyped-def]
+def _scheme(name: str | None) -> Scheme | None:
     from plantools.schemes import read_scheme
 
     return read_scheme(name) if name else None
@@ -236,7 +238,6 @@ def _show_rows(plan: pd.DataFrame, most: int = 5) -> None:
 
 def _first(plan: pd.DataFrame, most: int) -> list[list[str]]:
     names = ["ref", "action", "lead", "due_text", "grade", "rag"]
-    return [
-        ["–" if value is None else str(value) for value in row]
-        for row in plan[names].head(most).astype(object).where(plan[names].head(most).notna(), None).to_numpy().tolist()
-    ]
+    shown = plan[names].head(most).astype(object)
+    rows = shown.where(shown.notna(), "–").to_numpy().tolist()
+    return [[str(value) for value in row] for row in rows]

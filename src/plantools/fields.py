@@ -49,7 +49,12 @@ OTHER = "other"
 """The field of a heading that is known to be about an action, and none of the plan's fields."""
 
 
-COLUMN_OF = {"due": "due_text", "grade": "grade_text", "rag": "rag_text", "reported": "reported_text"}
+COLUMN_OF = {
+    "due": "due_text",
+    "grade": "grade_text",
+    "rag": "rag_text",
+    "reported": "reported_text",
+}
 """The plan's column that keeps a field's cells as written, where it is not the field's own name."""
 
 UPDATE_TITLE = "Scrutiny Monitoring – Progress Update"
@@ -213,9 +218,11 @@ def _spellings() -> dict[str, tuple[tuple[str, float, bool], ...]]:
         if name in _NO_FIELDS:
             continue
         label = [plain_heading(str(entry["label"])), plain_heading(str(entry["form_label"]))]
-        for spelling in dict.fromkeys([*entry["headings"], *label]):  # type: ignore[misc]
+        weak = list(map(str, entry.get("also", ())))  # type: ignore[call-overload]
+        strong = [*map(str, entry["headings"]), *(one for one in label if one not in weak)]  # type: ignore[call-overload]
+        for spelling in dict.fromkeys(strong):
             table.setdefault(spelling, []).append((name, _EXACT, False))
-        for spelling in entry.get("also", ()):  # type: ignore[attr-defined]
+        for spelling in weak:
             table.setdefault(spelling, []).append((name, _WEAK, True))
     return {spelling: tuple(fields) for spelling, fields in table.items()}
 

@@ -18,9 +18,9 @@ import pandas as pd
 from plantools.cells import Cell, Choice, Column, Grid, Line
 from plantools.errors import UnknownNameError
 from plantools.fields import UPDATE_TITLE, field_of, heading_date, kind_of
-from plantools.plan import COLUMNS, with_gloss
-from plantools.schemes import Grade, Scheme, read_palette, read_scheme
+from plantools.plan import COLUMNS, plan_rows, with_gloss
 from plantools.references import item_reference, join_reference, strand_reference
+from plantools.schemes import Grade, Scheme, read_palette, read_scheme
 
 HEADER_FILL = "1F3864"
 LABEL_FILL = "E7EBF3"
@@ -42,15 +42,6 @@ def read_look(scheme: Scheme | None = None, palette: str = "distinct") -> Look:
 
 
 Row = Mapping[str, Any]
-
-
-def _rows(plan: pd.DataFrame) -> list[Row]:
-    """The plan's rows as mappings in which what is missing is an empty text."""
-    columns = {
-        str(name): [None if missing else value for value, missing in zip(values, values.isna(), strict=True)]
-        for name, values in plan.items()
-    }
-    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
 def _text(row: Row, name: str) -> str:
@@ -153,8 +144,8 @@ def _cell(row: Row, name: str, look: Look) -> Cell:
 _FACTS = ("plan", "kind", "link_officer", "agreed_text")
 _ALWAYS = ("ref", "action", "lead", "due_text", "outcome", "progress")
 _ORDER = (
-    *_FACTS, "theme_ref", "theme", "recommendation_ref", "recommendation", "part", "strand",
-    "ref", "action", "lead", "due_text", "outcome", "progress", "reported_text", "grade_text",
+    "ref", *_FACTS, "theme_ref", "theme", "recommendation_ref", "recommendation", "part", "strand",
+    "action", "lead", "due_text", "outcome", "progress", "reported_text", "grade_text",
     "rag_text",
 )  # fmt: skip
 
@@ -208,7 +199,7 @@ def lay_out_tracker(plan: pd.DataFrame, look: Look) -> tuple[Grid, ...]:
 
     Facts that differ from row to row (several plans in one frame) are columns instead.
     """
-    rows = _rows(plan)
+    rows = plan_rows(plan)
     names = _tracker_columns(rows) + _extras(plan)
     headings = [_heading(name, rows) if name in COLUMNS else name for name in names]
     title = _title(rows)
@@ -218,7 +209,10 @@ def lay_out_tracker(plan: pd.DataFrame, look: Look) -> tuple[Grid, ...]:
     return (
         Grid(
             rows=(
-                *((replace(cell, role="title" if index == 0 else "body"),) for index, cell in enumerate(top)),
+                *(
+                    (replace(cell, role="title" if index == 0 else "body"),)
+                    for index, cell in enumerate(top)
+                ),
                 tuple(map(_header, headings)),
                 *body,
             ),
@@ -240,7 +234,11 @@ def _key_sheet(rows: Sequence[Row], look: Look) -> Iterator[Grid]:
 
 def _tracker_columns(rows: Sequence[Row]) -> list[str]:
     shown = set(_ALWAYS) | set(_status_columns(rows))
-    shown |= {name for name in _ORDER if name not in (*_FACTS, "grade_text", "rag_text") and _any(rows, name)}
+    shown |= {
+        name
+        for name in _ORDER
+        if name not in (*_FACTS, "grade_text", "rag_text") and _any(rows, name)
+    }
     shown |= {name for name in _FACTS if not _same(rows, name)}
     if _reported(rows):
         shown.discard("reported_text")
@@ -306,10 +304,9 @@ def lay_out_update(plan: pd.DataFrame, look: Look, *, layout: str = "items") -> 
         raise UnknownNameError(
             f"There is no layout {layout!r}. Use one of {', '.join(UPDATE_LAYOUTS)}."
         )
-    rows = _rows(plan)
+    rows = _with_counted_references(plan_rows(plan))
     extras = _extras(plan)
     grids: list[Grid] = []
-    rows = _with_counted_references(rows)
     for number, (_, group) in enumerate(groupby(rows, key=_document)):
         document = list(group)
         grids.append(_header_block(document, first=number == 0))
@@ -319,14 +316,18 @@ def lay_out_update(plan: pd.DataFrame, look: Look, *, layout: str = "items") -> 
 
 def _document(row: Row) -> tuple[str, ...]:
     """What rows of one document share."""
-    return tuple(_text(row, name) for name in ("plan", "kind", "link_officer", "agreed_text", "source"))
+    return tuple(
+        _text(row, name) for name in ("plan", "kind", "link_officer", "agreed_text", "source")
+    )
 
 
 def _header_block(rows: Sequence[Row], *, first: bool) -> Grid:
     facts = [(label, _text(rows[0], name)) for name, label in _FACT_LABELS.items()]
     title = (Line(UPDATE_TITLE, 0),) if first else ()
     return Grid(
-        rows=tuple((Cell(f"{label}:", LABEL_FILL, role="label"), Cell(value)) for label, value in facts),
+        rows=tuple(
+            (Cell(f"{label}:", LABEL_FILL, role="label"), Cell(value)) for label, value in facts
+        ),
         above=title,
         columns=_FORM_COLUMNS,
     )
@@ -418,13 +419,17 @@ def _group_rows(
         label = f"Part ({letter}):" if letter else "Part:"
         yield _form_row(label, [Cell(_text(first, "part"))], width)
     if _any(group, "strand"):
-        yield _form_row("Strand:", [Cell(_text(item, "strand"), role="label") for item in group], width)
+        yield _form_row(
+            "Strand:", [Cell(_text(item, "strand"), role="label") for item in group], width
+        )
     for name in (*_ITEM_ORDER, *extras):
         if name in extras and not _any(group, name):
             continue
         if name in _ITEM_OPTIONAL and not _shows(group, name):
             continue
-        yield _form_row(_form_label(name, group), [_cell(item, name, look) for item in group], width)
+        yield _form_row(
+            _form_label(name, group), [_cell(item, name, look) for item in group], width
+        )
 
 
 _ITEM_ORDER = (
@@ -494,7 +499,13 @@ def key_table(rows: Sequence[Row], look: Look) -> Grid:
         words = _words_of(step, row) if row else step.label
         meaning = step.meaning if words == step.label else ""
         fill = look.fills.get(step.colour, "") if words == step.label else ""
-        body.append((Cell(str(step.code), fill, role="status"), Cell(words, fill, role="status"), Cell(meaning)))
+        body.append(
+            (
+                Cell(str(step.code), fill, role="status"),
+                Cell(words, fill, role="status"),
+                Cell(meaning),
+            )
+        )
     heading = tuple(map(_header, ("Grade", "Assessment of progress", "What it means")))
     return Grid(
         rows=(heading, *body),
@@ -506,15 +517,15 @@ def key_table(rows: Sequence[Row], look: Look) -> Grid:
 # The committee report ----------------------------------------------------------------------------
 
 
-def lay_out_report(
-    plan: pd.DataFrame, look: Look, *, on: date | None = None
-) -> tuple[Grid, ...]:
+def lay_out_report(plan: pd.DataFrame, look: Look, *, on: date | None = None) -> tuple[Grid, ...]:
     """A committee report: title and date, counts by theme and RAG, one table a theme, the key."""
-    rows = _rows(plan)
+    rows = plan_rows(plan)
     extras = _extras(plan)
     names = [name for name in _tracker_columns(rows) if name not in ("theme_ref", "theme")]
     lines = _report_lines(rows, on)
-    grids = [replace(_summary(rows, look), above=(*lines, Line("Summary", 1), Line(_counted(rows))))]
+    grids = [
+        replace(_summary(rows, look), above=(*lines, Line("Summary", 1), Line(_counted(rows))))
+    ]
     for heading, group in groupby(rows, key=_theme_of):
         grids.append(
             Grid(
@@ -558,7 +569,10 @@ def _summary(rows: Sequence[Row], look: Look) -> Grid:
     """Counts by theme and RAG, with totals."""
     colours = [colour for colour in _COUNTED if any(_text(row, "rag") == colour for row in rows)]
     themes = list(dict.fromkeys(map(_theme_of, rows)))
-    lines = [(theme or "All actions", [row for row in rows if _theme_of(row) == theme]) for theme in themes]
+    lines = [
+        (theme or "All actions", [row for row in rows if _theme_of(row) == theme])
+        for theme in themes
+    ]
     if len(lines) > 1:
         lines.append(("Total", list(rows)))
     headings = (
@@ -577,7 +591,10 @@ def _count_row(name: str, rows: Sequence[Row], colours: Sequence[str]) -> tuple[
     counts = [sum(_text(row, "rag") == colour for row in rows) for colour in colours]
     return (
         Cell(name, role="label"),
-        *(Cell(str(count), role="status") for count in (*counts, len(rows) - sum(counts), len(rows))),
+        *(
+            Cell(str(count), role="status")
+            for count in (*counts, len(rows) - sum(counts), len(rows))
+        ),
     )
 
 
@@ -593,7 +610,13 @@ def _report_key(rows: Sequence[Row], look: Look) -> Grid:
         if found
     ]
     if not body:
-        return Grid(above=(Line("No action carries a RAG.",),))
+        return Grid(
+            above=(
+                Line(
+                    "No action carries a RAG.",
+                ),
+            )
+        )
     return Grid(
         rows=((_header("RAG"), _header("What it means")), *body),
         above=(Line("Key", 1),),

@@ -35,12 +35,17 @@ DUE_KINDS = (
 )  # fmt: skip
 RAG_SOURCES = ("text", "fill", "rule", "grade")
 
+
+def _category(values: Sequence[str]) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(list(values))
+
+
 _TEXT = pd.StringDtype()
 _DAY = "datetime64[ns]"
 
 COLUMNS: Mapping[str, Any] = {
     "plan": _TEXT,
-    "kind": pd.CategoricalDtype(KINDS),
+    "kind": _category(KINDS),
     "link_officer": _TEXT,
     "agreed_text": _TEXT,
     "agreed": _DAY,
@@ -56,7 +61,7 @@ COLUMNS: Mapping[str, Any] = {
     "outcome": _TEXT,
     "progress": _TEXT,
     "due_text": _TEXT,
-    "due_kind": pd.CategoricalDtype(DUE_KINDS),
+    "due_kind": _category(DUE_KINDS),
     "due_earliest": _DAY,
     "due_latest": _DAY,
     "due_precision": _TEXT,
@@ -68,9 +73,9 @@ COLUMNS: Mapping[str, Any] = {
     "grade_text": _TEXT,
     "grade": pd.Int64Dtype(),
     "rag_text": _TEXT,
-    "rag": pd.CategoricalDtype(COLOURS),
-    "rag_source": pd.CategoricalDtype(RAG_SOURCES),
-    "state": pd.CategoricalDtype(STATES),
+    "rag": _category(COLOURS),
+    "rag_source": _category(RAG_SOURCES),
+    "state": _category(STATES),
     "source": _TEXT,
     "place": _TEXT,
 }
@@ -117,15 +122,19 @@ def build_plan(
 
 def _frame(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(
-        {name: _column([row.get(name) for row in rows], COLUMNS.get(name, _TEXT)) for name in names},
+        {
+            name: _column([row.get(name) for row in rows], COLUMNS.get(name, _TEXT))
+            for name in names
+        },
         columns=list(names),
     )
 
 
-def _column(values: Sequence[Any], dtype: Any) -> pd.Series:  # type: ignore[type-arg]
+def _column(values: Sequence[Any], dtype: Any) -> pd.Series[Any]:
     if dtype == _DAY:
-        return pd.Series(pd.to_datetime(pd.Series(values, dtype=object)), dtype=_DAY)
-    return pd.Series(values, dtype=dtype)
+        values = pd.to_datetime(list(values)).astype(_DAY)
+    column: pd.Series[Any] = pd.Series(values, dtype=dtype)
+    return column
 
 
 def _row(
@@ -189,9 +198,7 @@ def clean_text(value: object) -> str | None:
 # Dates -------------------------------------------------------------------------------------------
 
 
-def _due(
-    text: str | None, agreed: date | None, above: Sequence[Mapping[str, Any]]
-) -> DateWindow:
+def _due(text: str | None, agreed: date | None, above: Sequence[Mapping[str, Any]]) -> DateWindow:
     """The window of a target date; "as above" takes that of the row above."""
     window = read_date(text or "", agreed=agreed)
     if window.kind != "ditto" or not above or above[-1]["due_latest"] is None:
@@ -224,7 +231,9 @@ def with_gloss(code: str, words: str) -> str:
 
 
 def _without_gloss(written: Mapping[str, str | None], scheme: Scheme) -> dict[str, str | None]:
-    known = {grade.label for grade in scheme.grades} | set(COLOURS) | set(map(str.capitalize, STATES))
+    known = (
+        {grade.label for grade in scheme.grades} | set(COLOURS) | set(map(str.capitalize, STATES))
+    )
     texts = {name: written[name] for name in ("grade_text", "rag_text")}
     return {
         name: text.partition(GLOSS)[0] if text and text.partition(GLOSS)[2] in known else text
@@ -312,3 +321,10 @@ def _as_dtype(name: str, values: Any, dtype: Any) -> Any:
         ) from error
 
 
+def plan_rows(plan: pd.DataFrame) -> list[dict[str, Any]]:
+    """A plan's rows as mappings by column, what is missing being ``None``."""
+    whole = complete_plan(plan).astype(object)
+    return [
+        {str(name): value for name, value in row.items()}
+        for row in whole.where(whole.notna(), None).to_dict("records")
+    ]

@@ -51,6 +51,12 @@ def test_a_date_is_never_wider_than_its_excel_column() -> None:
     assert sheetsizes.column_widths(grid)[0] > text_width(text)
 
 
+def test_a_sentence_with_a_date_in_it_does_not_widen_its_excel_column() -> None:
+    text = "To be reported to the committee by 30 September 2026"
+    grid = Grid(rows=((Cell(text, day=date(2026, 9, 30)),),), columns=(Column("date"),))
+    assert sheetsizes.column_widths(grid) == [16]
+
+
 def test_very_long_prose_widens_its_excel_column_until_the_row_can_show_it() -> None:
     grid = Grid(rows=((Cell(PROSE * 30),),), columns=(Column(),))
     (width,) = sheetsizes.column_widths(grid)

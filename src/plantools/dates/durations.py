@@ -1,20 +1,20 @@
-"""How often and how long: ``6 monthly``, ``twice a year``, ``within six (6) months of approval``."""
+"""How often and how long: ``twice a year``, ``within six (6) months of adoption``."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from .expressions import Expression, find_expression, kind_at, match_words, phrase_at, skip, word_at
+from .dated import Expression
+from .expressions import find_expression
+from .looking import kind_at, match_words, on_new_line, phrase_at, skip, word_at
+from .phrasebook import PLAN_EVENTS, PLAN_STARTS, PLAN_WORDS
 from .tokens import Tokens
 from .windows import Unreadable
 from .words import (
     ADVERBS,
     NUMBERS,
     ORDINALS,
-    PLAN_EVENTS,
-    PLAN_STARTS,
-    PLAN_WORDS,
     TWO_MEANINGS,
     UNITS,
     WEEKDAYS,
@@ -230,16 +230,14 @@ def _anchor(tokens: Tokens, at: int) -> tuple[Expression | str | None, int]:
     if found := find_expression(tokens, place):
         return found
     after = place
-    while after < len(tokens) and kind_at(tokens, after) != "mark" and not _new_line(tokens, after):
+    while (
+        after < len(tokens) and kind_at(tokens, after) != "mark" and not on_new_line(tokens, after)
+    ):
         after += 1
     words = {token.word for token in tokens[place:after]}
     if _names_the_plan(words):
         return None, after
     return " ".join(token.text for token in tokens[place:after]), after
-
-
-def _new_line(tokens: Tokens, at: int) -> bool:
-    return tokens[at].gap == "\n"
 
 
 def _names_the_plan(words: set[str]) -> bool:

@@ -59,7 +59,7 @@ def one_of(forms: Sequence[str | None]) -> str | None:
 
 def _set(brackets: str, forms: Sequence[str | None]) -> str | None:
     members = [form for form in forms if form and form[0] not in "[{"]
-    if len(members) < len(forms):
+    if len(members) < len(forms):  # a set cannot hold a set, nor what has no form
         return None
     distinct = dict.fromkeys(member.replace("/", "..") for member in members)
     return f"{brackets[0]}{','.join(distinct)}{brackets[1]}"

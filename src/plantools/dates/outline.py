@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from .dated import Expression
+from .days import day_expression
 from .durations import Limit, Repeat
-from .expressions import Expression, day_expression
 from .phrases import Item
+from .spans import MONTH_NAMES
 from .windows import Unreadable
 
 _RANGE_WORDS = {"to", "until", "till", "til", "through", "through to", "up to", "up until"}
@@ -79,33 +82,41 @@ def _join_dates(items: Sequence[Item]) -> list[Item | _Joined]:
         if item.role not in ("date", "number"):
             between.append(item)
             continue
-        how = _join_of([*between, item]) if current else ""
+        how = _join_of(current.items[-1], between, item) if current else ""
         if current and how:
             doubts = tuple(found for found in between if found.role in ("doubt", "about"))
             current = _Joined(
                 (*current.items, item), (*current.joins, how), (*current.doubts, *doubts)
             )
         else:
-            joined += [current, *between] if current else between
+            joined += [*([current] if current else []), *between]
             current = _Joined((item,), ())
         between = []
-    return joined + ([current, *between] if current else between)
+    return [*joined, *([current] if current else []), *between]
 
 
-def _join_of(between: Sequence[Item]) -> str:
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _join_of(first: Item, between: Sequence[Item], second: Item) -> str:
     """How the words between two dates join them, or nothing where they do not."""
     links = set()
-    for item in between[:-1]:
+    for item in between:
         if item.role == "link":
             links.add(item.value)
         elif item.role == "lead" and item.text.lower() in _RANGE_WORDS:
             links.add("range")
-        elif item.role not in ("doubt", "about", "quiet") or item.text.isalpha():
-            if item.text.lower() != "the":
-                return ""
-    if any(item.gap == "\n" for item in between):
+        elif item.role not in ("doubt", "about") and not _is_slight(item):
+            return ""
+    if any(item.gap == "\n" for item in (*between, second)):
         links.add("list")
+    if "either" in links and _ISO_DAY.fullmatch(first.text) and _ISO_DAY.fullmatch(second.text):
+        return "range"
     return next((how for how in ("range", "either", "list") if how in links), "")
+
+
+def _is_slight(item: Item) -> bool:
+    return item.role == "quiet" and (not item.text.isalpha() or item.text.lower() == "the")
 
 
 def _lend_months(joined: _Joined) -> _Joined | None:
@@ -121,7 +132,8 @@ def _lend_months(joined: _Joined) -> _Joined | None:
                 return None
             day = int("".join(filter(str.isdigit, item.text)))
             lent = day_expression(day, lender.month, lender.years)
-            item = replace(item, role="date", expression=replace(lent, text=item.text))
+            text = f"{item.text} {MONTH_NAMES[lender.month - 1]}"
+            item = replace(item, role="date", expression=replace(lent, text=text))
         items.insert(0, item)
     return replace(joined, items=tuple(items))
 
@@ -138,8 +150,13 @@ class _Gatherer:
         self.lead_text = self.label_text = ""
         self.bracketed = False
         self.last_was_date = False
+        self.just_done = ""
+        self.passed_in_bracket = False
 
     def add(self, piece: Item | _Joined) -> None:
+        done, self.just_done = self.just_done, ""
+        if isinstance(piece, Item) and done and _is_its_object(piece):
+            raise Unreadable(f"'{done} {piece.text}' could be a thing done or a thing to do")
         if isinstance(piece, _Joined):
             self.add_dates(piece)
             return
@@ -160,9 +177,14 @@ class _Gatherer:
         before = self.outline.phrases[-1] if self.outline.phrases else None
         if self.last_was_date and before and not (self.lead or self.label or self.bracketed):
             _refuse_side_by_side(before, members)
-        if self.label == "revised" and self.lead == "from" and lent.joins == ("range",):
+        if self.passed_in_bracket and before and not self.label:
+            raise Unreadable("the date in brackets could be the deadline, or a date beside it")
+        moved = self.label == "moved" or (self.label == "revised" and self.lead == "from")
+        if moved and lent.joins == ("range",):
             self.add_move(members)
             return
+        if moved:
+            self.label, self.lead = "original", ""
         mark = self.mark + "".join("~" if found.role == "about" else "?" for found in joined.doubts)
         self.outline.phrases.append(
             Phrase(
@@ -219,9 +241,12 @@ class _Gatherer:
         if item.value == "close":
             self.drop()
         self.bracketed = item.value == "open"
+        self.passed_in_bracket = False
 
     def add_link(self, item: Item) -> None:
         self.last_was_date = self.last_was_date and item.value != "list"
+        if item.text.endswith(")"):
+            self.outline.order.append("bullet")
 
     def add_quiet(self, item: Item) -> None:
         if "review" in item.text.lower():
@@ -237,9 +262,13 @@ class _Gatherer:
         """Everything that stands for itself; whatever waited for a date waited in vain."""
         if item.role == "state" and item.value == "ongoing" and self.lead in ("in", "during"):
             self.lead = ""
+        if item.role == "state" and item.value not in ("missing", "tbc") and self.lead == "by":
+            raise Unreadable(f"not understood: '{self.lead_text} {item.text}'")
         self.drop()
         self.last_was_date = False
+        self.passed_in_bracket |= self.bracketed and item.role == "pass"
         outline = self.outline
+        self.just_done = item.text if item.value == "done" else ""
         if item.role == "state":
             outline.states.append(item.value)
         elif item.role == "repeat" and item.repeat:
@@ -274,7 +303,7 @@ class _Gatherer:
             self.outline.phrases[-1] = replace(last, label=label)
         elif self.last_was_date:
             raise Unreadable(f"'{self.label_text}' could belong to either of two dates")
-        elif label == "revised":
+        elif label in ("revised", "moved"):
             self.outline.passed.append(self.label_text)
         else:
             self.outline.unknown.append(self.label_text)
@@ -285,8 +314,16 @@ def gather(items: Sequence[Item]) -> Outline:
     gatherer = _Gatherer()
     for piece in _join_dates(items):
         gatherer.add(piece)
+    if gatherer.lead:
+        gatherer.outline.unknown.append(gatherer.lead_text)
     gatherer.drop()
     return gatherer.outline
+
+
+def _is_its_object(item: Item) -> bool:
+    """Whether a word right after ``complete`` may be what there is to complete."""
+    words = item.role in ("pass", "quiet", "unknown") and item.text[:1].isalpha()
+    return words and item.gap != "\n"
 
 
 def one_mark(marks: str) -> str:

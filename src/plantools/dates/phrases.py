@@ -10,19 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from .dated import Expression
 from .durations import Limit, Repeat, find_limit, find_repeat
-from .expressions import (
-    Expression,
-    find_expression,
-    kind_at,
-    match_words,
-    phrase_at,
-    skip,
-    text_of,
-    word_at,
-)
+from .expressions import find_expression
+from .looking import kind_at, match_words, phrase_at, skip, text_of, word_at
+from .phrasebook import DENIALS, LABELLED, PARTICIPLES, PASSED, PHRASES, STATUS
 from .tokens import Tokens, month_number
-from .words import DENIALS, LABELLED, PARTICIPLES, PASSED, PHRASES, SEASONS, STATUS, UNITS, WEEKDAYS
+from .words import SEASONS, UNITS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,7 @@ class Item:
     ``condition``   what it is subject to
     ``doubt``       said not to be sure; ``about`` is said to be rough
     ``open``        and onwards
-    ``label``       ``value``: original or revised
+    ``label``       ``value``: original, revised or moved (from)
     ``bracket``     ``value``: open or close
     ``stop``        the end of a sentence
     ``quiet``       changes nothing; ``pass`` neither, but is worth a mention
@@ -116,7 +110,9 @@ def _single(tokens: Tokens, at: int) -> Item:
     if token.kind == "time":
         return Item("quiet", token.text)
     if token.kind == "arrow":
-        return Item("label" if len(token.text) > 1 or token.text == ">" else "unknown", ">", "revised")
+        return Item(
+            "label" if len(token.text) > 1 or token.text == ">" else "unknown", ">", "revised"
+        )
     if token.kind in ("number", "ordinal") and re.fullmatch(r"\d{1,2}(st|nd|rd|th)?", token.word):
         return Item("number", token.text)
     if token.word in WEEKDAYS and kind_at(tokens, at + 1) in ("number", "ordinal"):
@@ -169,12 +165,16 @@ def _numbered_label(tokens: Tokens, at: int) -> Found | None:
     """``Phase 1``, ``Stage ii:``, ``a)``: they number the dates that follow."""
     after = skip(tokens, at + 1, ".")
     number = word_at(tokens, after)
-    if word_at(tokens, at) in LABELLED and re.fullmatch(r"\d{1,2}[a-z]?|[ivx]{1,4}|[a-f]", number):
+    if word_at(tokens, at) in LABELLED and re.fullmatch(
+        r"([1-9]|1[0-2])[a-z]?|[ivx]{1,4}|[a-f]", number
+    ):
         after = skip(tokens, after + 1, ":", "-", ")")
         return Item("link", text_of(tokens, at, after), "list"), after
     starts = at == 0 or tokens[at].gap or word_at(tokens, at - 1) in (",", ";")
-    if starts and word_at(tokens, at + 1) == ")" and re.fullmatch(
-        r"\d{1,2}|[ivx]{1,4}|[a-h]", word_at(tokens, at)
+    if (
+        starts
+        and word_at(tokens, at + 1) == ")"
+        and re.fullmatch(r"\d{1,2}|[ivx]{1,4}|[a-h]", word_at(tokens, at))
     ):
         return Item("link", text_of(tokens, at, at + 2), "list"), at + 2
     return None
@@ -195,6 +195,8 @@ def _participle(tokens: Tokens, at: int) -> Found | None:
     """
     word = word_at(tokens, at)
     if not (re.fullmatch(r"[a-z]{3,}ed", word) or word in PARTICIPLES):
+        return None
+    if PHRASES.get(word, ("", ""))[0] in ("doubt", "label"):
         return None
     if at and word_at(tokens, at - 1) in ("be", "being"):
         return Item("pass", tokens[at].text), at + 1
@@ -228,7 +230,11 @@ def _phrase(tokens: Tokens, at: int) -> Found | None:
 
 def _waits(tokens: Tokens, at: int, lead: str) -> bool:
     """Whether a lead is followed by something that happens, and not by a date."""
-    if at >= len(tokens) or _leads_to_date(tokens, at):
+    if at >= len(tokens):
+        return False
+    if lead in ("before", "after") and _dates_an_event(tokens, at):
+        return True
+    if _leads_to_date(tokens, at):
         return False
     if lead in ("before", "after"):
         return True
@@ -241,10 +247,20 @@ def _waits(tokens: Tokens, at: int, lead: str) -> bool:
     return after > place and (after == len(tokens) or kind_at(tokens, after) == "mark")
 
 
+def _dates_an_event(tokens: Tokens, at: int) -> bool:
+    """``after the May 2026 elections``: the date is theirs, and they may not fill the month."""
+    found = find_expression(tokens, skip(tokens, at, "the"))
+    return found is not None and word_at(tokens, found[1]) in PASSED
+
+
 def _leads_to_date(tokens: Tokens, at: int) -> bool:
     """Whether a date follows, after no more than words that go with one."""
     for place in range(at, min(at + 4, len(tokens))):
-        if find_expression(tokens, place) or kind_at(tokens, place) in ("number", "ordinal", "time"):
+        if find_expression(tokens, place) or kind_at(tokens, place) in (
+            "number",
+            "ordinal",
+            "time",
+        ):
             return True
         phrase = PHRASES.get(word_at(tokens, place), ("", ""))
         if phrase[0] not in ("quiet", "about", "doubt", "lead", "label"):
@@ -270,7 +286,7 @@ def _end_of_clause(tokens: Tokens, at: int) -> int:
 
 
 def _next_event(tokens: Tokens, at: int) -> Found | None:
-    """``Next committee meeting``, ``each committee``; but ``next year`` depends on the day it was written."""
+    """``Next committee``, ``each meeting``; ``next year`` depends on the day it was written."""
     following = word_at(tokens, skip(tokens, at + 1, "available"))
     opener = word_at(tokens, at)
     calendar = {*UNITS, *WEEKDAYS, *SEASONS, "financial", "academic", "municipal", "calendar"}
@@ -325,5 +341,6 @@ def _is_comment(items: tuple[Item, ...], inside: Tokens) -> bool:
     roles = [item.role for item in items]
     if roles[:2] == ["lead", "date"] and items[0].value in ("before", "after"):
         return "pass" in roles or "unknown" in roles
-    meaningful = {"date", "limit", "repeat", "state", "condition", "doubt", "open", "label"}
+    meaningful = {"date", "limit", "repeat", "state", "condition", "doubt", "about"}
+    meaningful |= {"open", "label"}
     return bool(items) and not meaningful & set(roles) and "event" not in roles

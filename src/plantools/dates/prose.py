@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .expressions import Match, find_expression, kind_at, match_words, phrase_at, word_at
+from .dated import Match
+from .expressions import find_expression
+from .looking import kind_at, match_words, phrase_at, word_at
+from .phrasebook import PHRASES
 from .reading import read_tokens
 from .tokens import Tokens, clean_text, cut_tokens
 from .windows import DateWindow, Unreadable
-from .words import PARTS, PHRASES
+from .words import PARTS
 
 _LEADS = frozenset(phrase for phrase, (role, _) in PHRASES.items() if role == "lead")
 _RANGES = ("-", "to", "until", "till")
@@ -37,7 +40,9 @@ def _extent(tokens: Tokens, at: int) -> int | None:
     lead = phrase_at(tokens, at, start)
     found = _expression(tokens, start)
     if found is None:
-        end = _joined(tokens, start + 1) if kind_at(tokens, start) in ("number", "ordinal") else None
+        end = (
+            _joined(tokens, start + 1) if kind_at(tokens, start) in ("number", "ordinal") else None
+        )
         return end if end and _is_explicit(tokens, start, end, lead) else None
     end = found[1]
     further = _joined(tokens, end, _RANGES if found[0].years else (*_RANGES, *_LISTS))

@@ -236,9 +236,7 @@ def week_from(first: Span) -> Span:
 
 def week_to(last: Span) -> Span:
     """The seven days that end with a day."""
-    return replace(
-        _days(last.latest - timedelta(days=6), last.latest, "week"), notes=last.notes
-    )
+    return replace(_days(last.latest - timedelta(days=6), last.latest, "week"), notes=last.notes)
 
 
 def year_to(last: Span) -> Span:

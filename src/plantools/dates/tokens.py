@@ -7,7 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .words import DENIALS, FEASTS, MONTHS, PASSED, PHRASES, SEASONS, UNITS, WEEKDAYS
+from .phrasebook import DENIALS, PASSED, PHRASES
+from .words import FEASTS, MONTHS, SEASONS, UNITS, WEEKDAYS
 
 _LOOKALIKES = str.maketrans(
     {
@@ -36,7 +37,8 @@ _TOKEN = re.compile(
     | (?P<years>{_YEAR}(?:\s?[-/]\s?{_YEAR}|[-/]\d\d)
           (?!\d|[-/.]\d|\s?(?:st|nd|rd|th|of)?\s?{_SPELT_MONTH}))
     | (?P<month_year>\d{{1,2}}(?:[-.]|\ ?/\ ?){_YEAR}(?!\d|[/.]\d))
-    | (?P<pair>\d{{1,2}}\ ?/\ ?\d{{1,2}}(?!\d|\s?[/.]\s?\d|(?:st|nd|rd|th)|\s?(?:of\s)?{_SPELT_MONTH}))
+    | (?P<pair>\d{{1,2}}\ ?/\ ?\d{{1,2}}
+          (?!\d|\s?[/.]\s?\d|(?:st|nd|rd|th)|\s?(?:of\s)?{_SPELT_MONTH}))
     | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)(?![a-z]{{1,2}}\b))
     | (?P<short_year>'\d\d(?!\d))
     | (?P<number>\d+(?:[.,]\d+)*)
@@ -128,7 +130,7 @@ def month_number(word: str) -> tuple[int, str] | None:
     """
     if word in MONTHS:
         return MONTHS[word], ""
-    if len(word) < 5 or word in _REAL_WORDS:
+    if len(word) < 4 or word in _REAL_WORDS:
         return None
     for name, number in MONTHS.items():
         if len(name) >= 4 and _is_slip_for(word, name):
@@ -157,6 +159,8 @@ def _is_slip_for(word: str, month: str) -> bool:
     if word[0] != month[0] or abs(len(word) - len(month)) > 2:
         return False
     slips = _slips(word, month)
+    if len(word) == 4 and sorted(word) != sorted(month):
+        return False
     if len(month) >= 6:
         return slips <= (2 if len(month) > 6 else 1)
     return slips == 1 and (len(word) != len(month) or sorted(word) == sorted(month))

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from .expressions import Expression
+from .dated import Expression
 from .spans import Span, Years, day_words
 from .windows import Unreadable
 
 
-def give_years(
-    expressions: Sequence[Expression], agreed: date | None
-) -> tuple[Expression, ...]:
+def give_years(expressions: Sequence[Expression], agreed: date | None) -> tuple[Expression, ...]:
     """The dates with the years they lack, from their neighbours or the day the plan was agreed.
 
     A year at the end of a run is everybody's (``March, June and Sept 2026``), counted backwards
@@ -22,6 +20,7 @@ def give_years(
     still running on that day counts as next.
     """
     found = list(expressions)
+    any_year = any(expression.years for expression in expressions)
     for place in reversed(range(len(found) - 1)):
         if not found[place].years and found[place + 1].years:
             found[place] = _year_before(found[place], found[place + 1])
@@ -29,7 +28,7 @@ def give_years(
         if expression.years:
             continue
         if place and found[place - 1].years:
-            found[place] = _year_after(expression, found[place - 1])
+            found[place] = _year_after(expression, found[place - 1], quiet=not any_year)
         else:
             found[place] = _year_from_plan(expression, agreed)
     return tuple(found)
@@ -44,11 +43,14 @@ def _year_before(expression: Expression, after: Expression) -> Expression:
     return _noted(replace(expression, years=earlier), f"'{expression.text}' is taken as {earlier}")
 
 
-def _year_after(expression: Expression, before: Expression) -> Expression:
+def _year_after(expression: Expression, before: Expression, *, quiet: bool) -> Expression:
+    """The year before it carried on; ``quiet`` where the note on the first says enough."""
     assert before.years is not None
     years = before.years
     if replace(expression, years=years).span().earliest < before.span().earliest:
         years = replace(years, first=years.first + 1)
+    elif quiet:
+        return replace(expression, years=years)
     note = f"no year is given for '{expression.text}': taken as {years}"
     return _noted(replace(expression, years=years), note)
 
@@ -57,11 +59,9 @@ def _year_from_plan(expression: Expression, agreed: date | None) -> Expression:
     if expression.needs_year:
         return _noted(expression, f"no year is given, so '{expression.text}' has no dates")
     if agreed is None:
-        return _noted(
-            expression, "no year is given, and the day the plan was agreed is not known"
-        )
+        return _noted(expression, "no year is given, and the day the plan was agreed is not known")
     note = (
-        f"no year is given: taken as the next {expression.text} "
+        f"no year is given: taken as the next {expression.text.removeprefix('the ')} "
         f"after the plan was agreed on {day_words(agreed)}"
     )
     # 29 February comes round in at most eight years; anything else in two.

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from plantools.cells import Grid, Line
-from plantools.fields import OTHER
+from plantools.fields import OTHER, Match
+from plantools.references import split_reference
 from plantools.schemes import Scheme, read_scheme
 from plantools.tables.facts import (
     LONGEST_TITLE,
@@ -19,11 +20,11 @@ from plantools.tables.facts import (
     section_above,
     titles_of,
 )
-from plantools.tables.form import Form, finish_form, is_form, read_form
+from plantools.tables.form import Form, count_items, finish_form, is_form, read_form
+from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.headers import Header
 from plantools.tables.key import find_colours, find_grades, read_key
-from plantools.tables.records import ColumnNote, Draft, Found, LeftOut, Record, TableNote
-from plantools.references import split_reference
+from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
 from plantools.tables.register import Register, first_header, goes_on, read_register
 
 
@@ -48,7 +49,7 @@ class _Document:
     title: Line | None
     facts: dict[str, str] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
-    parts: list[tuple[dict[str, str], list[Draft]]] = field(default_factory=list)
+    parts: list[tuple[dict[str, str], Form | Register]] = field(default_factory=list)
     notes: list[TableNote] = field(default_factory=list)
     register: Register | None = None
     form: Form | None = None
@@ -65,7 +66,7 @@ class _Document:
             self._note(grid, "hidden sheet, left alone")
         elif find_grades(grid):
             self._note(grid, "key")
-        elif is_form(grid):
+        elif is_form(grid) or (self.form is not None and form_goes_on(self.form, grid)):
             self._take_form(grid)
         elif (header := first_header(grid, self.scheme)) is not None:
             self._take_register(grid, header)
@@ -81,7 +82,11 @@ class _Document:
 
     def finish(self) -> list[Record]:
         """Every record with the facts of the document it stands in."""
-        return [draft.finish(facts) for facts, drafts in self.parts for draft in drafts]
+        return [
+            draft.finish(facts)
+            for facts, part in self.parts
+            for draft in (finish_form(part) if isinstance(part, Form) else part.drafts)
+        ]
 
     def _take_fact(self, fact: tuple[str, str] | None) -> None:
         if fact is not None:
@@ -107,23 +112,18 @@ class _Document:
         }
 
     def _take_form(self, grid: Grid) -> None:
-        if self.form is None:
-            self.form = Form()
-        form = Form(context=self.form.context)
+        """Read a form, or the next of the same document: its items go on being counted."""
+        form = self.form or Form()
+        blocks, left_out = len(form.blocks), len(form.left_out)
+        form.labels = {}
         read_form(form, grid)
-        self.form = form
         self._take_facts(form.facts, [])
-        drafts = finish_form(form)
-        self.parts.append((self._document_facts("scrutiny update", form.titles), drafts))
-        columns = tuple(
-            ColumnNote(
-                label,
-                match.field if match and match.field != OTHER else "",
-                match.sure if match else 0,
-            )
-            for label, match in form.labels.items()
-        )
-        self._note(grid, "form", columns, len(drafts), form.left_out)
+        if self.form is None:
+            self.parts.append((self._document_facts("scrutiny update", form.titles), form))
+        self.form, self.register = form, None
+        columns = tuple(_label_note(label, match) for label, match in form.labels.items())
+        count = count_items(form.blocks[blocks:])
+        self._note(grid, "form", columns, count, form.left_out[left_out:])
 
     def _take_register(self, grid: Grid, header: Header) -> None:
         before = replace(grid, rows=grid.rows[: header.row])
@@ -135,11 +135,11 @@ class _Document:
         register = Register(self.scheme, section=section or section_above(grid.above, self.title))
         if self.register is not None and not register.section:
             register.section = self.register.section
-        self.register = register
+        self.register, self.form = register, None
         read_register(register, grid, header.row)
         if not grid.sheet:
             self.titles += titles
-        self.parts.append((self._document_facts("action plan", titles), register.drafts))
+        self.parts.append((self._document_facts("action plan", titles), register))
         self._note_register(grid, register, len(register.drafts), register.left_out)
 
     def _go_on(self, grid: Grid) -> None:
@@ -170,6 +170,11 @@ class _Document:
     ) -> None:
         place = f"sheet {grid.sheet!r}" if grid.sheet else f"table {grid.number}"
         self.notes.append(TableNote(place, family, columns, records, tuple(left_out)))
+
+
+def _label_note(label: str, match: Match | None) -> ColumnNote:
+    known = match is not None and match.field != OTHER
+    return ColumnNote(label, match.field if match and known else "", match.sure if match else 0.0)
 
 
 def _above_header(grid: Grid, header: int) -> tuple[dict[str, str], list[str], str]:

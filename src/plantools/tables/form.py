@@ -11,9 +11,6 @@ from dataclasses import dataclass, field
 
 from plantools.cells import Grid
 from plantools.fields import COLUMN_OF, OTHER, Match, heading_date, match_heading
-from plantools.tables.facts import fact_in_row
-from plantools.tables.key import key_start
-from plantools.tables.records import Draft, LeftOut, join_pieces
 from plantools.references import (
     item_reference,
     split_part,
@@ -21,6 +18,9 @@ from plantools.references import (
     split_reference,
     strand_reference,
 )
+from plantools.tables.facts import fact_in_row, is_standing_title
+from plantools.tables.key import key_start
+from plantools.tables.records import Draft, LeftOut, join_pieces
 
 _ITEM_FIELDS = frozenset({"action", "lead", "due", "outcome", "progress", "grade", "rag"})
 _CONTEXT_FIELDS = frozenset({"theme", "part"})
@@ -72,31 +72,58 @@ class Block:
 
 @dataclass(slots=True)
 class Form:
-    """A form as far as it has been read; the next table may go on with its recommendation."""
+    """A form as far as it has been read; the next table may go on with its last item."""
 
+    width: int = 0
     context: Context = field(default_factory=Context)
     blocks: list[Block] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
     labels: dict[str, Match | None] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
+    block: Block | None = None
+    """The block that rows still belong to."""
+    last: list[Value] | None = None
+    """The row that a row without a label goes on with."""
 
 
 def is_form(grid: Grid) -> bool:
-    """Whether a grid's first column holds the labels of a form, three or more different ones."""
-    down = {
-        label.field for row in range(len(grid.rows)) if (label := match_label(grid.text(row, 0)))
-    }
+    """Whether a grid is a form: its first column holds three of an item's labels, or two below a
+    recommendation."""
+    down = _labels_down(grid)
     first = list(grid.anchors(0)) if grid.rows else []
     across = [label for _, cell in first if (label := match_label(cell.text))]
-    return len(down & _ITEM_FIELDS) >= 3 and len(down) > len(across)
+    headed = any(
+        split_recommendation(grid.text(row, 0)) is not None for row in range(len(grid.rows))
+    )
+    return len(down) >= (2 if headed else 3) and len(down) >= len(across)
+
+
+def goes_on(form: Form, grid: Grid) -> bool:
+    """Whether a grid is the next page of a form: as wide, and its labels are an item's or none."""
+    if form.block is None or not grid.rows or grid.width != form.width:
+        return False
+    labels = [text for row in range(len(grid.rows)) if (text := grid.text(row, 0)).strip()]
+    known = [
+        text for text in labels if (match := match_label(text)) and match.field in _ITEM_FIELDS
+    ]
+    return len(known) == len(labels) and (bool(known) or len(grid.rows) == 1)
+
+
+def _labels_down(grid: Grid) -> set[str]:
+    labels = [match_label(grid.text(row, 0)) for row in range(len(grid.rows))]
+    return {match.field for match in labels if match is not None} & _ITEM_FIELDS
+
+
+_LABEL_SURE = 0.66
+"""How surely a heading must be matched to be a label: no cells below can put it right."""
 
 
 def match_label(text: str) -> Match | None:
     """The field that a form's label names; a label has no cells below it to ask."""
     if not text.strip() or len(text) > 150:
         return None
-    matches = [match for match in match_heading(text) if match.sure >= 0.55]
+    matches = [match for match in match_heading(text) if match.sure >= _LABEL_SURE or match.weak]
     return min(
         matches, key=lambda match: (match.weak, -match.sure, match.field == OTHER), default=None
     )
@@ -105,19 +132,18 @@ def match_label(text: str) -> Match | None:
 def read_form(form: Form, grid: Grid) -> None:
     """Read a grid's rows into a form."""
     end = key_start(grid)
+    form.width = grid.width
     reader = _Reader(form, grid)
     for row in range(len(grid.rows) if end is None else end):
         reader.take(row)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads one grid row by row; ``block`` is open until something new begins."""
+    """Reads the rows of one grid into a form."""
 
     form: Form
     grid: Grid
-    block: Block | None = None
-    last: list[Value] | None = None
 
     def take(self, row: int) -> None:
         texts = [cell.text for _, cell in self.grid.anchors(row) if cell.text.strip()]
@@ -126,32 +152,34 @@ class _Reader:
         values = _values(self.grid, row)
         if not texts and not (label and any(value.fill for value in values)):
             return
-        match = match_label(label)
+        match = None if is_standing_title(label) else match_label(label)
         fact = None if self.form.blocks else fact_in_row(self.grid, row)
         if self._take_recommendation(row) or self._take_part(row):
-            self.block = self.last = None
+            self.form.block = self.form.last = None
         elif fact is not None and (match is None or match.field not in _ITEM_FIELDS):
             self.form.facts.setdefault(*fact)
         elif match is not None and match.field in _CONTEXT_FIELDS:
             self._take_context(match, label, values)
         elif match is not None and match.field == "strand":
             self._begin(row).strands = values
+        elif label.strip() and not values:
+            self._take_aside(row, label)
         elif label.strip() and (match is not None or any(value.text.strip() for value in values)):
             self._take_label(row, match, label, values)
         elif label.strip():
             self._take_aside(row, texts[0])
-        elif self.last is not None:
-            _go_on(self.last, values)
+        elif self.form.last is not None:
+            _go_on(self.form.last, values)
         elif len(texts) > 1:
             self._begin(row).strands = values
         else:
             self._go_on_with_context(row, texts[0])
 
     def _begin(self, row: int) -> Block:
-        self.block = Block(self.form.context, self.grid.place(row))
-        self.form.blocks.append(self.block)
-        self.last = None
-        return self.block
+        block = Block(self.form.context, self.grid.place(row))
+        self.form.blocks.append(block)
+        self.form.block, self.form.last = block, None
+        return block
 
     def _take_recommendation(self, row: int) -> bool:
         """Whether a row names a recommendation, with its words in the label or beside it."""
@@ -194,13 +222,13 @@ class _Reader:
                 context.recommendation_ref, context.recommendation, context.part_ref, context.part,
                 value,
             )  # fmt: skip
-        self.block = self.last = None
+        self.form.block = self.form.last = None
 
     def _take_label(self, row: int, match: Match | None, label: str, values: list[Value]) -> None:
         """Keep the cells beside a label; a label that comes again opens the next block."""
         words = " ".join(label.split())
         name = COLUMN_OF.get(match.field, match.field) if match and match.field != OTHER else ""
-        block = self.block
+        block = self.form.block
         if block is not None and match is not None and match.weak and name in block.rows:
             name = ""  # a doubtful label for what the item already has is a column of its own
         if block is None or name in block.rows or words.rstrip(": ") in block.extras:
@@ -212,7 +240,7 @@ class _Reader:
         if name in ("progress", "grade_text") and not block.reported:
             block.reported = heading_date(label)
         self.form.labels[words] = match
-        self.last = values
+        self.form.last = values
 
     def _take_aside(self, row: int, text: str) -> None:
         if not self.form.blocks and not self.form.context.recommendation:
@@ -279,6 +307,11 @@ def _group(block: Block) -> tuple[str, ...]:
     """Items that are counted together: those of one part of one recommendation."""
     context = block.context
     return (context.recommendation_ref, context.recommendation, context.part_ref, context.part)
+
+
+def count_items(blocks: Sequence[Block]) -> int:
+    """How many items stand in blocks."""
+    return sum(len(_items(block)) for block in blocks)
 
 
 def _items(block: Block) -> list[tuple[int, int, Value]]:

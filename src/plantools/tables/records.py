@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from plantools.schemes import Scheme
 
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One action as written: text by the plan's column names, unknown columns by their heading.

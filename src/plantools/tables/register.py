@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from plantools.cells import Cell, Grid
 from plantools.dates import read_date
 from plantools.fields import COLUMN_OF, OTHER, kind_of, looks_like_reference
+from plantools.references import split_reference
 from plantools.schemes import Scheme, fill_colour
 from plantools.tables.facts import LONGEST_TITLE
 from plantools.tables.headers import Header, find_header
 from plantools.tables.records import Draft, LeftOut, join_pieces
-from plantools.references import split_reference
 
 
 @dataclass(slots=True)

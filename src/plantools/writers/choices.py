@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
 from plantools.colours import text_colour
+from plantools.writers.limits import EXCEL
 
 if TYPE_CHECKING:
     from plantools.cells import Choice, Grid
@@ -65,7 +66,8 @@ def offer_choices(
     choices = grid.columns[column].choices
     if not choices:
         return
-    cells = (first_row, column, len(grid.rows) - 1 + SPARE_ROWS, column)
+    last_row = min(len(grid.rows) + SPARE_ROWS, EXCEL.rows) - 1
+    cells = (first_row, column, last_row, column)
     source = lists.source(tuple(choice.text for choice in choices))
     sheet.data_validation(*cells, {"validate": "list", "source": source} | _ANY_WORDS_WILL_DO)
     for choice in choices:

@@ -8,9 +8,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from plantools.errors import UnwritableTextError
+from plantools.writers.sheettexts import unstorable_in_excel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from plantools.cells import Grid
 
@@ -20,17 +21,18 @@ class Limits:
     """What a program's files can hold: characters, and how many of each thing."""
 
     program: str
-    unstorable: re.Pattern[str]
+    unstorable: Callable[[str], str | None]  # the first such character of a text
     characters: int
     rows: int
     columns: int
 
 
+# XML 1.0, 2.2 (Characters): unlike a workbook, a Word document has no escape for the others.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 EXCEL = Limits(
     program="Excel",
-    # Every control character but one has an escape in a workbook (ECMA-376 Part 1, 22.9.2.19,
-    # ST_Xstring). NUL has one too, and ends the text in programs that keep it as C does.
-    unstorable=re.compile("[\0\ud800-\udfff\ufffe\uffff]"),
+    unstorable=unstorable_in_excel,
     characters=32_767,
     rows=1_048_576,
     columns=16_384,
@@ -39,10 +41,15 @@ EXCEL = Limits(
 https://support.microsoft.com/en-us/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
 """
 
+
+def _unstorable_in_word(text: str) -> str | None:
+    found = _NOT_XML.search(text)
+    return found[0] if found else None
+
+
 WORD = Limits(
     program="Word",
-    # XML 1.0, 2.2 (Characters): a Word document has no escape for the others.
-    unstorable=re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"),
+    unstorable=_unstorable_in_word,
     characters=32_000_000,
     rows=32_767,
     columns=63,
@@ -60,14 +67,15 @@ def refuse_unwritable(grids: Sequence[Grid], *, title: str, name: str, limits: L
     _refuse_text(title, "its title", name, limits)
     for grid in grids:
         _refuse_size(grid, name, limits)
+        for line in grid.above:
+            _refuse_text(line.text, f"the text above table {grid.number}", name, limits)
         for text, row, column in _texts(grid):
-            if limits.unstorable.search(text) or len(text) > limits.characters // 2:
+            if limits.unstorable(text) or len(text) > limits.characters // 2:
                 _refuse_text(text, f"the text at {grid.place(row, column)}", name, limits)
 
 
 def _texts(grid: Grid) -> Iterator[tuple[str, int, int]]:
-    """Every text of a grid with the row and column to look for it: a line's is the first."""
-    lines = ((line.text, 0, 0) for line in grid.above)
+    """The texts of cells and choices with where to look for them: a choice's, the top row."""
     choices = (
         (choice.text, 0, index)
         for index, column in enumerate(grid.columns)
@@ -78,13 +86,13 @@ def _texts(grid: Grid) -> Iterator[tuple[str, int, int]]:
         for row in range(len(grid.rows))
         for column, cell in grid.anchors(row)
     )
-    return chain(lines, choices, cells)
+    return chain(choices, cells)
 
 
 def _refuse_text(text: str, what: str, name: str, limits: Limits) -> None:
-    if found := limits.unstorable.search(text):
+    if found := limits.unstorable(text):
         raise UnwritableTextError(
-            f"{name} was not written: {what} holds the character U+{ord(found[0]):04X}, which "
+            f"{name} was not written: {what} holds the character U+{ord(found):04X}, which "
             f"{limits.program} cannot store. Take it out there and run this again."
         )
     length = len(text.encode("utf-16-le")) // 2  # both programs count emoji as two

@@ -95,7 +95,13 @@ def _is_safe(tokens: Sequence[str], codes: Sequence[str]) -> bool:
     touching = any(one and other for one, other in pairwise(codes))  # "d" and "ddd" would run on
     kept = "".join(" " if code else token for token, code in zip(tokens, codes, strict=True))
     whole = parts in (["day", "month", "year"], ["day", "month", "weekday", "year"])
-    return whole and not touching and not _names_a_part(kept.lower())
+    return whole and not touching and not _is_american(codes) and not _names_a_part(kept.lower())
+
+
+def _is_american(codes: Sequence[str]) -> bool:
+    """Whether it is 03/31/2026: once it is a date, a changed one would be misread in Britain."""
+    order = "".join(code[0] for code in codes if code and code not in _NAMED)
+    return order == "mdy"
 
 
 def _names_a_part(kept: str) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 TALLEST_ROW = 409.0
 """Points. Source: https://support.microsoft.com/en-us/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3"""
 
+LONGEST_DATE = 32
+"""Characters of a date; it cannot wrap, and in a column narrower than itself it shows as ####."""
+
 NARROWEST, WIDEST = 9.0, 100.0
 _WIDTHS: Mapping[Kind, float] = {"reference": 10, "date": 16, "name": 22, "choice": 20}
 _WORDS_WIDTHS = (48.0, 48.0, 44.0, 40.0)  # by how many such columns there are
@@ -78,9 +81,11 @@ def _column_width(grid: Grid, column: int) -> float:
     heads = [cell for cell in cells if cell.role == "header"]
     bodies = [cell for cell in cells if cell.role not in _SET_ROLES]
     least = max(
-        NARROWEST,
-        *(widest_word(cell.text, bold=True) + _FILTER_BUTTON for cell in heads),
-        *(_least_width(cell, kind) for cell in bodies),
+        [
+            NARROWEST,
+            *(widest_word(cell.text, bold=True) + _FILTER_BUTTON for cell in heads),
+            *(_least_width(cell, kind) for cell in bodies),
+        ]
     )
     natural = max((_natural_width(cell, wanted) for cell in bodies), default=0.0)
     width = max(min(natural + _PADDING, wanted), min(least, WIDEST))
@@ -104,7 +109,7 @@ def _cells_of(grid: Grid, column: int) -> Iterator[Cell]:
 
 def _least_width(cell: Cell, kind: Kind) -> float:
     """The width below which a date would show as hashes, or a short cell break inside a word."""
-    if cell.day is not None:
+    if cell.day is not None and len(cell.text) <= LONGEST_DATE:
         return widest_line(cell.text, bold=is_bold(cell)) + _PADDING
     if kind == "words":
         return 0.0

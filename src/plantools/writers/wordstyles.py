@@ -50,6 +50,8 @@ CELL_STYLE = "PlanTableText"
 # The day on which every document says it was made: see ``xlsx._MADE``.
 _MADE = datetime(2000, 1, 1)
 
+_LONGEST_PROPERTY = 255  # characters that python-docx takes; the title on the page is whole
+
 _INK = "1F3864"  # contrast with white 11.5 to 1; WCAG 2.2 asks 7 at its highest level (AAA)
 _SIZES = {  # in half points, as Word counts; body text is 22
     "Title": 40, "Heading1": 32, "Heading2": 28, "Heading3": 24,
@@ -80,7 +82,8 @@ def _drop_leftovers(document: Document) -> None:
 
 def _set_properties(document: Document, title: str) -> None:
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = title, "", ""
+    properties.title = title[:_LONGEST_PROPERTY]
+    properties.author = properties.comments = ""
     properties.created = properties.modified = _MADE
     properties.language = "en-GB"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -13,7 +12,7 @@ from plantools.writers.wordstyles import CELL_STYLE, Page
 from plantools.writers.wordwidths import DIGIT, column_widths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _BOLD: frozenset[Role] = frozenset({"title", "header", "label", "section", "status"})
 _KEPT_WITH_NEXT: frozenset[Role] = frozenset({"title", "header", "section"})
@@ -35,9 +34,6 @@ def table_xml(grid: Grid, page: Page, *, caption: str) -> str:
     """A grid's table, as wide as the page's text; ``caption`` is read out by screen readers.
 
     The order of the elements is the schema's: ECMA-376 Part 1, 17.4.59 (tblPr), 17.4.69 (tcPr).
-
-    >>> table_xml(Grid(rows=((Cell("Ref"),),)), Page(), caption="Actions")[:54]
-    '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW '
     """
     widths = column_widths(grid, page.width)
     headers = _header_rows(grid)
@@ -54,7 +50,11 @@ def table_xml(grid: Grid, page: Page, *, caption: str) -> str:
 
 
 def paragraph_xml(lines: Sequence[str], properties: str = "", run: str = "") -> str:
-    """One paragraph of lines with breaks between them, all in one look."""
+    """One paragraph of lines with breaks between them, all in one look.
+
+    >>> paragraph_xml(["R&D"])
+    '<w:p><w:r><w:t xml:space="preserve">R&amp;D</w:t></w:r></w:p>'
+    """
     breaks = "<w:br/>".join(_text_xml(line) for line in lines)
     runs = f"<w:r>{run and f'<w:rPr>{run}</w:rPr>'}{breaks}</w:r>" if breaks else ""
     return f"<w:p>{properties and f'<w:pPr>{properties}</w:pPr>'}{runs}</w:p>"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,13 +12,13 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from plantools.cells import EMPTY, Cell, Column, Grid, Line, Role
-from plantools.colours import text_colour
 from plantools.writers.choices import ChoiceLists, offer_choices
 from plantools.writers.files import replacing
 from plantools.writers.limits import EXCEL, refuse_unwritable
-from plantools.writers.numberformats import format_showing
+from plantools.writers.sheetlooks import Formats, Look
 from plantools.writers.sheetnames import sheet_names
-from plantools.writers.sheetsizes import column_widths, is_bold, keeps_its_height, row_heights
+from plantools.writers.sheetsizes import column_widths, keeps_its_height, row_heights
+from plantools.writers.sheettexts import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,20 +36,7 @@ _OPTIONS = {
     "default_column_width": 72,
 }
 
-_BUILT_IN = {"@": 49}  # ECMA-376 Part 1, 18.8.30 (numFmt): the formats every workbook has
-_LINES = "BFBFBF"  # light enough to stay behind the text
-_LONGEST_DATE = 28  # characters; a date cannot wrap, and in a narrower column would show as ####
-_MOST_DATE_FORMATS = 150
-"""Excel holds 200 to 250 number formats, by its language; source: as in ``limits.EXCEL``."""
-
 _TALLEST_FROZEN = 10  # rows; more would leave no room to scroll in
-
-_ROLE_FORMATS: dict[Role, dict[str, Any]] = {
-    "title": {"font_size": 14, "valign": "vcenter"},
-    "header": {"valign": "vcenter"},
-    "section": {"valign": "vcenter"},
-    "status": {"align": "center", "indent": 0},
-}
 
 
 def write_xlsx(grids: Sequence[Grid], path: Path, *, title: str = "") -> None:
@@ -85,7 +71,8 @@ def write_xlsx(grids: Sequence[Grid], path: Path, *, title: str = "") -> None:
 def _folded(grid: Grid) -> Grid:
     """The grid with the lines above it as its first rows, across its whole width."""
     lines = tuple((_line_cell(line, grid.width),) for line in grid.above)
-    return replace(grid, rows=lines + grid.rows, above=())
+    hidden_rows = frozenset(row + len(lines) for row in grid.hidden_rows)
+    return replace(grid, rows=lines + grid.rows, above=(), hidden_rows=hidden_rows)
 
 
 def _line_cell(line: Line, width: int) -> Cell:
@@ -96,62 +83,24 @@ def _line_cell(line: Line, width: int) -> Cell:
 def _write_workbook(sheets: Sequence[Grid], path: Path, title: str) -> None:
     with xlsxwriter.Workbook(path, _OPTIONS) as workbook:
         workbook.set_properties({"title": title, "author": "", "created": _MADE})
-        formats = _Formats(workbook)
+        formats = Formats(workbook)
         names = sheet_names([*(grid.sheet for grid in sheets), "Lists"])
         lists = ChoiceLists(workbook, sheet=names[-1])
         for grid in sheets:
             _write_sheet(workbook.add_worksheet(grid.sheet, _Sheet), grid, formats, lists)
         lists.write()
+        _hide_sheets(workbook, [grid for grid in sheets if grid.hidden])
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """All that tells one cell's format from another's."""
-
-    role: Role = "body"
-    fill: str = ""
-    bordered: bool = False
-    number_format: str = ""
-
-
-@dataclass(frozen=True)
-class _Formats:
-    """The workbook's formats, each made once: Excel holds 65,490, and equal ones are one."""
-
-    workbook: Any
-    made: dict[_Look, Any] = field(default_factory=dict)
-    date_formats: set[str] = field(default_factory=set)
-
-    def format(self, look: _Look) -> Any:
-        if look not in self.made:
-            self.made[look] = self.workbook.add_format(_properties(look))
-        return self.made[look]
-
-    def date_format(self, cell: Cell) -> str | None:
-        """The number format that shows a cell's day as its text, while there is room for one."""
-        if cell.day is None or len(cell.text) > _LONGEST_DATE:
-            return None
-        shown = format_showing(cell.text, cell.day)
-        if shown and (shown in self.date_formats or len(self.date_formats) < _MOST_DATE_FORMATS):
-            self.date_formats.add(shown)
-            return shown
-        return None
-
-
-def _properties(look: _Look) -> dict[str, Any]:
-    properties: dict[str, Any] = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
-    properties |= _ROLE_FORMATS.get(look.role, {})
-    if is_bold(Cell(role=look.role)):
-        properties["bold"] = True
-    if look.fill:
-        properties |= {"bg_color": f"#{look.fill}", "font_color": f"#{text_colour(look.fill)}"}
-    if look.bordered:
-        properties |= {"border": 1, "border_color": f"#{_LINES}"}
-    if look.role == "header" and not look.fill:
-        properties |= {"bottom": 2, "bottom_color": "#000000"}
-    if look.number_format:
-        properties["num_format"] = _BUILT_IN.get(look.number_format, look.number_format)
-    return properties
+def _hide_sheets(workbook: Any, hidden: Sequence[Grid]) -> None:
+    """Hide sheets, unless that would leave none to open the workbook at."""
+    names = {grid.sheet for grid in hidden}
+    in_sight = [sheet for sheet in workbook.worksheets() if sheet.name not in names]
+    if not in_sight:
+        return
+    in_sight[0].activate()
+    for name in names:
+        workbook.get_worksheet_by_name(name).hide()
 
 
 class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
@@ -166,13 +115,15 @@ class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         super().__init__()
         self.estimated: set[int] = set()
 
-    def _xml_start_tag(self, tag: str, attributes: Sequence[tuple[str, Any]] = ()) -> None:
+    def _xml_start_tag_unencoded(
+        self, tag: str, attributes: Sequence[tuple[str, Any]] = ()
+    ) -> None:
         if tag == "row" and dict(attributes)["r"] - 1 in self.estimated:
             attributes = [pair for pair in attributes if pair[0] != "customHeight"]
-        super()._xml_start_tag(tag, attributes)
+        super()._xml_start_tag_unencoded(tag, attributes)
 
 
-def _write_sheet(sheet: _Sheet, grid: Grid, formats: _Formats, lists: ChoiceLists) -> None:
+def _write_sheet(sheet: _Sheet, grid: Grid, formats: Formats, lists: ChoiceLists) -> None:
     header = _header_rows(grid)
     widths = column_widths(grid)
     _set_columns(sheet, grid, widths, formats)
@@ -199,10 +150,10 @@ def _header_rows(grid: Grid) -> range:
     return range(first, [*is_header, False].index(False, first))
 
 
-def _set_columns(sheet: Any, grid: Grid, widths: Sequence[float], formats: _Formats) -> None:
+def _set_columns(sheet: Any, grid: Grid, widths: Sequence[float], formats: Formats) -> None:
     """Widths, and the format that a row typed below the table will take."""
     for column, width in enumerate(widths):
-        look = _Look(number_format=_typed_as(grid, column))
+        look = Look(number_format=_typed_as(grid, column))
         options = {"hidden": column in grid.hidden_columns}
         sheet.set_column(column, column, width, formats.format(look), options)
 
@@ -220,14 +171,14 @@ def _typed_as(grid: Grid, column: int) -> str:
     return "@" if painted.kind in ("reference", "choice") else ""
 
 
-def _write_row(sheet: Any, grid: Grid, row: int, formats: _Formats, *, bordered: bool) -> None:
+def _write_row(sheet: Any, grid: Grid, row: int, formats: Formats, *, bordered: bool) -> None:
     cells = grid.rows[row]
     padding = [EMPTY] * (grid.width - len(cells)) if bordered else []
     for column, cell in enumerate((*cells, *padding)):
         if cell is None or grid.anchor(row, column) != (row, column):
             continue
         date_format = formats.date_format(cell)
-        look = _Look(
+        look = Look(
             role=cell.role,
             fill=cell.fill,
             bordered=bordered and cell.role != "title",
@@ -251,19 +202,11 @@ def _write_cell(
         _write_text(sheet, row, column, cell.text, painted)
 
 
-# XlsxWriter takes a text from <r> to </r> for markup of its own, and escapes control characters
-# and what looks like such an escape ("_x0041_") without seeing where two of them overlap. Texts
-# with either are cut so that no piece holds both ends: Excel and every reader join the pieces.
-_AWKWARD = re.compile(r"\A<r>.*</r>\Z|_x[0-9A-Fa-f]{4}[_\x00-\x08\x0b-\x1f]", re.DOTALL)
-_PIECE = re.compile(r"(?!\A)(?=_x|[\x00-\x08\x0b-\x1f])|(?<=\A<r>)")
-
-
 def _write_text(sheet: Any, row: int, column: int, text: str, painted: Any) -> None:
-    pieces = _PIECE.split(text) if _AWKWARD.search(text) else [text]
-    if len(pieces) == 1:
+    if len(parts := pieces(text)) == 1:
         sheet.write_string(row, column, text, painted)
     else:
-        runs = [part for piece in pieces for part in (painted, piece)]
+        runs = [each for part in parts for each in (painted, part)]
         sheet.write_rich_string(row, column, *runs, painted)
 
 

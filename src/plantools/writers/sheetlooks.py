@@ -1,0 +1,77 @@
+"""How cells look in Excel: their formats, each made once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from plantools.cells import Cell, Role
+from plantools.colours import text_colour
+from plantools.writers.numberformats import format_showing
+from plantools.writers.sheetsizes import LONGEST_DATE, is_bold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_BUILT_IN = {"@": 49}  # ECMA-376 Part 1, 18.8.30 (numFmt): the formats every workbook has
+_LINES = "BFBFBF"  # light enough to stay behind the text
+_MOST_DATE_FORMATS = 150
+"""Excel holds 200 to 250 number formats, by its language; source: as in ``limits.EXCEL``."""
+
+_ROLE_FORMATS: Mapping[Role, dict[str, Any]] = {
+    "title": {"font_size": 14, "valign": "vcenter"},
+    "header": {"valign": "vcenter"},
+    "section": {"valign": "vcenter"},
+    "status": {"align": "center", "indent": 0},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that tells one cell's format from another's."""
+
+    role: Role = "body"
+    fill: str = ""
+    bordered: bool = False
+    number_format: str = ""
+
+
+@dataclass(frozen=True)
+class Formats:
+    """The workbook's formats, each made once: Excel holds 65,490, and equal ones are one."""
+
+    workbook: Any
+    made: dict[Look, Any] = field(default_factory=dict)
+    date_formats: set[str] = field(default_factory=set)
+
+    def format(self, look: Look) -> Any:
+        """The format of a look."""
+        if look not in self.made:
+            self.made[look] = self.workbook.add_format(_properties(look))
+        return self.made[look]
+
+    def date_format(self, cell: Cell) -> str | None:
+        """The number format that shows a cell's day as its text, while there is room for one."""
+        if cell.day is None or len(cell.text) > LONGEST_DATE:
+            return None
+        shown = format_showing(cell.text, cell.day)
+        if shown and (shown in self.date_formats or len(self.date_formats) < _MOST_DATE_FORMATS):
+            self.date_formats.add(shown)
+            return shown
+        return None
+
+
+def _properties(look: Look) -> dict[str, Any]:
+    properties: dict[str, Any] = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
+    properties |= _ROLE_FORMATS.get(look.role, {})
+    if is_bold(Cell(role=look.role)):
+        properties["bold"] = True
+    if look.fill:
+        properties |= {"bg_color": f"#{look.fill}", "font_color": f"#{text_colour(look.fill)}"}
+    if look.bordered:
+        properties |= {"border": 1, "border_color": f"#{_LINES}"}
+    if look.role == "header" and not look.fill:
+        properties |= {"bottom": 2, "bottom_color": "#000000"}
+    if look.number_format:
+        properties["num_format"] = _BUILT_IN.get(look.number_format, look.number_format)
+    return properties

@@ -1,0 +1,352 @@
+from __future__ import annotations
+
+from drawing import grid, numbered
+from plantools.cells import Line
+from tables.reading import column, found, records
+
+
+def test_a_header_row_gives_each_cell_below_its_field() -> None:
+    assert records(
+        grid(
+            """
+            | Ref | Action      | Lead Officer | Target Date | Outcome     | Progress        | RAG            |
+            | 1.1 | Plant trees | J Smith      | Apr 2018    | More shade. | Forty planted.  | Green [00B050] |
+            | 1.2 | Mow verges  | Parks        | Ongoing     | Neat roads. | Mown in spring. | [FFC000]       |
+            """
+        )
+    ) == [
+        {
+            "ref": "1.1",
+            "action": "Plant trees",
+            "lead": "J Smith",
+            "due_text": "Apr 2018",
+            "outcome": "More shade.",
+            "progress": "Forty planted.",
+            "rag_text": "Green",
+            "fill": "00B050",
+        },
+        {
+            "ref": "1.2",
+            "action": "Mow verges",
+            "lead": "Parks",
+            "due_text": "Ongoing",
+            "outcome": "Neat roads.",
+            "progress": "Mown in spring.",
+            "fill": "FFC000",
+        },
+    ]
+
+
+def test_a_merged_row_names_the_section_of_the_rows_below_it() -> None:
+    assert [
+        (one.get("theme_ref"), one["theme"], one["ref"])
+        for one in records(
+            grid(
+                """
+                | 1. Streets | <           | <    | <           |
+                |            | Action      | Lead | Target Date |
+                | 1.1        | Plant trees | Parks | Apr 2018   |
+                | 2. Homes   | <           | <    | <           |
+                |            | Action      | Lead Organisation / Partner(s) | Target Date |
+                | 2.1        | Fit windows | Homes | May 2018   |
+                """
+            )
+        )
+    ] == [("1", "Streets", "1.1"), ("2", "Homes", "2.1")]
+
+
+def test_a_section_name_need_not_be_merged_nor_numbered() -> None:
+    assert column(
+        "theme",
+        grid(
+            """
+            | Ref          | Action      | Lead  | Target Date |
+            | Better roads |             |       |             |
+            | 1            | Fill holes  | Roads | May 2018    |
+            | Safer parks  |             |       |             |
+            | 2            | Mend swings | Parks | June 2018   |
+            """
+        ),
+    ) == ["Better roads", "Safer parks"]
+
+
+def test_the_title_above_a_table_is_no_section() -> None:
+    plan = found(
+        grid(
+            """
+            | Thornmere Action Plan |             |       |             |
+            | Ref                   | Action      | Lead  | Target Date |
+            | 1                     | Fill holes  | Roads | May 2018    |
+            """
+        )
+    )
+    assert [(one.values["plan"], one.values.get("theme", "")) for one in plan.records] == [
+        ("Thornmere Action Plan", "")
+    ]
+
+
+def test_a_heading_above_a_table_names_its_section() -> None:
+    one = grid("| Ref | Action | Lead |\n| 1.1 | Fill the holes | Roads |", Line("Plan", 0), Line("1. Roads", 1))
+    two = grid("| Ref | Action | Lead |\n| 2.1 | Mend the swings | Parks |", Line("2. Parks", 1))
+    assert column("theme", *numbered(one, two)) == ["Roads", "Parks"]
+
+
+def test_progress_heads_the_status_where_its_cells_are_statuses() -> None:
+    assert records(
+        grid(
+            """
+            | Action          | Deadline | Progress            | Status progress              |
+            | Fill the holes  | August   | On track [92D050]   | Half of them are filled now. |
+            | Mend the swings | July     | Plan in place [FFC000] | The parts are on order.   |
+            """
+        )
+    ) == [
+        {
+            "action": "Fill the holes",
+            "due_text": "August",
+            "rag_text": "On track",
+            "progress": "Half of them are filled now.",
+            "fill": "92D050",
+        },
+        {
+            "action": "Mend the swings",
+            "due_text": "July",
+            "rag_text": "Plan in place",
+            "progress": "The parts are on order.",
+            "fill": "FFC000",
+        },
+    ]
+
+
+def test_a_date_before_the_action_is_not_its_target() -> None:
+    assert records(
+        grid(
+            """
+            | Date     | Recommendation                 | Lead  | Status   | Action taken             |
+            | 01/02/26 | That the holes be filled soon. | Roads | Complete | All of them were filled. |
+            """
+        )
+    ) == [
+        {
+            "recommendation": "That the holes be filled soon.",
+            "lead": "Roads",
+            "rag_text": "Complete",
+            "progress": "All of them were filled.",
+            "Date": "01/02/26",
+        }
+    ]
+
+
+def test_misspelt_headings_are_understood_from_the_row_they_stand_in() -> None:
+    assert records(
+        grid(
+            """
+            | Ref | Acton           | Lead Organistion | Traget Date | Progres         |
+            | 1   | Fill the holes  | Roads            | May 2018    | Half are filled |
+            """
+        )
+    ) == [
+        {
+            "ref": "1",
+            "action": "Fill the holes",
+            "lead": "Roads",
+            "due_text": "May 2018",
+            "progress": "Half are filled",
+        }
+    ]
+
+
+def test_unknown_columns_are_kept_under_their_own_headings() -> None:
+    assert records(
+        grid(
+            """
+            | Ref | Action     | Ward   | Lead  | Ward      |
+            | 1   | Fill holes | Castle | Roads | Riverside |
+            """
+        )
+    ) == [{"ref": "1", "action": "Fill holes", "lead": "Roads", "Ward": "Castle", "Ward (2)": "Riverside"}]
+
+
+def test_the_date_in_a_heading_is_the_date_reported() -> None:
+    assert column(
+        "reported_text",
+        grid("| Ref | Action | Progress (March 2020) |\n| 1 | Fill holes | Half are filled |"),
+    ) == ["March 2020"]
+
+
+def test_of_several_dated_progress_columns_the_latest_is_the_progress() -> None:
+    assert records(
+        grid(
+            """
+            | Ref | Action     | Progress (Sept 2025) | Progress (Jan 2026)   |
+            | 1   | Fill holes | Ten are filled now.  | Half are filled now.  |
+            """
+        )
+    ) == [
+        {
+            "ref": "1",
+            "action": "Fill holes",
+            "progress": "Half are filled now.",
+            "reported_text": "Jan 2026",
+            "Progress (Sept 2025)": "Ten are filled now.",
+        }
+    ]
+
+
+# Rows cut in two ---------------------------------------------------------------------------------
+
+
+def test_a_row_cut_by_a_page_is_joined_again() -> None:
+    first = grid(
+        """
+        | Ref | Action                         | Lead  | Target Date                   | Progress              | RAG |
+        | 1.2 | Watch the number of sessions   | Parks | Monitor at 6 monthly Intervals (Sept 2017 & March | Seminars completed. | |
+        """
+    )
+    second = grid(
+        """
+        |     |                                |       | 2018)    | Training is booked.   | [FFC000] |
+        | 1.3 | Watch the swings in the parks  | Parks | Ongoing  | All well so far.      | [00B050] |
+        """
+    )
+    assert records(*numbered(first, second)) == [
+        {
+            "ref": "1.2",
+            "action": "Watch the number of sessions",
+            "lead": "Parks",
+            "due_text": "Monitor at 6 monthly Intervals (Sept 2017 & March 2018)",
+            "progress": "Seminars completed.\nTraining is booked.",
+            "fill": "FFC000",
+        },
+        {
+            "ref": "1.3",
+            "action": "Watch the swings in the parks",
+            "lead": "Parks",
+            "due_text": "Ongoing",
+            "progress": "All well so far.",
+            "fill": "00B050",
+        },
+    ]
+
+
+def test_an_action_cut_in_mid_sentence_goes_on_in_its_line() -> None:
+    assert column(
+        "action",
+        *numbered(
+            grid("| Ref | Action | Lead | Target Date |\n| 2.1 | Train volunteers to be 'community | Parks | May 2018 |"),
+            grid("| | connectors' in every ward | | |\n| 2.2 | Mend the swings | Parks | June 2018 |"),
+        ),
+    ) == ["Train volunteers to be 'community connectors' in every ward", "Mend the swings"]
+
+
+def test_a_new_action_without_a_number_is_not_joined_to_the_one_before() -> None:
+    assert column(
+        "action",
+        grid(
+            """
+            | Ref | Action             | Lead  | Target Date | RAG   |
+            | 1   | Fill the holes     | Roads | May 2018    | Green |
+            | 2   | Mend the swings    | Parks | June 2018   | Amber |
+            |     | Recruit a gardener | Parks | July 2018   | Red   |
+            """
+        ),
+    ) == ["Fill the holes", "Mend the swings", "Recruit a gardener"]
+
+
+def test_a_table_goes_on_after_a_page_without_its_header() -> None:
+    assert column(
+        "ref",
+        *numbered(
+            grid("| Ref | Action | Lead | Target Date |\n| 1 | Fill the holes | Roads | May 2018 |"),
+            grid("| 2 | Mend the swings | Parks | June 2018 |\n| 3 | Plant some trees | Parks | July 2018 |"),
+        ),
+    ) == ["1", "2", "3"]
+
+
+def test_another_table_of_the_same_width_does_not_go_on_with_the_plan() -> None:
+    plan = grid("| Ref | Action | Lead | Target Date |\n| 1 | Fill the holes | Roads | May 2018 |")
+    people = grid("| Name | Organisation | Telephone | Room |\n| J Smith | Thornmere Council | 01632 960001 | West wing |")
+    assert column("ref", *numbered(plan, people)) == ["1"]
+
+
+# What is no record -------------------------------------------------------------------------------
+
+
+def test_a_number_without_an_action_is_left_out_and_said_so() -> None:
+    plan = found(
+        grid(
+            """
+            | Ref | Action     | Lead  | Target Date |
+            | 1   | Fill holes | Roads | May 2018    |
+            | 2   |            |       |             |
+            """
+        )
+    )
+    assert [len(plan.records), *((one.place, one.text) for one in plan.tables[0].left_out)] == [
+        1,
+        ("table 1, row 3", "2"),
+    ]
+
+
+def test_a_note_below_the_table_is_left_out_and_said_so() -> None:
+    plan = found(
+        grid(
+            """
+            | Ref | Action     | Lead  | Target Date |
+            | 1   | Fill holes | Roads | May 2018    |
+            |     |            |       |             |
+            | Note: leads report by the first Friday. | | | |
+            """,
+            sheet="Plan",
+        )
+    )
+    assert [len(plan.records), *((one.place, one.text) for one in plan.tables[0].left_out)] == [
+        1,
+        ("'Plan'!A4", "Note: leads report by the first Friday."),
+    ]
+
+
+def test_a_key_of_colours_below_the_table_is_no_action() -> None:
+    assert column(
+        "ref",
+        grid(
+            """
+            | Ref   | Action                | Lead  | Target Date | RAG   |
+            | 1     | Fill holes            | Roads | May 2018    | Green |
+            |       |                       |       |             |       |
+            | Green | The action is on time |       |             |       |
+            | Red   | The action is late    |       |             |       |
+            """
+        ),
+    ) == ["1"]
+
+
+def test_a_cell_merged_down_is_shared_by_the_rows_it_covers() -> None:
+    assert [
+        (one["recommendation"], one["action"])
+        for one in records(
+            grid(
+                """
+                | Recommendation         | Action           | Lead  | Target Date |
+                | That roads be mended.  | Fill the holes   | Roads | May 2018    |
+                | ^                      | Paint the lines  | Roads | June 2018   |
+                """
+            )
+        )
+    ] == [("That roads be mended.", "Fill the holes"), ("That roads be mended.", "Paint the lines")]
+
+
+def test_tables_that_are_no_plans_are_left_alone() -> None:
+    others = (
+        "| Version | Date | Author | Changes |\n| 1 | May 2018 | J Smith | First draft of it |",
+        "| Name | Organisation | Telephone |\n| J Smith | Thornmere Council | 01632 960001 |",
+        "| Item | Cost | Budget | Funding |\n| Swings | 4,000 | Parks | Grant |",
+        "| Term | Meaning of the term here |\n| RAG | Red, amber and green |",
+        "| Risk | Likelihood | Impact |\n| Rain all summer long | 3 | 4 |",
+        "| Date | Venue | Time |\n| 3 May 2018 | Town Hall | 10 am |",
+    )
+    drawn = numbered(*map(grid, others))
+    assert records(*drawn) == []
+    assert {note.family for note in found(*drawn).tables} == {
+        "left alone: no heading of a plan in it"
+    }
