@@ -49,6 +49,10 @@ def _spans(texts: list[list[str]], row: int, column: int) -> tuple[int, int]:
     while column + right < len(texts[row]) and texts[row][column + right] == "<":
         right += 1
     down = 1
-    while row + down < len(texts) and column < len(texts[row + down]) and texts[row + down][column] == "^":
+    while (
+        row + down < len(texts)
+        and column < len(texts[row + down])
+        and texts[row + down][column] == "^"
+    ):
         down += 1
     return down, right

@@ -53,10 +53,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A text that a cell may be changed to, and the fill it then takes."""
+    """A text that a cell may be changed to, and the fill it then takes.
+
+    ``begins`` is what other texts of the same meaning begin with (the code of a grade); a choice
+    that is not ``offered`` only colours cells that hold its text already.
+    """
 
     text: str
     fill: str = ""
+    begins: str = ""
+    offered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,19 +102,32 @@ def _fill(row: Row, look: Look) -> str:
 
 
 def _grade_choices(look: Look) -> tuple[Choice, ...]:
+    """The scheme's grades; whatever begins with a grade's code takes its colour."""
     return tuple(
-        Choice(with_gloss(str(step.code), step.label), look.fills.get(step.colour, ""))
+        Choice(
+            with_gloss(str(step.code), step.label),
+            look.fills.get(step.colour, ""),
+            begins=str(step.code),
+        )
         for step in look.scheme.grades
     )
 
 
 def _rag_choices(rows: Sequence[Row], look: Look) -> tuple[Choice, ...]:
-    """The words that the plan's own RAG cells hold, then the colours by name."""
-    words = {text: _fill(row, look) for row in rows if (text := rag_cell(row, look).text)}
-    named = {colour: look.fills[colour] for colour in _RAG_ORDER if colour in look.fills}
-    short = {text: fill for text, fill in words.items() if len(text) <= 30}
-    return tuple(Choice(text, fill) for text, fill in {**named, **short}.items())
+    """The colours by name, then the words that the plan's own RAG cells hold.
 
+    Long words are not offered again, but keep their colour.
+    """
+    named = {colour: look.fills[colour] for colour in _RAG_ORDER if colour in look.fills}
+    words = {text: _fill(row, look) for row in rows if (text := rag_cell(row, look).text)}
+    return tuple(
+        Choice(text, fill, offered=len(text) <= _LONGEST_CHOICE and "\n" not in text)
+        for text, fill in {**named, **words}.items()
+    )
+
+
+_LONGEST_CHOICE = 30
+"""Characters of a status that is worth choosing again."""
 
 _RAG_ORDER = ("Red", "Amber", "Green", "Blue")
 
@@ -333,7 +346,7 @@ def _header_block(rows: Sequence[Row], *, first: bool) -> Grid:
     )
 
 
-_FORM_COLUMNS = (Column("name"), Column("words"))
+_FORM_COLUMNS = (Column("words"), Column("words"))
 
 
 def _recommendation_tables(
@@ -405,7 +418,7 @@ def _item_table(groups: Sequence[Sequence[Row]], look: Look, extras: Sequence[st
         rows.append(_form_row("Theme:", [Cell(theme)], width))
     for before, group in zip([[], *groups], groups, strict=False):
         rows += _group_rows(group, before, look, extras, width)
-    columns = (Column("name"), *[Column("words")] * width)
+    columns = tuple([Column("words")] * (width + 1))
     return Grid(rows=tuple(rows), columns=columns)
 
 

@@ -131,9 +131,10 @@ def _frame(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> pd.DataFr
 
 
 def _column(values: Sequence[Any], dtype: Any) -> pd.Series[Any]:
-    if dtype == _DAY:
-        values = pd.to_datetime(list(values)).astype(_DAY)
-    column: pd.Series[Any] = pd.Series(values, dtype=dtype)
+    days = dtype == _DAY
+    column: pd.Series[Any] = pd.Series(
+        pd.to_datetime(list(values)) if days else values, dtype=dtype
+    )
     return column
 
 

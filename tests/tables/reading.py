@@ -13,7 +13,11 @@ def found(*grids: Grid) -> Found:
 def records(*grids: Grid) -> list[dict[str, str]]:
     """Each record's texts that are not empty, its unknown columns, its fill; no document facts."""
     return [
-        {name: text for name, text in record.values.items() if text and name not in ("plan", "kind")}
+        {
+            name: text
+            for name, text in record.values.items()
+            if text and name not in ("plan", "kind")
+        }
         | dict(record.extras)
         | ({"fill": record.fill} if record.fill else {})
         for record in find_records(grids).records

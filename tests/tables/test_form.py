@@ -187,17 +187,20 @@ def test_strands_cut_by_a_page_go_on_in_their_own_columns() -> None:
 
 
 def test_labels_nobody_knows_are_kept_as_written() -> None:
-    assert records(
-        grid(
-            """
+    assert (
+        records(
+            grid(
+                """
             | Recommendation 1: | That things be done. |
             | Responsibility:   | A                    |
             | Agreed Action:    | One.                 |
             | Assessment:       | 1                    |
             | Wards affected:   | Castle               |
             """
-        )
-    )[0]["Wards affected"] == "Castle"
+            )
+        )[0]["Wards affected"]
+        == "Castle"
+    )
 
 
 def test_the_header_block_stands_before_or_inside_the_form() -> None:

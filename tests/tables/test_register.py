@@ -86,7 +86,11 @@ def test_the_title_above_a_table_is_no_section() -> None:
 
 
 def test_a_heading_above_a_table_names_its_section() -> None:
-    one = grid("| Ref | Action | Lead |\n| 1.1 | Fill the holes | Roads |", Line("Plan", 0), Line("1. Roads", 1))
+    one = grid(
+        "| Ref | Action | Lead |\n| 1.1 | Fill the holes | Roads |",
+        Line("Plan", 0),
+        Line("1. Roads", 1),
+    )
     two = grid("| Ref | Action | Lead |\n| 2.1 | Mend the swings | Parks |", Line("2. Parks", 1))
     assert column("theme", *numbered(one, two)) == ["Roads", "Parks"]
 
@@ -164,7 +168,15 @@ def test_unknown_columns_are_kept_under_their_own_headings() -> None:
             | 1   | Fill holes | Castle | Roads | Riverside |
             """
         )
-    ) == [{"ref": "1", "action": "Fill holes", "lead": "Roads", "Ward": "Castle", "Ward (2)": "Riverside"}]
+    ) == [
+        {
+            "ref": "1",
+            "action": "Fill holes",
+            "lead": "Roads",
+            "Ward": "Castle",
+            "Ward (2)": "Riverside",
+        }
+    ]
 
 
 def test_the_date_in_a_heading_is_the_date_reported() -> None:
@@ -233,8 +245,12 @@ def test_an_action_cut_in_mid_sentence_goes_on_in_its_line() -> None:
     assert column(
         "action",
         *numbered(
-            grid("| Ref | Action | Lead | Target Date |\n| 2.1 | Train volunteers to be 'community | Parks | May 2018 |"),
-            grid("| | connectors' in every ward | | |\n| 2.2 | Mend the swings | Parks | June 2018 |"),
+            grid(
+                "| Ref | Action | Lead | Target Date |\n| 2.1 | Train volunteers to be 'community | Parks | May 2018 |"
+            ),
+            grid(
+                "| | connectors' in every ward | | |\n| 2.2 | Mend the swings | Parks | June 2018 |"
+            ),
         ),
     ) == ["Train volunteers to be 'community connectors' in every ward", "Mend the swings"]
 
@@ -257,15 +273,21 @@ def test_a_table_goes_on_after_a_page_without_its_header() -> None:
     assert column(
         "ref",
         *numbered(
-            grid("| Ref | Action | Lead | Target Date |\n| 1 | Fill the holes | Roads | May 2018 |"),
-            grid("| 2 | Mend the swings | Parks | June 2018 |\n| 3 | Plant some trees | Parks | July 2018 |"),
+            grid(
+                "| Ref | Action | Lead | Target Date |\n| 1 | Fill the holes | Roads | May 2018 |"
+            ),
+            grid(
+                "| 2 | Mend the swings | Parks | June 2018 |\n| 3 | Plant some trees | Parks | July 2018 |"
+            ),
         ),
     ) == ["1", "2", "3"]
 
 
 def test_another_table_of_the_same_width_does_not_go_on_with_the_plan() -> None:
     plan = grid("| Ref | Action | Lead | Target Date |\n| 1 | Fill the holes | Roads | May 2018 |")
-    people = grid("| Name | Organisation | Telephone | Room |\n| J Smith | Thornmere Council | 01632 960001 | West wing |")
+    people = grid(
+        "| Name | Organisation | Telephone | Room |\n| J Smith | Thornmere Council | 01632 960001 | West wing |"
+    )
     assert column("ref", *numbered(plan, people)) == ["1"]
 
 

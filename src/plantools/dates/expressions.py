@@ -101,6 +101,8 @@ def _part(tokens: Tokens, at: int) -> Match | None:
     if not parts:
         return None
     inner = skip(tokens, skip(tokens, after, "-", "of", "in", "on"), "the")
+    if parts[0] in ("start", "end") and word_at(tokens, after) in ("in", "on"):
+        return None
     found = _plain(tokens, inner)
     if found is None or found[0].precision in ("day", "week", "years"):
         return None
@@ -134,8 +136,8 @@ def excel_day(text: str) -> date | None:
     Excel counts days from 1900 and believes that year had a 29 February, so 30 December 1899 is
     its day 0: https://learn.microsoft.com/office/troubleshoot/excel/1900-and-1904-date-system
 
-    >>> day_words(excel_day("45292"))
-    '1 January 2024'
+    >>> excel_day("45292"), excel_day("1234")
+    (datetime.date(2024, 1, 1), None)
     """
     if not re.fullmatch(r"\d{5}(\.\d+)?", text) or not 32874 <= int(text[:5]) <= 73050:
         return None

@@ -18,30 +18,35 @@ FAR = 5
 """Years from the plan's own within which two bare figures after a month are taken as a year."""
 
 
+Found = tuple[str, Span | None]
+"""A phrase's kind and its days, where a year is known."""
+
+
 def phrase_windows(
     phrases: Sequence[Phrase], agreed: date | None
 ) -> list[tuple[Phrase, DateWindow]]:
-    """Each phrase with its window, the phrases in brackets that explain another folded into it."""
-    completed = iter(
-        give_years([member for phrase in phrases for member in phrase.members], agreed)
-    )
-    phrases = [
+    """Each phrase with its window; one in brackets that explains another is folded into it."""
+    kept: list[tuple[Phrase, Found]] = []
+    for phrase in _with_years(phrases, agreed):
+        _refuse_doubtful_days(phrase, agreed)
+        found = span_of(phrase)
+        if kept and phrase.explains and not phrase.label and phrase.lead in ("", "in"):
+            outer, wide = kept.pop()
+            mark = outer.mark or phrase.mark
+            kept.append((replace(outer, mark=mark), _explained(outer, wide, phrase, found)))
+        else:
+            kept.append((phrase, found))
+    return [(phrase, window_of(phrase, found)) for phrase, found in kept]
+
+
+def _with_years(phrases: Sequence[Phrase], agreed: date | None) -> list[Phrase]:
+    """The phrases with the years they lack; a neighbour may lend one across phrases."""
+    members = [member for phrase in phrases for member in phrase.members]
+    completed = iter(give_years(members, agreed))
+    return [
         replace(phrase, members=tuple(next(completed) for _ in phrase.members))
         for phrase in phrases
     ]
-    for phrase in phrases:
-        _refuse_doubtful_days(phrase, agreed)
-    spans = [span_of(phrase) for phrase in phrases]
-    place = 1
-    while place < len(phrases):
-        outer, inner = phrases[place - 1], phrases[place]
-        if inner.explains and not inner.label and inner.lead in ("", "in"):
-            spans[place - 1] = _explained(outer, spans[place - 1], inner, spans[place])
-            phrases[place - 1] = replace(outer, mark=outer.mark or inner.mark)
-            del phrases[place], spans[place]
-        else:
-            place += 1
-    return [(phrase, window_of(phrase, span)) for phrase, span in zip(phrases, spans, strict=True)]
 
 
 def _refuse_doubtful_days(phrase: Phrase, agreed: date | None) -> None:
@@ -54,7 +59,7 @@ def _refuse_doubtful_days(phrase: Phrase, agreed: date | None) -> None:
             raise Unreadable(f"'{member.text}' could be a day or a month and year")
 
 
-def span_of(phrase: Phrase) -> tuple[str, Span | None]:
+def span_of(phrase: Phrase) -> Found:
     """A phrase's kind and days: ``several`` for a list, ``window`` for a range, else ``by``."""
     if not all(member.years for member in phrase.members):
         kind = "several" if "list" in phrase.joins else "by"
@@ -124,10 +129,10 @@ def _listed(spans: Sequence[Span]) -> Span:
 
 def _explained(
     outer: Phrase,
-    outer_found: tuple[str, Span | None],
+    outer_found: Found,
     inner: Phrase,
-    inner_found: tuple[str, Span | None],
-) -> tuple[str, Span | None]:
+    inner_found: Found,
+) -> Found:
     """``Quarter 4 (January to March 2025)``: the narrower of the two is what is meant."""
     (kind, wide), (inner_kind, narrow) = outer_found, inner_found
     if narrow is None:
@@ -153,7 +158,7 @@ def _is_quarter(span: Span) -> bool:
     return whole and span.earliest + relativedelta(months=3) == after
 
 
-def window_of(phrase: Phrase, found: tuple[str, Span | None]) -> DateWindow:
+def window_of(phrase: Phrase, found: Found) -> DateWindow:
     """A phrase's window, on the side of its dates that its lead says."""
     kind, span = found
     lead = "from" if phrase.open and phrase.lead in ("", "in", "during") else phrase.lead

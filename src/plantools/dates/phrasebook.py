@@ -46,14 +46,15 @@ lead from:
     no sooner than, not until, with effect from, wef, effective from, commencing,
     commencing from, beginning in, starts, starting from, starting in, commencing in,
     beginning from, commences, as from, as of, start date, begins, to start, to commence,
-    to begin, commence, started, commenced, begun, began, live from, go live from
+    to begin, commence, started, commenced, begun, began, live from, go live from, start in, start on, begins in, begin in, starts on, to start in, to begin in
 lead during:
     during, throughout, across, over, all of, the whole of, through, over the course of,
     for the duration of, throughout the whole of
 lead between:
     between
 lead in:
-    in, on, for, within, in or around, target of, due in, due on, due for
+    in, on, for, within, in or around, target of, due in, due on, due for, end in,
+    ends in, to end in, end on, ends on
 # Links join two dates.
 link list:
     and, then, and then, plus, also, again in, and again in, followed by

@@ -6,9 +6,12 @@ Sources: ECMA-376 part 2 (Open Packaging Conventions) for parts and relationship
 
 from __future__ import annotations
 
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -42,15 +45,13 @@ class Package:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._zip = _open_zip(path)
+        # Some zip tools of Windows write backslashes between folders.
+        self._names = {name.replace("\\", "/").lower(): name for name in self._zip.namelist()}
         try:
-            self._names = {name.lower(): name for name in self._zip.namelist()}
             self.main = self._find_main()
             self.kind = self._find_kind()
-        except _DAMAGE as error:
-            self._zip.close()
-            raise self.damaged(str(error)) from error
-        except PlantoolsError:
-            self._zip.close()
+        except BaseException as error:
+            self.__exit__(type(error), error, error.__traceback__)
             raise
 
     def __enter__(self) -> Package:
@@ -66,7 +67,7 @@ class Package:
         """Close the file, and turn damage found while reading into a sentence."""
         self._zip.close()
         if isinstance(error, _DAMAGE) and not isinstance(error, PlantoolsError):
-            raise self.damaged(str(error)) from error
+            raise self.damaged(_detail(error)) from error
 
     def damaged(self, detail: str) -> UnreadableFileError:
         """The sentence for a file whose inside is broken."""
@@ -87,12 +88,32 @@ class Package:
                 f"{self.path.name} unpacks to {info.file_size / 1e9:.0f} GB in one part, which no "
                 "real plan does, so it was not opened. Ask the sender for a fresh copy."
             )
+        if info.flag_bits & _ENCRYPTED:
+            raise UnreadableFileError(
+                f"{self.path.name} was locked with a password by a zip program, so plantools "
+                f"cannot open it. Unlock it with that program, then run this again."
+            )
         return self._zip.open(info)
 
     def xml(self, part: str) -> Any:
         """A part's root element, without comments; entities are never expanded."""
         with self.open(part) as stream:
-            return etree.parse(stream, xml_parser()).getroot()
+            tree = etree.parse(stream, xml_parser())
+        _refuse_doctype(tree)
+        return tree.getroot()
+
+    def elements(self, part: str, *names: str) -> Iterator[Any]:
+        """A part's elements of some names, each as soon as it ends and emptied afterwards.
+
+        Names are told apart by namespace as far as the part's own, Strict or Transitional.
+        """
+        tags = [f"{{{space}}}{name}" for space in _SHEET_NAMESPACES for name in names]
+        with self.open(part) as stream:
+            context = etree.iterparse(stream, tag=tags, **_CAREFULLY)
+            for _, element in context:
+                yield element
+                element.clear()
+        _refuse_doctype(context.root.getroottree())
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """A part's links to other parts of the package, by their id."""
@@ -124,9 +145,14 @@ class Package:
 
     def _find_main(self) -> str:
         main = self.related("", "officeDocument")
-        if main is None:
+        if main is None and "officeDocument" in self._link_types(""):
+            raise self.damaged("its main part is missing")
+        if main is None or self.has("xl/workbook.bin"):
             raise UnreadableFileError(f"{self.path.name} {self._other_kind()} {_SAVE_AGAIN}")
         return main
+
+    def _link_types(self, part: str) -> set[str]:
+        return {link.type for link in self.relationships(part).values()}
 
     def _find_kind(self) -> Literal["word", "excel"]:
         with self.open(self.main) as stream:
@@ -153,26 +179,51 @@ _DAMAGE = (
     etree.XMLSyntaxError,
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
+    struct.error,
     EOFError,
     LookupError,  # a part or an index that is not there
-    NotImplementedError,  # a compression nobody uses
+    OSError,  # a place in the file that is not there
     OverflowError,
-    RuntimeError,  # an encrypted member
+    RuntimeError,  # a compression nobody uses, XML nested too deep
     ValueError,  # a number that is none
 )
 """What a broken package raises, from zipfile, lxml or the readers, wherever it is first touched."""
 
 
+_ENCRYPTED = 1
+"""The bit of a zip member's flags that tells of a password (APPNOTE.TXT, 4.4.4)."""
+
+_CAREFULLY: dict[str, bool] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "remove_comments": True,
+    "remove_pis": True,
+    "huge_tree": False,
+}
+
+_SHEET_NAMESPACES = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+
+
 def xml_parser() -> Any:
     """A parser that expands no entity, fetches nothing, and drops comments."""
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=False,
-    )
+    return etree.XMLParser(**_CAREFULLY)
+
+
+def _refuse_doctype(tree: Any) -> None:
+    """No part may declare a document type, where entities live. Source: ECMA-376 part 2, 8.1.4."""
+    if tree.docinfo.doctype:
+        raise ValueError("it declares a document type, which no Office file does")
+
+
+def _detail(error: BaseException) -> str:
+    """An error's own words, or its kind where it has none."""
+    said = error.args[0] if isinstance(error, KeyError) and error.args else error
+    return str(said) or type(error).__name__
 
 
 def local_name(element: Any) -> str:
@@ -217,7 +268,7 @@ def _open_zip(path: Path) -> zipfile.ZipFile:
         raise UnreadableFileError(f"{path.name} {_what_it_seems(path, head)}")
     try:
         return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise UnreadableFileError(
             f"{path.name} is cut short or damaged, as after a broken download or copy ({error}). "
             "Get a fresh copy of it, then run this again."

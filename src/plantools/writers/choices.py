@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
-from plantools.colours import text_colour
+from plantools.colours import BLACK, WHITE, text_colour
 from plantools.writers.limits import EXCEL
 
 if TYPE_CHECKING:
@@ -64,36 +64,47 @@ def offer_choices(
 ) -> None:
     """Give a column its dropdown and colours, from a row to some spare ones below the table."""
     choices = grid.columns[column].choices
-    if not choices:
-        return
+    offered = tuple(choice.text for choice in choices if choice.offered)
     last_row = min(len(grid.rows) + SPARE_ROWS, EXCEL.rows) - 1
     cells = (first_row, column, last_row, column)
-    source = lists.source(tuple(choice.text for choice in choices))
-    sheet.data_validation(*cells, {"validate": "list", "source": source} | _ANY_WORDS_WILL_DO)
-    for choice in choices:
-        if choice.fill and _fits_a_formula(choice.text):
-            sheet.conditional_format(*cells, _recolouring(choice, lists.workbook))
+    if offered:
+        source = lists.source(offered)
+        sheet.data_validation(*cells, {"validate": "list", "source": source} | _ANY_WORDS_WILL_DO)
+    coloured = [choice for choice in choices if choice.fill and _fits_a_formula(choice.text)]
+    for choice in coloured:
+        sheet.conditional_format(*cells, _recolouring(choice, lists.workbook))
+    if coloured and len(coloured) == len([choice for choice in choices if choice.fill]):
+        sheet.conditional_format(*cells, _uncolouring(lists.workbook))
 
 
 def _recolouring(choice: Choice, workbook: Any) -> dict[str, Any]:
-    quoted = choice.text.replace('"', '""')
     colours = {"bg_color": f"#{choice.fill}", "font_color": f"#{text_colour(choice.fill)}"}
-    return {
-        "type": "cell",
-        "criteria": "==",
-        "value": f'"{quoted}"',
-        "format": workbook.add_format(colours),
-    }
+    painted = {"format": workbook.add_format(colours), "stop_if_true": True}
+    if choice.begins:
+        return {"type": "text", "criteria": "begins with", "value": choice.begins} | painted
+    quoted = choice.text.replace('"', '""')
+    return {"type": "cell", "criteria": "==", "value": f'"{quoted}"'} | painted
+
+
+def _uncolouring(workbook: Any) -> dict[str, Any]:
+    """The rule for any other text: a cell must not keep the colour of what it said before."""
+    plain = workbook.add_format({"bg_color": f"#{WHITE}", "font_color": f"#{BLACK}"})
+    return {"type": "formula", "criteria": "=TRUE", "format": plain}
 
 
 def _fits_a_formula(text: str) -> bool:
-    return bool(text) and text.isprintable() and len(text) <= LONGEST_FORMULA_TEXT
+    return bool(text) and _is_plain(text) and len(text) <= LONGEST_FORMULA_TEXT
 
 
 def _fits_a_rule(texts: tuple[str, ...]) -> bool:
     """Whether a comma-separated list gives back these texts: it is trimmed, and has no escapes."""
     plain = all(
-        text.isprintable() and text == text.strip() and not {",", '"'}.intersection(text)
+        _is_plain(text) and text == text.strip() and not {",", '"'}.intersection(text)
         for text in texts
     )
     return plain and len(",".join(texts)) <= LONGEST_LIST
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is on one line and has only characters that show; a hard space is one."""
+    return text.replace("\N{NO-BREAK SPACE}", " ").isprintable()

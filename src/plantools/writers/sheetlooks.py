@@ -34,6 +34,7 @@ class Look:
     fill: str = ""
     bordered: bool = False
     number_format: str = ""
+    wrapped: bool = True
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ class Formats:
 def _properties(look: Look) -> dict[str, Any]:
     properties: dict[str, Any] = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
     properties |= _ROLE_FORMATS.get(look.role, {})
+    if not look.wrapped:
+        properties |= {"text_wrap": False, "indent": 0}
     if is_bold(Cell(role=look.role)):
         properties["bold"] = True
     if look.fill:

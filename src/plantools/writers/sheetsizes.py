@@ -69,6 +69,11 @@ def keeps_its_height(grid: Grid, row: int) -> bool:
     )
 
 
+def runs_on(grid: Grid, row: int) -> bool:
+    """Whether a row is a title's or a fact's: one cell, whose text runs on over the empty rest."""
+    return len(grid.rows[row]) == 1 and grid.width > 1
+
+
 def is_bold(cell: Cell) -> bool:
     """Whether a cell's role makes its text bold."""
     return cell.role in _BOLD_ROLES
@@ -103,7 +108,9 @@ def _kind(grid: Grid, column: int) -> Kind:
 
 def _cells_of(grid: Grid, column: int) -> Iterator[Cell]:
     return (
-        cell for cells in grid.rows if column < len(cells) and (cell := cells[column]) is not None
+        cell
+        for row, cells in enumerate(grid.rows)
+        if column < len(cells) and (cell := cells[column]) is not None and not runs_on(grid, row)
     )
 
 
@@ -141,9 +148,8 @@ def _tall_cells(grid: Grid) -> Iterator[tuple[int, int, Cell]]:
 
 def _row_height(grid: Grid, row: int, widths: Sequence[float]) -> float:
     cells = [(column, cell) for column, cell in grid.anchors(row) if cell.row_span == 1]
-    return max(
-        (_cell_height(cell, column, widths) for column, cell in cells), default=_LINE_OF_TEXT
-    )
+    room = [float(WIDEST * 10)] if runs_on(grid, row) else widths
+    return max((_cell_height(cell, column, room) for column, cell in cells), default=_LINE_OF_TEXT)
 
 
 def _cell_height(cell: Cell, column: int, widths: Sequence[float]) -> float:

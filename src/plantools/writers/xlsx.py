@@ -17,7 +17,7 @@ from plantools.writers.files import replacing
 from plantools.writers.limits import EXCEL, refuse_unwritable
 from plantools.writers.sheetlooks import Formats, Look
 from plantools.writers.sheetnames import sheet_names
-from plantools.writers.sheetsizes import column_widths, keeps_its_height, row_heights
+from plantools.writers.sheetsizes import column_widths, keeps_its_height, row_heights, runs_on
 from plantools.writers.sheettexts import pieces
 
 if TYPE_CHECKING:
@@ -183,6 +183,7 @@ def _write_row(sheet: Any, grid: Grid, row: int, formats: Formats, *, bordered: 
             fill=cell.fill,
             bordered=bordered and cell.role != "title",
             number_format=date_format or _typed_as(grid, column),
+            wrapped=not runs_on(grid, row),
         )
         if cell.text or cell.fill or look.bordered or cell.row_span > 1 or cell.column_span > 1:
             _write_cell(sheet, row, column, cell, formats.format(look), is_date=bool(date_format))
