@@ -101,16 +101,33 @@ def _fill(row: Row, look: Look) -> str:
     return look.fills.get(_text(row, "rag"), "")
 
 
-def _grade_choices(look: Look) -> tuple[Choice, ...]:
-    """The scheme's grades; whatever begins with a grade's code takes its colour."""
-    return tuple(
+def _grade_choices(rows: Sequence[Row], look: Look) -> tuple[Choice, ...]:
+    """The scheme's grades; whatever begins with a grade's code takes its colour.
+
+    What the plan's own cells say in other words keeps the colour it has, or none.
+    """
+    own = {
+        cell.text: cell.fill or "FFFFFF"
+        for row in rows
+        if (cell := grade_cell(row, look)).text and not _begins_with_code(cell.text, row)
+    }
+    worded = [
+        Choice(text, fill, begins=text.partition("\n")[0][:100], offered=False)
+        for text, fill in own.items()
+    ]
+    graded = [
         Choice(
             with_gloss(str(step.code), step.label),
             look.fills.get(step.colour, ""),
             begins=str(step.code),
         )
         for step in look.scheme.grades
-    )
+    ]
+    return (*worded, *graded)
+
+
+def _begins_with_code(text: str, row: Row) -> bool:
+    return row.get("grade") is not None and text.startswith(str(row["grade"]))
 
 
 def _rag_choices(rows: Sequence[Row], look: Look) -> tuple[Choice, ...]:
@@ -260,7 +277,7 @@ def _tracker_columns(rows: Sequence[Row]) -> list[str]:
 
 def _tracker_column(name: str, rows: Sequence[Row], look: Look) -> Column:
     if name == "grade_text":
-        return Column("choice", _grade_choices(look))
+        return Column("choice", _grade_choices(rows, look))
     if name == "rag_text":
         return Column("choice", _rag_choices(rows, look))
     return Column(kind_of(name))

@@ -353,7 +353,33 @@ def test_a_changed_choice_recolours_its_cell(tmp_path: Path) -> None:
         ('"Red"', "A2100A", "FFFFFF"),
         ('"Amber"', "F5B500", "000000"),
         ('"Green"', "53AE7F", "000000"),
+        ("TRUE", "FFFFFF", "000000"),  # any other words lose the colour of those before them
     ]
+
+
+def test_what_begins_like_a_choice_takes_its_colour(tmp_path: Path) -> None:
+    choices = (Choice("1\N{NO-BREAK SPACE}– Done", "14285A", begins="1"),)
+    grid = Grid(
+        rows=((Cell("Grade", role="header"),), (Cell("1"),)), columns=(Column("choice", choices),)
+    )
+    book = written(tmp_path, grid)
+    (rules,) = book.active.conditional_formatting
+    assert [(rule.type, rule.text) for rule in rules.rules] == [
+        ("beginsWith", "1"),
+        ("expression", None),
+    ]
+    assert book.sheetnames == ["Sheet1"]
+
+
+def test_a_choice_that_is_not_offered_still_colours(tmp_path: Path) -> None:
+    choices = (Choice("Red", "A2100A"), Choice("Red, see note", "A2100A", offered=False))
+    grid = Grid(
+        rows=((Cell("RAG", role="header"),), (Cell("Red"),)), columns=(Column("choice", choices),)
+    )
+    sheet = written(tmp_path, grid).active
+    (rules,) = sheet.conditional_formatting
+    assert [rule.formula[0] for rule in rules.rules] == ['"Red"', '"Red, see note"', "TRUE"]
+    assert [rule.formula1 for rule in sheet.data_validations.dataValidation] == ['"Red"']
 
 
 def test_a_quotation_mark_in_a_choice_is_safe(tmp_path: Path) -> None:

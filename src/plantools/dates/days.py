@@ -199,7 +199,7 @@ def _month_year(tokens: Tokens, at: int) -> Match | None:
     month, note, after = named
     notes = (note,) if note else ()
     separator = skip(tokens, after, ",", "-", "/", ".", "of", "'", "in")
-    if found := year_at(tokens, separator):
+    if (found := year_at(tokens, separator)) and "-" not in word_at(tokens, separator):
         return replace(_month_expression(month, found[0]), notes=notes), found[1]
     if kind_at(tokens, separator) == "years":
         raise Unreadable(f"'{text_of(tokens, at, separator + 1)}' could be a month or a period")

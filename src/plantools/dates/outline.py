@@ -102,9 +102,11 @@ def _join_of(first: Item, between: Sequence[Item], second: Item) -> str:
     """How the words between two dates join them, or nothing where they do not."""
     links = set()
     for item in between:
-        if item.role == "link":
+        if item.role in ("link", "bullet"):
             links.add(item.value)
         elif item.role == "lead" and item.text.lower() in _RANGE_WORDS:
+            if links & {"list", "either"}:
+                return ""  # "to April, then to June" is two deadlines
             links.add("range")
         elif item.role not in ("doubt", "about") and not _is_slight(item):
             return ""
@@ -233,8 +235,7 @@ class _Gatherer:
 
     def add_open(self, item: Item) -> None:
         if not self.last_was_date:
-            self.outline.unknown.append(item.text)
-            return
+            raise Unreadable(f"'{item.text}' follows no date")
         self.outline.phrases[-1] = replace(self.outline.phrases[-1], open=True)
 
     def add_bracket(self, item: Item) -> None:
@@ -245,8 +246,10 @@ class _Gatherer:
 
     def add_link(self, item: Item) -> None:
         self.last_was_date = self.last_was_date and item.value != "list"
-        if item.text.endswith(")"):
-            self.outline.order.append("bullet")
+
+    def add_bullet(self, item: Item) -> None:
+        self.outline.order.append(item.role)
+        self.last_was_date = False
 
     def add_quiet(self, item: Item) -> None:
         if "review" in item.text.lower():
@@ -314,7 +317,7 @@ def gather(items: Sequence[Item]) -> Outline:
     gatherer = _Gatherer()
     for piece in _join_dates(items):
         gatherer.add(piece)
-    if gatherer.lead:
+    if gatherer.lead and gatherer.lead_text.lower() != "latest":
         gatherer.outline.unknown.append(gatherer.lead_text)
     gatherer.drop()
     return gatherer.outline

@@ -30,7 +30,10 @@ def phrase_windows(
     for phrase in _with_years(phrases, agreed):
         _refuse_doubtful_days(phrase, agreed)
         found = span_of(phrase)
-        if kept and phrase.explains and not phrase.label and phrase.lead in ("", "in"):
+        explains = kept and phrase.explains and not phrase.label
+        if explains and phrase.lead == "by":
+            kept[-1] = (phrase, _deadline_within(*kept[-1], phrase, found))
+        elif explains and phrase.lead in ("", "in"):
             outer, wide = kept.pop()
             mark = outer.mark or phrase.mark
             kept.append((replace(outer, mark=mark), _explained(outer, wide, phrase, found)))
@@ -104,6 +107,8 @@ def _ranged(spans: Sequence[Span]) -> Span:
     if len(spans) == 1:
         return spans[0]
     first, last = spans[0], spans[-1]
+    if (first.precision, last.precision) == ("week", "day"):
+        raise Unreadable("a range from a week to a day could end with that day or its week")
     if len(spans) > 2:
         raise Unreadable("a range of more than two dates")
     if first.earliest > last.latest:
@@ -150,6 +155,14 @@ def _explained(
     if outer.members[0].precision == "quarter" and _is_quarter(narrow):
         return kind, replace(narrow, precision="quarter", edtf=quarter_code(narrow.earliest))
     return (kind, wide) if around else (inner_kind, narrow)
+
+
+def _deadline_within(outer: Phrase, wide: Found, inner: Phrase, narrow: Found) -> Found:
+    """``2025/26 (by March 2026)``: the deadline in brackets is the one, if it is in the period."""
+    period, deadline = wide[1], narrow[1]
+    if period and deadline and not period.earliest <= deadline.latest <= period.latest:
+        raise Unreadable(f"'{outer.text}' and '{inner.text}' are not the same time")
+    return narrow
 
 
 def _is_quarter(span: Span) -> bool:

@@ -46,7 +46,8 @@ lead from:
     no sooner than, not until, with effect from, wef, effective from, commencing,
     commencing from, beginning in, starts, starting from, starting in, commencing in,
     beginning from, commences, as from, as of, start date, begins, to start, to commence,
-    to begin, commence, started, commenced, begun, began, live from, go live from, start in, start on, begins in, begin in, starts on, to start in, to begin in
+    to begin, commence, started, commenced, begun, began, live from, go live from, start in,
+    start on, begins in, begin in, starts on, to start in, to begin in
 lead during:
     during, throughout, across, over, all of, the whole of, through, over the course of,
     for the duration of, throughout the whole of
@@ -149,8 +150,7 @@ about:
 doubt:
     provisional, provisionally, tentative, tentatively, indicative, estimated, estimate, est,
     expected, anticipated, likely, possibly, hopefully, proposed, probably, potentially,
-    projected, forecast, aspirational, subject to change, subject to confirmation,
-    subject to approval, expect, subject to funding, subject to resources, perhaps, maybe,
+    projected, forecast, aspirational, expect, perhaps, maybe,
     unclear, unsure
 # A date with no end, said after it.
 open:
@@ -171,7 +171,7 @@ label moved:
     carried forward from, amended from, pushed back from, rolled forward from, carried over from
 # Words that change nothing and need no mention.
 quiet:
-    the, a, an, at, is, are, has, have, been, it, will, all, fully, date, dates, target,
+    the, a, an, to be, at, is, are, has, have, been, it, will, all, fully, date, dates, target,
     target date, due, due date, deadline, timescale, timescales, completion, completion date,
     time, both, to be completed, to complete, aim for, aiming for, aim, month of,
     months of, calendar, monitor, monitored, monitoring, intervals, interval, basis, programme,
@@ -184,6 +184,9 @@ quiet:
     finish, target completion, target completion date, review date,
     end of business, to finish, should be complete, delivery date, period, for completion,
     o'clock, hrs, am, pm, inclusive, incl
+# The one meeting of a year comes round no more than any other date.
+pass:
+    annual council, annual council meeting, annual general meeting, annual conference
 # Said of what is over and of what is to do alike.
 unknown:
     complete in, complete on, complete for, complete during, complete from

@@ -28,6 +28,7 @@ class Item:
     ``number``      a bare day, waiting for the month beside it: ``16`` in ``16-20th October``
     ``lead``        ``value``: by, before, after, from, during, between or in
     ``link``        ``value``: range, list or either
+    ``bullet``      numbers the dates that follow: ``(a)``, ``Phase 1``
     ``repeat``      ``repeat``
     ``limit``       ``limit``
     ``state``       ``value``: ongoing, done, paused, closed, missing, tbc or ditto
@@ -62,7 +63,7 @@ _MARKS = {
     ";": ("link", "list"),
     "&": ("link", "list"),
     "|": ("link", "list"),
-    "•": ("link", "list"),
+    "•": ("bullet", "list"),
     "*": ("link", "list"),
     "-": ("link", "range"),
     "/": ("link", "either"),
@@ -169,14 +170,14 @@ def _numbered_label(tokens: Tokens, at: int) -> Found | None:
         r"([1-9]|1[0-2])[a-z]?|[ivx]{1,4}|[a-f]", number
     ):
         after = skip(tokens, after + 1, ":", "-", ")")
-        return Item("link", text_of(tokens, at, after), "list"), after
+        return Item("bullet", text_of(tokens, at, after), "list"), after
     starts = at == 0 or tokens[at].gap or word_at(tokens, at - 1) in (",", ";")
     if (
         starts
         and word_at(tokens, at + 1) == ")"
         and re.fullmatch(r"\d{1,2}|[ivx]{1,4}|[a-h]", word_at(tokens, at))
     ):
-        return Item("link", text_of(tokens, at, at + 2), "list"), at + 2
+        return Item("bullet", text_of(tokens, at, at + 2), "list"), at + 2
     return None
 
 
@@ -223,7 +224,11 @@ def _phrase(tokens: Tokens, at: int) -> Found | None:
     if role == "lead" and _waits(tokens, after, value):
         role = "opens event"
     if role.startswith("opens"):
+        if find_repeat(tokens, at):
+            return None
         end = _end_of_clause(tokens, after)
+        if end == after:
+            return None
         return Item(role.removeprefix("opens "), text_of(tokens, at, end)), end
     return Item(role, text_of(tokens, at, after), value), after
 
@@ -326,7 +331,7 @@ def _bracket(tokens: Tokens, at: int) -> tuple[tuple[Item, ...], int] | None:
     inside = tokens[at + 1 : end]
     text = text_of(tokens, at, min(end + 1, len(tokens)))
     if len(inside) == 1 and re.fullmatch(r"[a-h]|[ivx]{1,4}|\d", inside[0].word):
-        return (Item("link", text, "list"),), end + 1
+        return (Item("bullet", text, "list"),), end + 1
     items = find_items(inside)
     if _is_comment(items, inside):
         return (Item("pass", text),), end + 1

@@ -42,10 +42,10 @@ def read_tokens(tokens: Tokens, agreed: date | None = None) -> DateWindow:
 
 def _without_words(text: str) -> DateWindow | None:
     """Blanks, dashes, ditto marks, ticks and bare numbers."""
-    if re.fullmatch(r"[\s\-?./_*]*|(?:dd|mm|yy|xx|[\s/.\-])+", text.lower()):
-        return DateWindow("missing")
-    if re.fullmatch(r"[\s\-]*(\"|''|,,)[\s\-]*", text):
+    if re.fullmatch(r"[\s\-]*(\"|''|,,)[\s\-.,;]*", text):
         return DateWindow("ditto")
+    if re.fullmatch(r"[\s\-?./_*,;]*|(?:dd|mm|yy|xx|[\s/.\-])+|#n/a", text.lower()):
+        return DateWindow("missing")
     if re.fullmatch(r"[✓✔☑✅]+\ufe0f?", text):
         return DateWindow("done")
     if day := excel_day(text):
@@ -59,7 +59,11 @@ def _without_words(text: str) -> DateWindow | None:
 
 
 def _spell_out(text: str) -> str:
-    """``Q3/4`` as ``Q3/Q4``, and ``1. … 2. …`` as bullets; a lone ``1.`` may be a day."""
+    """``Q3/4`` as ``Q3/Q4``, ``on/before`` as ``on or before``, ``1. … 2. …`` as bullets.
+
+    A lone ``1.`` may be a day and is left.
+    """
+    text = re.sub(r"\b(on|by) ?/ ?(before|after)\b", r"\1 or \2", text, flags=re.IGNORECASE)
     text = re.sub(
         r"\bq(?:tr|uarter)?s? ?([1-4]) ?(-|/|&|and|to) ?([1-4])(?![\d/-]| ?[/-] ?\d)",
         r"Q\1 \2 Q\3",
@@ -108,6 +112,8 @@ def _denials(outline: Outline) -> list[str]:
 def _one_state(outline: Outline) -> str:
     """The state of the action, if any; a missing date says less than any other state."""
     states = list(dict.fromkeys(outline.states))
+    if outline.order.count("bullet") > 1 and len(states) + bool(outline.phrases) > 1:
+        raise Unreadable("its numbered parts are not in the same state")
     strong = [state for state in states if state not in ("missing", "tbc")]
     if len(strong) > 1:
         raise Unreadable(f"it is said to be both {strong[0]} and {strong[1]}")
@@ -119,8 +125,10 @@ def _refuse_unknown(outline: Outline, state: str) -> None:
     denied = _denials(outline)
     order = [role for role in outline.order if role not in ("stop", "review", "bullet")]
     harmless = not outline.phrases and not outline.limits and not denied
+    if state == "done" or outline.repeats:
+        harmless = harmless and not _is_cryptic(outline.unknown)
     if state == "done":
-        harmless = harmless and order[:1] == ["done"] and not _has_figures(outline.unknown)
+        harmless = harmless and order[:1] == ["done"]
     elif state in ("ongoing", "paused", "closed"):
         harmless = harmless and order[:1] == [state]
     else:
@@ -131,8 +139,9 @@ def _refuse_unknown(outline: Outline, state: str) -> None:
         raise Unreadable(_nothing_read(outline, denied))
 
 
-def _has_figures(words: Sequence[str]) -> bool:
-    return bool(re.search(r"[\d%]", " ".join(words)))
+def _is_cryptic(words: Sequence[str]) -> bool:
+    """Whether among words not understood there are figures or lone letters: ``80%``, ``x2``."""
+    return bool(re.search(r"[\d%]|\b[a-z]\b", " ".join(words), re.IGNORECASE))
 
 
 def _nothing_read(outline: Outline, denied: Sequence[str] = ()) -> str:
@@ -190,7 +199,8 @@ def _refuse_date_of_confirmation(outline: Outline) -> None:
 def _in_state(outline: Outline, state: str, agreed: date | None) -> DateWindow:
     if not outline.phrases:
         return DateWindow(state)
-    if state == "ongoing" and outline.order[:3] == ["ongoing", "review", "phrase"]:
+    order = [role for role in outline.order if role != "stop"]
+    if state in ("ongoing", "done") and order[:3] == [state, "review", "phrase"]:
         dates = " ".join(phrase.text for phrase in outline.phrases)
         return DateWindow(state, note=f"'{dates}' is taken as the date of its review")
     if state in ("paused", "closed"):
@@ -227,15 +237,17 @@ def _finished(outline: Outline, found: Sequence[tuple[Phrase, DateWindow]]) -> D
     phrase, window = found[place]
     if phrase.lead not in ("", "in", "by", "during") or window.kind == "several":
         raise Unreadable("it is not clear on which day it was done")
-    others = [other for other, _ in found if other is not phrase]
-    note = f"the date it was due: '{others[0].text}'" if others else None
-    return replace(window, kind="done", note=join_notes(window.note, note))
+    notes = [window.note]
+    for other, _ in found:
+        if other is not phrase:
+            was_due = found.index((phrase, window)) > 0
+            text = f"'{other.text}'"
+            notes.append(f"it was due: {text}" if was_due else f"{text} was passed over")
+    return replace(window, kind="done", note=join_notes(*notes))
 
 
 def _going_on(outline: Outline, found: Sequence[tuple[Phrase, DateWindow]]) -> DateWindow:
     """``Sept 2017 ongoing`` starts then; ``ongoing until 2028`` ends then."""
-    if "bullet" in outline.order:
-        raise Unreadable("some of the numbered parts have a date and some are ongoing")
     window = combine(found)
     phrase = found[0][0]
     if window.kind in ("from", "window"):

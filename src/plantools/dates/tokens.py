@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)(?![a-z]{{1,2}}\b))
     | (?P<short_year>'\d\d(?!\d))
     | (?P<number>\d+(?:[.,]\d+)*)
-    | (?P<word>w/[cbe]\b|n/[ak]\b|[fy]/[ye]\b|c/f\b|(?:[a-z]\.){{2,}}[a-z]?(?![a-z])
+    | (?P<word>w/[cbe]\b|n/[ak]\b|[fy]/[ye]\b|c/f\b|(?:[a-z]\.)+[a-z](?![a-z])\.?
           |[^\W\d_]+(?:'[^\W\d_]+)?)
     | (?P<newline>\n)
     | (?P<arrow>[-=]*>+)
@@ -83,7 +83,8 @@ def clean_text(text: str) -> str:
     text = re.sub(r"(?<=\w)\[\d{1,2}\]", "", text)
     text = re.sub(r"(\d) +(st|nd|rd|th)\b", r"\1\2", text, flags=re.IGNORECASE)
     text = re.sub(r"[ \t]+", " ", text)
-    return re.sub(r"\s*\n\s*", "\n", text).strip()
+    text = re.sub(r"\s*\n\s*", "\n", text).strip()
+    return re.sub(r"(?<=[\w)\]}\"'?])[\s.,;]+$", "", text)
 
 
 def _visible(character: str) -> str:

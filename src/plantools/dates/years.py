@@ -22,16 +22,24 @@ def give_years(expressions: Sequence[Expression], agreed: date | None) -> tuple[
     found = list(expressions)
     any_year = any(expression.years for expression in expressions)
     for place in reversed(range(len(found) - 1)):
-        if not found[place].years and found[place + 1].years:
+        if not found[place].years and _lends(found[place + 1], found[place]):
             found[place] = _year_before(found[place], found[place + 1])
     for place, expression in enumerate(found):
         if expression.years:
             continue
-        if place and found[place - 1].years:
+        if place and _lends(found[place - 1], expression):
             found[place] = _year_after(expression, found[place - 1], quiet=not any_year)
         else:
             found[place] = _year_from_plan(expression, agreed)
     return tuple(found)
+
+
+def _lends(lender: Expression, borrower: Expression) -> bool:
+    """Whether a date's year is another's; a month's does not say which year's quarter is meant."""
+    if lender.years is None:
+        return False
+    of_year = ("quarter", "half", "year", "financial year")
+    return not borrower.needs_year or lender.precision in of_year
 
 
 def _year_before(expression: Expression, after: Expression) -> Expression:

@@ -20,89 +20,166 @@ class Level:
     format: str
     text: str
     start: int
+    legal: bool = False  # shows the numbers of all levels as decimals
+    style: str = ""  # the paragraph style that stands at this level
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list: the definition it counts with, its levels, and where it begins to count afresh.
+
+    Lists of one definition go on counting where the other stopped, unless they restart.
+    """
+
+    definition: str
+    levels: dict[int, Level]
+    restarts: dict[int, int]
+
+    def depth_of(self, style: str) -> int | None:
+        """The level that a paragraph style stands at, where a level says so."""
+        return next((depth for depth, one in self.levels.items() if one.style == style), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
     """Counts a document's numbered paragraphs; ask it for each of them once, in their order."""
 
-    levels: dict[tuple[str, int], Level]
-    lists: dict[str, str]  # a list's number → the definition it counts with
+    lists: dict[str, List]
     styles: dict[str, tuple[str, int]]  # a paragraph style → the list and level it brings
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
+    restarted: set[tuple[str, int]] = field(default_factory=set)
 
     def label(self, paragraph: Any) -> str:
         """The number Word shows before a paragraph, or nothing."""
-        place = self._place(paragraph)
-        if place is None or place not in self.levels:
+        number, depth = self._place(paragraph)
+        listed = self.lists.get(number)
+        level = None if listed is None else listed.levels.get(depth)
+        if listed is None or level is None:
             return ""
-        definition, depth = place
-        level = self.levels[place]
-        self.counts[place] = self.counts.get(place, level.start - 1) + 1
-        for deeper in range(depth + 1, 9):
-            self.counts.pop((definition, deeper), None)
+        self._count(number, listed, depth, level)
         if level.format in ("bullet", "none"):
             return ""
-        return re.sub(r"%([1-9])", lambda match: self._shown(definition, int(match[1])), level.text)
+        return re.sub(
+            r"%([1-9])",
+            lambda match: self._shown(listed, int(match[1]) - 1, legal=level.legal),
+            level.text,
+        )
 
-    def _place(self, paragraph: Any) -> tuple[str, int] | None:
-        """The definition and level a paragraph is counted by."""
+    def _count(self, number: str, listed: List, depth: int, level: Level) -> None:
+        place = (listed.definition, depth)
+        if depth in listed.restarts and (number, depth) not in self.restarted:
+            self.restarted.add((number, depth))
+            self.counts[place] = listed.restarts[depth] - 1
+        self.counts[place] = self.counts.get(place, level.start - 1) + 1
+        for deeper in range(depth + 1, 9):
+            self.counts.pop((listed.definition, deeper), None)
+
+    def _place(self, paragraph: Any) -> tuple[str, int]:
+        """The list and level a paragraph is counted by; an own list wins over its style's."""
         properties = child(paragraph, "pPr")
         if properties is None:
-            return None
-        style = child(properties, "pStyle")
-        number, depth = self.styles.get(
-            "" if style is None else attribute(style, "val") or "", ("", 0)
-        )
+            return "", 0
+        number, depth = self.styles.get(_value(properties, "pStyle") or "", ("", 0))
         own = child(properties, "numPr")
         if own is not None:
             number = _value(own, "numId") or number
             depth = int(_value(own, "ilvl") or depth)
-        definition = self.lists.get(number)
-        return None if definition is None else (definition, depth)
+        return number, depth
 
-    def _shown(self, definition: str, position: int) -> str:
-        place = (definition, position - 1)
-        level = self.levels.get(place)
+    def _shown(self, listed: List, depth: int, *, legal: bool) -> str:
+        level = listed.levels.get(depth)
         if level is None:
             return ""
-        return _number_as(self.counts.get(place, level.start), level.format)
+        count = self.counts.get((listed.definition, depth), level.start)
+        return _number_as(count, "decimal" if legal else level.format)
 
 
 def read_numbering(package: Package) -> Numbering:
     """The lists of a document, none counted yet."""
     part = package.related(package.main, "numbering")
     if part is None:
-        return Numbering({}, {}, {})
+        return Numbering({}, {})
     root = package.xml(part)
-    levels = {
-        (attribute(definition, "abstractNumId") or "", int(attribute(level, "ilvl") or 0)): Level(
-            format=_value(level, "numFmt") or "decimal",
-            text=_value(level, "lvlText") or "",
-            start=int(_value(level, "start") or 1),
-        )
-        for definition in root.iterfind("{*}abstractNum")
-        for level in definition.iterfind("{*}lvl")
+    styles = _styles(package)
+    definitions = {
+        attribute(one, "abstractNumId") or "": one for one in root.iterfind("{*}abstractNum")
     }
-    lists = {
+    bases = {
         attribute(one, "numId") or "": _value(one, "abstractNumId") or ""
         for one in root.iterfind("{*}num")
     }
-    return Numbering(levels, lists, _style_lists(package))
+    lists = {}
+    for one in root.iterfind("{*}num"):
+        number = attribute(one, "numId") or ""
+        definition = _linked(bases[number], bases, definitions, styles)
+        if definition in definitions:
+            lists[number] = _list(definition, definitions[definition], one)
+    return Numbering(lists, _style_places(styles, lists))
 
 
-def _style_lists(package: Package) -> dict[str, tuple[str, int]]:
+def _linked(
+    definition: str, bases: dict[str, str], definitions: dict[str, Any], styles: dict[str, Any]
+) -> str:
+    """The definition that holds the levels: a list style's, where one is named (17.9.21)."""
+    one = definitions.get(definition)
+    style = None if one is None else styles.get(_value(one, "numStyleLink") or "")
+    number = None if style is None else next(style.iterfind("{*}pPr/{*}numPr"), None)
+    return definition if number is None else bases.get(_value(number, "numId") or "", definition)
+
+
+def _list(definition: str, abstract: Any, number: Any) -> List:
+    """A list with the levels of its definition, and what it has differently (17.9.8)."""
+    levels = dict(map(_level, abstract.iterfind("{*}lvl")))
+    levels |= dict(map(_level, number.iterfind("{*}lvlOverride/{*}lvl")))
+    restarts = {
+        int(attribute(one, "ilvl") or 0): int(start)
+        for one in number.iterfind("{*}lvlOverride")
+        if (start := _value(one, "startOverride"))
+    }
+    return List(definition, levels, restarts)
+
+
+def _level(level: Any) -> tuple[int, Level]:
+    legal = child(level, "isLgl")
+    return int(attribute(level, "ilvl") or 0), Level(
+        format=_value(level, "numFmt") or "decimal",
+        text=_value(level, "lvlText") or "",
+        start=int(_value(level, "start") or 1),
+        legal=legal is not None and attribute(legal, "val") not in ("0", "false", "off"),
+        style=_value(level, "pStyle") or "",
+    )
+
+
+def _styles(package: Package) -> dict[str, Any]:
     part = package.related(package.main, "styles")
     if part is None:
         return {}
-    return {
-        attribute(style, "styleId") or "": (
-            _value(number, "numId") or "",
-            int(_value(number, "ilvl") or 0),
-        )
-        for style in package.xml(part).iterfind("{*}style")
-        for number in style.iterfind("{*}pPr/{*}numPr")
-    }
+    found = package.xml(part).iterfind("{*}style")
+    return {attribute(style, "styleId") or "": style for style in found}
+
+
+def _style_places(styles: dict[str, Any], lists: dict[str, List]) -> dict[str, tuple[str, int]]:
+    """The list and level each paragraph style brings, its own or its base style's."""
+    places = {}
+    for identifier in styles:
+        number, depth = _style_place(identifier, styles)
+        if number in lists:
+            linked = lists[number].depth_of(identifier)
+            places[identifier] = (number, depth if linked is None else linked)
+    return places
+
+
+def _style_place(identifier: str, styles: dict[str, Any]) -> tuple[str, int]:
+    number, depth = "", ""
+    seen: set[str] = set()
+    while identifier in styles and identifier not in seen and not (number and depth):
+        seen.add(identifier)
+        own = next(styles[identifier].iterfind("{*}pPr/{*}numPr"), None)
+        if own is not None:
+            number = number or _value(own, "numId") or ""
+            depth = depth or _value(own, "ilvl") or ""
+        identifier = _value(styles[identifier], "basedOn") or ""
+    return number, int(depth or 0)
 
 
 def _value(element: Any, name: str) -> str | None:
@@ -116,12 +193,18 @@ _ROMAN = (
 )  # fmt: skip
 
 
+_LONGEST = 780
+"""Letters come thirty times at most before a list shows plain numbers; none is ever so long."""
+
+
 def _number_as(number: int, format_: str) -> str:
     """A number as a list shows it.
 
     >>> _number_as(4, "lowerRoman"), _number_as(28, "upperLetter"), _number_as(7, "decimalZero")
     ('iv', 'BB', '07')
     """
+    if number > _LONGEST:
+        return str(number)
     if format_.endswith("Roman"):
         text = _roman(number)
     elif format_.endswith("Letter"):

@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.3.3 (run content) and 17.13.5 (revisions).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from plantools.readers.package import attribute, child, local_name
@@ -13,7 +13,22 @@ from plantools.readers.package import attribute, child, local_name
 
 def paragraph_text(paragraph: Any) -> str:
     """A paragraph's text: insertions, links and content controls in, deletions out."""
-    return "".join(_pieces(paragraph))
+    return "".join(_without_codes(_pieces(paragraph)))
+
+
+def is_placeholder(control: Any) -> bool:
+    """Whether a content control still shows its "Click here to enter text"."""
+    properties = child(control, "sdtPr")
+    return properties is not None and child(properties, "showingPlcHdr") is not None
+
+
+def chosen(alternatives: Any) -> Any | None:
+    """The one of several forms of the same content that is read: the first, or the fallback.
+
+    Source: ECMA-376 part 3, 9.3 (alternate content).
+    """
+    choice = child(alternatives, "Choice")
+    return child(alternatives, "Fallback") if choice is None else choice
 
 
 _LEFT_OUT = frozenset(
@@ -27,7 +42,6 @@ _LEFT_OUT = frozenset(
         "pict",
         "object",
         "txbxContent",  # pictures and boxes float above the text
-        "Fallback",  # says again what stands in Choice
         "rt",  # a reading aid over the text
         "instrText",  # a field's code: its result is the text
     }
@@ -35,46 +49,85 @@ _LEFT_OUT = frozenset(
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 
-# The ticks and crosses that officers put in a status cell come from these symbol fonts.
+# The ticks, crosses and lights that officers put in a status cell come from these symbol fonts,
+# and so do the arrows and faces that Word makes of --> and :-) while they type.
 # Source: Microsoft's Wingdings character map, https://learn.microsoft.com/typography/font-list/wingdings
 _SYMBOLS = {
+    "4A": "☺",
+    "4C": "☹",
+    "6C": "●",
+    "6E": "■",
     "A7": "▪",
     "A8": "☐",
     "B7": "•",
+    "DF": "←",
+    "E0": "→",
+    "E8": "➔",
     "FB": "✗",
     "FC": "✓",
     "FD": "☒",
     "FE": "☑",
 }
+_OTHER_SYMBOLS = {
+    "Wingdings 2": {"4F": "✗", "50": "✓"},
+    "Webdings": {"61": "✓", "72": "✗"},
+}
+
+
+# What a field's marks stand as among the pieces of text; XML cannot hold these characters.
+_FIELD_MARKS = {"begin": "\1", "separate": "\2", "end": "\3"}
+
+
+def _without_codes(pieces: Iterator[str]) -> Iterator[str]:
+    """The pieces without what stands in a field's code, other fields' results included (17.16)."""
+    in_code: list[bool] = []
+    for piece in pieces:
+        if piece == _FIELD_MARKS["begin"]:
+            in_code.append(True)
+        elif piece == _FIELD_MARKS["separate"]:
+            in_code[-1:] = [False]
+        elif piece == _FIELD_MARKS["end"]:
+            in_code = in_code[:-1]
+        elif not any(in_code):
+            yield piece
 
 
 def _pieces(element: Any) -> Iterator[str]:
-    for one in element:
+    for one in () if element is None else element:
         name = local_name(one)
-        if name == "t":
-            yield one.text or ""
-        elif name in _CHARACTERS:
+        if name in _CHARACTERS:
             yield _CHARACTERS[name]
-        elif name == "br":
-            # A page or column break moves the text; it is not part of it.
-            yield "\n" if attribute(one, "type") in (None, "textWrapping") else ""
-        elif name == "sym":
-            yield _symbol(one)
-        elif name not in _LEFT_OUT and not _is_placeholder(one, name):
+        elif name in _SHOW:
+            yield _SHOW[name](one)
+        elif name == "AlternateContent":
+            yield from _pieces(chosen(one))
+        elif name not in _LEFT_OUT and not (name == "sdt" and is_placeholder(one)):
             yield from _pieces(one)
+
+
+def _break(element: Any) -> str:
+    # A page or column break moves the text; it is not part of it.
+    return "\n" if attribute(element, "type") in (None, "textWrapping") else ""
 
 
 def _symbol(element: Any) -> str:
     code = (attribute(element, "char") or "").upper()
     # Symbol fonts stand in the private use area from F000.
-    return _SYMBOLS.get(code[-2:], "") if code.startswith("F0") else _character(code)
+    if not code.startswith("F0"):
+        return _character(element)
+    symbols = _OTHER_SYMBOLS.get(attribute(element, "font") or "", _SYMBOLS)
+    return symbols.get(code[-2:], "")
 
 
-def _character(code: str) -> str:
+def _character(element: Any) -> str:
+    code = attribute(element, "char")
     return chr(int(code, 16)) if code else ""
 
 
-def _is_placeholder(element: Any, name: str) -> bool:
-    """Whether a content control still shows its "Click here to enter text"."""
-    properties = child(element, "sdtPr") if name == "sdt" else None
-    return properties is not None and child(properties, "showingPlcHdr") is not None
+_SHOW: dict[str, Callable[[Any], str]] = {
+    "t": lambda element: element.text or "",
+    "br": _break,
+    "sym": _symbol,
+    "symEx": _character,  # emoji, in Word since 2016. Source: [MS-DOCX] 2.7.1
+    "fldChar": lambda element: _FIELD_MARKS.get(attribute(element, "fldCharType") or "", ""),
+}

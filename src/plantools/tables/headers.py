@@ -109,8 +109,20 @@ def _score(match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
     if match.weak:
         return match.sure * fit if fit >= 0.5 else 0.0
     if match.field in ("rag", "grade", "ref") and fit < 0.3:
-        return match.sure * 0.25
+        # Codes nobody knows are still codes; prose is something else under a heading like Status.
+        # A heading like Assessment of Progress is clear enough for any cells.
+        prose = match.field != "grade" and _mean_length(below) > _LONGEST_CODE
+        return match.sure * (0.25 if prose else 0.5)
     return match.sure * (0.55 + 0.45 * fit)
+
+
+_LONGEST_CODE = 50
+"""Characters, on average, that references and statuses may have and not be taken for prose."""
+
+
+def _mean_length(cells: Sequence[Cell]) -> float:
+    texts = [cell.text for cell in cells if cell.text.strip()]
+    return sum(map(len, texts)) / max(len(texts), 1)
 
 
 def _assign(

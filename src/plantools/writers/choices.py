@@ -70,7 +70,11 @@ def offer_choices(
     if offered:
         source = lists.source(offered)
         sheet.data_validation(*cells, {"validate": "list", "source": source} | _ANY_WORDS_WILL_DO)
-    coloured = [choice for choice in choices if choice.fill and _fits_a_formula(choice.text)]
+    coloured = [
+        choice
+        for choice in choices
+        if choice.fill and _fits_a_formula(choice.begins or choice.text)
+    ]
     for choice in coloured:
         sheet.conditional_format(*cells, _recolouring(choice, lists.workbook))
     if coloured and len(coloured) == len([choice for choice in choices if choice.fill]):

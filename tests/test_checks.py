@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import plantools as pt
+from plans import plan
+from plantools.checks import FINDING_COLUMNS, RULES, check_plan
+
+GOOD = {
+    "ref": "1",
+    "action": "Plant trees",
+    "lead": "Parks",
+    "due": "April 2020",
+    "progress": "Forty are planted and watered.",
+    "rag": "Green",
+}
+
+
+def rules(*rows: dict[str, str], on: str | None = "2020-03-31", **facts: str) -> list[str]:
+    return check_plan(plan(*rows, **facts), on=on)["rule"].to_list()
+
+
+def messages(*rows: dict[str, str], on: str | None = "2020-03-31", **facts: str) -> list[str]:
+    return check_plan(plan(*rows, **facts), on=on)["message"].to_list()
+
+
+def test_a_good_plan_has_no_findings() -> None:
+    assert rules(GOOD) == []
+
+
+def test_findings_have_their_columns_and_dtypes_also_where_there_are_none() -> None:
+    for findings in (check_plan(plan(GOOD), on="2020-03-31"), check_plan(plan({"action": "A"}))):
+        assert {name: findings[name].dtype for name in findings} == dict(FINDING_COLUMNS)
+
+
+def test_a_finding_tells_the_place_the_reference_and_the_value() -> None:
+    findings = check_plan(plan({**GOOD, "grade": "7", "place": "'Plan'!A7"}), on="2020-03-31")
+    assert findings.iloc[0].to_list() == [
+        "error",
+        "grade-not-in-scheme",
+        "1",
+        "grade_text",
+        'The grade "7" is none of the scheme\'s: 1 Fully Achieved, 2 On-Track, 3 Slipped, '
+        "4 Not Achieved.",
+        "'Plan'!A7",
+        pd.NA,
+    ]
+
+
+def test_an_action_without_grade_or_rag_is_found() -> None:
+    assert rules({**GOOD, "rag": ""}) == ["no-grade"]
+
+
+def test_an_unreadable_date_is_found_with_the_reason() -> None:
+    assert rules({**GOOD, "due": "31/04/2020"}) == ["date-unreadable"]
+    (message,) = messages({**GOOD, "due": "31/04/2020"})
+    assert message.startswith('The target date "31/04/2020" is not understood: ')
+    assert "no such day" in message
+
+
+def test_a_colour_nobody_would_name_is_found() -> None:
+    assert rules({**GOOD, "rag": "", "fill": "7030A0"}) == ["colour-unknown"]
+
+
+@pytest.mark.parametrize("rag", ["Red", "Amber", "Not started", "In hand"])
+def test_a_passed_deadline_is_found_while_the_action_is_open(rag: str) -> None:
+    assert "deadline-passed" in rules({**GOOD, "due": "Feb 2020", "rag": rag})
+
+
+@pytest.mark.parametrize("rag", ["Complete", "Blue", "Cancelled", "On hold"])
+def test_a_passed_deadline_is_nothing_once_the_action_has_ended_or_rests(rag: str) -> None:
+    assert rules({**GOOD, "due": "Feb 2020", "rag": rag}) == []
+
+
+def test_a_deadline_has_not_passed_before_its_last_day_is_over() -> None:
+    row = {**GOOD, "due": "March 2020", "rag": "Red"}
+    assert rules(row, on="2020-03-31") == []
+    assert rules(row, on="2020-04-01") == ["deadline-passed"]
+
+
+@pytest.mark.parametrize("due", ["Ongoing", "Sept 2017 ongoing", "Annual April 2018", "Quarterly"])
+def test_what_goes_on_or_comes_again_is_never_late(due: str) -> None:
+    assert rules({**GOOD, "due": due, "rag": "Amber"}) == []
+
+
+def test_a_series_of_dates_is_late_after_its_last() -> None:
+    due = "Monitor at 6 monthly Intervals (Sept 2017 & March 2018)"
+    assert rules({**GOOD, "due": due, "rag": "Amber"}) == ["deadline-passed"]
+
+
+def test_on_track_contradicts_a_passed_deadline() -> None:
+    assert rules({**GOOD, "due": "Feb 2020"}) == ["on-track-past-deadline"]
+    assert messages({**GOOD, "due": "Feb 2020"}) == [
+        'The deadline "Feb 2020" ended on 29 February 2020, before 31 March 2020, yet the action '
+        "is said to be on track."
+    ]
+
+
+SLIPPED = {**GOOD, "rag": "", "grade": "3"}
+
+
+@pytest.mark.parametrize(
+    ("progress", "missing"),
+    [
+        ("Delayed by staff sickness; now due June 2020.", None),
+        ("Now due June 2020.", "no reason"),
+        ("Delayed because the contractor went out of business.", "no new date"),
+        ("Still going.", "no new date and no reason"),
+    ],
+)
+def test_a_slip_wants_a_new_date_and_a_reason(progress: str, missing: str | None) -> None:
+    found = messages({**SLIPPED, "progress": progress})
+    assert found == ([f"The action has slipped, and {missing} is given."] if missing else [])
+
+
+def test_an_amber_cell_alone_does_not_say_that_an_action_slipped() -> None:
+    assert rules({**GOOD, "rag": "", "fill": "FFC000", "progress": "Still going."}) == []
+
+
+def test_a_reference_given_twice_is_found_at_the_second() -> None:
+    assert messages(GOOD, GOOD) == ["The reference 1 stands at table 1, row 2 as well."]
+
+
+def test_the_same_reference_in_two_files_is_no_duplicate() -> None:
+    both = pd.concat([plan(GOOD).assign(source="a.docx"), plan(GOOD).assign(source="b.docx")])
+    assert check_plan(both, on="2020-03-31")["rule"].to_list() == []
+
+
+@pytest.mark.parametrize(
+    ("references", "found"),
+    [
+        (("5.4", "5.6"), ["5.5 is missing between 5.4 and 5.6."]),
+        (("1.9", "1.10", "1.11"), []),
+        (("1", "4"), ["2 and 3 are missing between 1 and 4."]),
+        (("1(a)(i)", "1(a)(iii)"), ["1(a)(ii) is missing between 1(a)(i) and 1(a)(iii)."]),
+        (("1(c)", "1(e)"), ["1(d) is missing between 1(c) and 1(e)."]),
+        (("1", "2(a)", "2(b)", "3"), []),
+        (("1.1", "2.1", "5.1"), []),
+        (("2017", "2019"), []),
+        (("3", "1", "2"), []),
+        (("1", "50"), []),
+    ],
+)
+def test_a_gap_in_the_numbering_is_found(references: tuple[str, ...], found: list[str]) -> None:
+    assert messages(*({**GOOD, "ref": one} for one in references)) == found
+
+
+def test_a_target_before_the_plan_was_agreed_is_found() -> None:
+    assert rules({**GOOD, "due": "January 2019", "rag": "Blue"}, agreed_text="March 2019") == [
+        "target-before-agreed"
+    ]
+    assert rules({**GOOD, "due": "March 2019", "rag": "Blue"}, agreed_text="March 2019") == []
+
+
+def test_missing_progress_is_found() -> None:
+    assert rules({**GOOD, "progress": ""}) == ["no-progress"]
+
+
+def test_a_missing_date_is_a_note_while_the_action_is_open() -> None:
+    assert rules({**GOOD, "due": "TBC"}) == ["no-date"]
+    assert rules({**GOOD, "due": "", "rag": "Blue"}) == []
+
+
+def test_the_day_of_the_check_is_the_end_of_the_period_reported() -> None:
+    row = {**GOOD, "due": "Feb 2020"}
+    assert rules(row, on=None, reported_text="March 2020") == ["on-track-past-deadline"]
+
+
+def test_without_any_day_nothing_is_late_and_a_note_says_so() -> None:
+    assert rules({**GOOD, "due": "Feb 1999"}, on=None) == ["no-check-date"]
+
+
+def test_the_day_may_be_a_date() -> None:
+    findings = check_plan(plan({**GOOD, "due": "Feb 2020"}), on=date(2020, 3, 31))
+    assert findings["rule"].to_list() == ["on-track-past-deadline"]
+
+
+def test_findings_come_in_the_order_of_the_plan() -> None:
+    worse = {**GOOD, "grade": "7", "progress": ""}
+    findings = check_plan(plan({**worse, "ref": "1"}, {**worse, "ref": "2"}), on="2020-03-31")
+    assert list(zip(findings["ref"], findings["rule"], strict=True)) == [
+        ("1", "grade-not-in-scheme"),
+        ("1", "no-progress"),
+        ("2", "grade-not-in-scheme"),
+        ("2", "no-progress"),
+    ]
+
+
+def test_every_rule_has_a_name_of_its_own_and_says_when_why_and_how_to_mend() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert all(rule.when and rule.why and rule.fix for rule in RULES)
+
+
+def test_checking_changes_nothing() -> None:
+    frame = plan(GOOD, {"action": "A"})
+    before = frame.copy(deep=True)
+    check_plan(frame, on="2020-03-31")
+    pd.testing.assert_frame_equal(frame, before)
+
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+def test_what_a_careful_reader_finds_in_the_sample_update() -> None:
+    findings = check_plan(pt.read_plan(SAMPLES / "scrutiny-update.docx"))
+    assert list(zip(findings["ref"], findings["rule"], strict=True)) == [
+        ("1(a)(iii)", "deadline-passed"),
+        ("1(a)(iv)", "on-track-past-deadline"),
+        ("2", "deadline-passed"),
+        ("3", "target-before-agreed"),
+    ]
+
+
+def test_what_a_careful_reader_finds_in_the_sample_plan() -> None:
+    findings = check_plan(pt.read_plan(SAMPLES / "action-plan.docx"), on="2026-01-31")
+    assert list(zip(findings["ref"], findings["rule"], strict=True)) == [
+        ("3.4", "no-grade"),
+        ("3.4", "reference-gap"),
+        ("3.4", "no-progress"),
+    ]

@@ -1,0 +1,177 @@
+"""The laws: what is written is read again, what is laid out is found again, and the circle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import plantools as pt
+from plans import FILE_FACTS, SAID_AGAIN, differences, registers, updates
+from plantools.cells import EMPTY, Cell, Grid, Line
+from plantools.layout import lay_out_report, lay_out_tracker, lay_out_update, read_look
+from plantools.plan import build_plan
+from plantools.readers import read_grids
+from plantools.tables import find_records
+from plantools.writers.docx import write_docx
+from plantools.writers.xlsx import write_xlsx
+
+LOOK = read_look()
+bounded = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+# Law 1: what a writer paints, its reader reads ---------------------------------------------------
+
+_SURROGATES = ("Cs",)
+_EXCEL_TEXT = st.text(
+    st.characters(exclude_categories=_SURROGATES, exclude_characters="\x00\ufffe\uffff"), max_size=30
+)
+_WORD_TEXT = st.text(
+    st.characters(exclude_categories=(*_SURROGATES, "Cc"), exclude_characters="\ufffe\uffff")
+    | st.sampled_from("\n\t"),
+    max_size=30,
+)
+_FILLS = st.sampled_from(["", "", "FF0000", "F5B500", "FFFFFF", "14285A"])
+
+
+@st.composite
+def grids(draw: st.DrawFn, texts: st.SearchStrategy[str], *, lines: bool) -> Grid:
+    """Any table: any texts and fills, with rectangles of cells merged that do not overlap."""
+    height, width = draw(st.integers(1, 4)), draw(st.integers(1, 4))
+    rows: list[list[Cell | None]] = [
+        [Cell(draw(texts), draw(_FILLS)) for _ in range(width)] for _ in range(height)
+    ]
+    taken: set[tuple[int, int]] = set()
+    for _ in range(draw(st.integers(0, 2))):
+        _merge(draw, rows, taken)
+    above = draw(st.lists(_lines(texts), max_size=3)) if lines else []
+    return Grid(rows=tuple(map(tuple, rows)), above=tuple(above))
+
+
+def _lines(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Line]:
+    words = texts.map(lambda text: " ".join(text.split())).filter(bool)
+    return st.builds(Line, words, st.sampled_from([None, 0, 1, 2]))
+
+
+def _merge(
+    draw: st.DrawFn, rows: list[list[Cell | None]], taken: set[tuple[int, int]]
+) -> None:
+    top, left = draw(st.integers(0, len(rows) - 1)), draw(st.integers(0, len(rows[0]) - 1))
+    down = draw(st.integers(1, len(rows) - top))
+    right = draw(st.integers(1, len(rows[0]) - left))
+    places = {(top + y, left + x) for y in range(down) for x in range(right)}
+    if len(places) == 1 or places & taken:
+        return
+    taken |= places
+    anchor = rows[top][left]
+    assert anchor is not None
+    # Only cells that show something keep a merge: Excel itself drops empty ones.
+    merged = Cell(anchor.text or "merged", anchor.fill, down, right)
+    for y, x in places:
+        rows[y][x] = None
+    rows[top][left] = merged
+
+
+def seen(grid: Grid) -> tuple[object, ...]:
+    """A grid as a person sees it: without the empty cells and rows that follow the last one."""
+    rows = []
+    for cells in grid.rows:
+        row = list(cells)
+        while row and row[-1] == EMPTY:
+            row.pop()
+        rows.append(tuple(row))
+    while rows and not rows[-1]:
+        rows.pop()
+    return grid.above, tuple(rows)
+
+
+@bounded
+@given(grids(_EXCEL_TEXT, lines=False))
+def test_what_is_written_to_excel_is_read_again(tmp_path: Path, grid: Grid) -> None:
+    write_xlsx([grid], tmp_path / "any.xlsx")
+    (again,) = read_grids(tmp_path / "any.xlsx")
+    assert seen(again) == seen(grid)
+
+
+@bounded
+@given(grids(_WORD_TEXT, lines=True))
+def test_what_is_written_to_word_is_read_again(tmp_path: Path, grid: Grid) -> None:
+    write_docx([grid], tmp_path / "any.docx")
+    (again,) = read_grids(tmp_path / "any.docx")
+    assert (again.above, again.rows) == (grid.above, grid.rows)
+
+
+# Law 2: what is laid out is found again ----------------------------------------------------------
+
+
+def found_again(grids: Sequence[Grid]) -> pd.DataFrame:
+    found = find_records(grids)
+    return build_plan(found.records, scheme=found.scheme, colours=found.colours)
+
+
+@bounded
+@given(st.one_of(registers(), updates()))
+def test_a_tracker_that_is_laid_out_is_found_again(plan: pd.DataFrame) -> None:
+    again = found_again(lay_out_tracker(plan, LOOK))
+    assert differences(plan, again, but=FILE_FACTS) == []
+
+
+@bounded
+@given(updates(), st.sampled_from(["items", "matrix"]))
+def test_an_update_that_is_laid_out_is_found_again(plan: pd.DataFrame, layout: str) -> None:
+    again = found_again(lay_out_update(plan, LOOK, layout=layout))
+    assert differences(plan, again, but=FILE_FACTS) == []
+
+
+@bounded
+@given(registers())
+def test_a_report_that_is_laid_out_is_found_again(plan: pd.DataFrame) -> None:
+    again = found_again(lay_out_report(plan, LOOK))
+    assert differences(plan, again, but=FILE_FACTS) == []
+
+
+# The circle --------------------------------------------------------------------------------------
+
+Write = Callable[[pd.DataFrame, Path], None]
+
+
+@settings(bounded, max_examples=15)
+@given(updates())
+def test_an_update_survives_tracker_and_update(tmp_path: Path, plan: pd.DataFrame) -> None:
+    pt.write_tracker(plan, tmp_path / "tracker.xlsx")
+    tracked = pt.read_plan(tmp_path / "tracker.xlsx")
+    assert differences(plan, tracked) == []
+    for layout in ("items", "matrix"):
+        pt.write_update(tracked, tmp_path / "update.docx", layout=layout)
+        assert differences(plan, pt.read_plan(tmp_path / "update.docx")) == []
+
+
+@settings(bounded, max_examples=15)
+@given(registers())
+def test_a_register_survives_tracker_and_report(tmp_path: Path, plan: pd.DataFrame) -> None:
+    pt.write_tracker(plan, tmp_path / "tracker.xlsx")
+    tracked = pt.read_plan(tmp_path / "tracker.xlsx")
+    assert differences(plan, tracked) == []
+    pt.write_report(tracked, tmp_path / "report.docx", on="2026-01-31")
+    assert differences(plan, pt.read_plan(tmp_path / "report.docx")) == []
+
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+@pytest.mark.parametrize("name", ["action-plan.docx", "action-plan.xlsx"])
+def test_a_colour_alone_comes_back_as_its_word(tmp_path: Path, name: str) -> None:
+    plan = pt.read_plan(SAMPLES / name)
+    pt.write_tracker(plan, tmp_path / "tracker.xlsx")
+    tracked = pt.read_plan(tmp_path / "tracker.xlsx")
+    assert differences(plan, tracked, but=(*FILE_FACTS, *SAID_AGAIN)) == []
+    coloured = plan["rag"].notna()
+    assert tracked.loc[coloured, "rag_text"].to_list() == plan.loc[coloured, "rag"].to_list()
+    pt.write_report(tracked, tmp_path / "report.docx")
+    assert differences(tracked, pt.read_plan(tmp_path / "report.docx")) == []
