@@ -63,7 +63,9 @@ def _plain(column: pd.Series) -> list[Any]:
 # Strategies --------------------------------------------------------------------------------------
 
 # What people type, and what programs trip over: formulas, entities, spaces, bullets, emoji.
-_CHARACTERS = st.sampled_from("abcdefgxyzABCXYZ0123456789 .,;:-–()'\"&<>=+@#/\\_%£é☃\u00a0\U0001f333•")
+_CHARACTERS = st.sampled_from(
+    "abcdefgxyzABCXYZ0123456789 .,;:-–()'\"&<>=+@#/\\_%£é☃\u00a0\U0001f333•"
+)
 _word = st.text(_CHARACTERS, min_size=1, max_size=12)
 
 
@@ -142,5 +144,3 @@ def updates(draw: st.DrawFn) -> pd.DataFrame:
                 )
     facts = {"plan": "Parks and Play", "link_officer": "A Name", "agreed_text": "March 2019"}
     return plan(*rows, kind="scrutiny update", reported_text="March 2020", **facts)
-
-

@@ -30,7 +30,8 @@ bounded = settings(
 
 _SURROGATES = ("Cs",)
 _EXCEL_TEXT = st.text(
-    st.characters(exclude_categories=_SURROGATES, exclude_characters="\x00\ufffe\uffff"), max_size=30
+    st.characters(exclude_categories=_SURROGATES, exclude_characters="\x00\ufffe\uffff"),
+    max_size=30,
 )
 _WORD_TEXT = st.text(
     st.characters(exclude_categories=(*_SURROGATES, "Cc"), exclude_characters="\ufffe\uffff")
@@ -59,9 +60,7 @@ def _lines(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Line]:
     return st.builds(Line, words, st.sampled_from([None, 0, 1, 2]))
 
 
-def _merge(
-    draw: st.DrawFn, rows: list[list[Cell | None]], taken: set[tuple[int, int]]
-) -> None:
+def _merge(draw: st.DrawFn, rows: list[list[Cell | None]], taken: set[tuple[int, int]]) -> None:
     top, left = draw(st.integers(0, len(rows) - 1)), draw(st.integers(0, len(rows[0]) - 1))
     down = draw(st.integers(1, len(rows) - top))
     right = draw(st.integers(1, len(rows[0]) - left))

@@ -42,7 +42,9 @@ def test_a_plan_without_rows_has_the_same_dtypes() -> None:
 
 
 def test_unknown_columns_follow_the_known_ones_as_text() -> None:
-    frame = build_plan([Record({"action": "A"}, {"Ward": "Castle"}), Record({"action": "B"}, {"state": "x"})])
+    frame = build_plan(
+        [Record({"action": "A"}, {"Ward": "Castle"}), Record({"action": "B"}, {"state": "x"})]
+    )
     assert list(frame.columns[len(COLUMNS) :]) == ["Ward", "state (2)"]
     assert frame["Ward"].to_list() == ["Castle", pd.NA]
 
@@ -166,7 +168,7 @@ def test_the_documents_own_key_says_what_a_colour_means() -> None:
 
 
 def test_the_documents_own_key_says_what_a_grade_means() -> None:
-    key = scheme_from_key([("1", "Not met"), ("2", "Met")], title="Key")
+    key = scheme_from_key([("1", "Not met", ""), ("2", "Met", "")], title="Key")
     frame = build_plan([Record({"action": "A", "grade_text": "1"})], scheme=key)
     assert frame.loc[0, ["grade", "state", "rag"]].to_list() == [1, "not achieved", "Red"]
 
@@ -201,7 +203,9 @@ def test_texts_are_cleaned_of_nothing_but_line_ends(text: object, clean: str | N
 
 
 def test_a_frame_made_by_hand_is_completed() -> None:
-    frame = complete_plan(pd.DataFrame({"ref": ["1"], "action": ["Plant trees"], "Ward": ["Castle"]}))
+    frame = complete_plan(
+        pd.DataFrame({"ref": ["1"], "action": ["Plant trees"], "Ward": ["Castle"]})
+    )
     assert list(frame.columns) == [*COLUMNS, "Ward"]
     assert frame.loc[0, ["ref", "action", "Ward"]].to_list() == ["1", "Plant trees", "Castle"]
     assert frame.dtypes["grade"] == "Int64"

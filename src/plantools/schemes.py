@@ -191,24 +191,24 @@ def build_scheme(content: Mapping[str, Any]) -> Scheme:
     )
 
 
-def scheme_from_key(entries: Iterable[tuple[str, str]], *, title: str) -> Scheme:
-    """The scheme that a document's own key describes, from pairs of a code and its words.
+def scheme_from_key(entries: Iterable[tuple[str, str, str]], *, title: str) -> Scheme:
+    """The scheme a document's own key describes, from the code, words and fill of each entry.
 
-    >>> scheme = scheme_from_key([("1", "Complete"), ("2", "Delayed")], title="Key")
+    >>> scheme = scheme_from_key([("1", "Complete", ""), ("2", "Delayed", "FF0000")], title="Key")
     >>> [(grade.code, grade.state, grade.colour) for grade in scheme.grades]
-    [(1, 'complete', 'Blue'), (2, 'slipped', 'Amber')]
+    [(1, 'complete', 'Blue'), (2, 'slipped', 'Red')]
     """
-    return Scheme("document", title, tuple(_key_grade(code, words) for code, words in entries))
+    return Scheme("document", title, tuple(_key_grade(*entry) for entry in entries))
 
 
-def _key_grade(code: str, words: str) -> Grade:
+def _key_grade(code: str, words: str, fill: str) -> Grade:
     status = read_status(words)
     number = re.fullmatch(r"(\d+)(?:\.0+)?", code.strip())
     return Grade(
         code=int(number[1]) if number else code.strip(),
         label=words.strip(),
         state=status.state if status else "unknown",
-        colour=status.colour if status else "",
+        colour=fill_colour(fill) or (status.colour if status else ""),
     )
 
 

@@ -224,6 +224,8 @@ def _counts(tokens: Tokens, at: int, *, led: bool) -> tuple[int, int, int] | Non
 
 def _anchor(tokens: Tokens, at: int) -> tuple[Expression | str | None, int]:
     """What a limit is counted from, and the place after it."""
+    if word_at(tokens, at) in ("before", "prior", "ahead", "ago", "earlier"):
+        raise Unreadable("a length of time before another day is not worked out")
     if word_at(tokens, at) not in ("of", "from", "after", "following", "since", "post"):
         return None, at
     place = skip(tokens, at + 1, "the")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from .dated import Expression
 from .days import day_expression
@@ -13,7 +14,7 @@ from .phrases import Item
 from .spans import MONTH_NAMES
 from .windows import Unreadable
 
-_RANGE_WORDS = {"to", "until", "till", "til", "through", "through to", "up to", "up until"}
+_RANGE_WORDS = {"to", "until", "till", "til", "through", "through to", "up to", "up until", "thru"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,9 @@ class _Gatherer:
             return
         if moved:
             self.label, self.lead = "original", ""
+        for first, second in pairwise(members):
+            if not first.years and second.precision == "year":
+                raise Unreadable(f"'{first.text}' and '{second.text}' are joined in no clear way")
         mark = self.mark + "".join("~" if found.role == "about" else "?" for found in joined.doubts)
         self.outline.phrases.append(
             Phrase(
@@ -267,6 +271,8 @@ class _Gatherer:
             self.lead = ""
         if item.role == "state" and item.value not in ("missing", "tbc") and self.lead == "by":
             raise Unreadable(f"not understood: '{self.lead_text} {item.text}'")
+        if item.role == "limit" and self.label:
+            raise Unreadable("it was moved by a length of time from a date that is not given")
         self.drop()
         self.last_was_date = False
         self.passed_in_bracket |= self.bracketed and item.role == "pass"
@@ -301,12 +307,14 @@ class _Gatherer:
         label, self.label = self.label, ""
         if not label:
             return
+        if label == "moved":
+            raise Unreadable(f"'{self.label_text}' gives no date that it was moved from")
         last = self.outline.phrases[-1] if self.outline.phrases else None
         if self.last_was_date and last and not last.label:
             self.outline.phrases[-1] = replace(last, label=label)
         elif self.last_was_date:
             raise Unreadable(f"'{self.label_text}' could belong to either of two dates")
-        elif label in ("revised", "moved"):
+        elif label == "revised":
             self.outline.passed.append(self.label_text)
         else:
             self.outline.unknown.append(self.label_text)
@@ -319,6 +327,7 @@ def gather(items: Sequence[Item]) -> Outline:
         gatherer.add(piece)
     if gatherer.lead and gatherer.lead_text.lower() != "latest":
         gatherer.outline.unknown.append(gatherer.lead_text)
+        gatherer.lead = ""
     gatherer.drop()
     return gatherer.outline
 

@@ -49,7 +49,7 @@ lead from:
     to begin, commence, started, commenced, begun, began, live from, go live from, start in,
     start on, begins in, begin in, starts on, to start in, to begin in
 lead during:
-    during, throughout, across, over, all of, the whole of, through, over the course of,
+    during, throughout, across, over, all of, the whole of, through, thru, over the course of,
     for the duration of, throughout the whole of
 lead between:
     between
@@ -116,7 +116,7 @@ event:
 label revised:
     now, revised, revised to, now due, new, new date, revised date, amended,
     revised target date, revised deadline, revised target, new deadline, new target date,
-    new target, current target, current date, current, latest date, latest target,
+    new target, current target, current date, latest date, latest target,
     updated target, updated date, amended to, updated deadline, updated to, changed to,
     moved to, extended to, extended until, extended, moved, slipped to, slipped, postponed to,
     postponed until, postponed, put back to, pushed back to, pushed to, rescheduled to,

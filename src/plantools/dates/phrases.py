@@ -128,7 +128,8 @@ def _mark(tokens: Tokens, at: int) -> Item:
     mark = tokens[at].text
     if mark == "+":
         more = find_expression(tokens, at + 1)
-        return Item("link", mark, "list") if more else Item("open", mark)
+        ends = kind_at(tokens, at + 1) in ("", "mark")
+        return Item("link", mark, "list") if more else Item("open" if ends else "unknown", mark)
     starts_line = at == 0 or tokens[at].gap == "\n"
     stands_alone = at + 1 < len(tokens) and tokens[at + 1].gap == "\n"
     if mark == "-" and starts_line and not stands_alone:
@@ -227,7 +228,7 @@ def _phrase(tokens: Tokens, at: int) -> Found | None:
         if find_repeat(tokens, at):
             return None
         end = _end_of_clause(tokens, after)
-        if end == after:
+        if end == after and " " not in phrase:
             return None
         return Item(role.removeprefix("opens "), text_of(tokens, at, end)), end
     return Item(role, text_of(tokens, at, after), value), after

@@ -51,9 +51,8 @@ def _without_words(text: str) -> DateWindow | None:
     if day := excel_day(text):
         note = f"{text} looks like an Excel day number: it would be {day_words(day)}"
         return DateWindow("unreadable", note=note)
-    if re.fullmatch(r"[\d.,]+", text) and not re.fullmatch(
-        r"(199\d|20\d\d)[.,]*|\d+\.\d+\.\d+\.?", text
-    ):
+    is_number = re.fullmatch(r"\d+([.,]\d+)*", text) and not re.search(r"(\d+\.){2}", text)
+    if is_number and not re.fullmatch(r"(\d{1,2}\.)?(199\d|20\d\d)", text):
         return DateWindow("unreadable", note=f"'{text}' is a bare number")
     return None
 
@@ -252,7 +251,7 @@ def _going_on(outline: Outline, found: Sequence[tuple[Phrase, DateWindow]]) -> D
     phrase = found[0][0]
     if window.kind in ("from", "window"):
         return window
-    if window.kind == "by" and phrase.lead == "by":
+    if window.kind == "by" and phrase.lead in ("by", "before"):
         return replace(window, kind="window")
     if window.kind == "by" and outline.order.index("phrase") < outline.order.index("ongoing"):
         started = replace(window, kind="from")
@@ -305,7 +304,7 @@ def _relative(outline: Outline, state: str, agreed: date | None) -> DateWindow:
 
 def _limit_and_date(outline: Outline, state: str, agreed: date | None) -> DateWindow:
     """A date beside a time limit says when that is."""
-    if any(phrase.lead in ("from", "after") for phrase in outline.phrases):
-        raise Unreadable("it gives a start and a length of time")
+    if any(phrase.lead != "by" for phrase in outline.phrases):
+        raise Unreadable("it gives a date and a length of time")
     found = _dated(outline, state, agreed)
     return replace(found, note=join_notes(found.note, "the time limit beside it was passed over"))

@@ -45,7 +45,7 @@ def _lends(lender: Expression, borrower: Expression) -> bool:
 def _year_before(expression: Expression, after: Expression) -> Expression:
     assert after.years is not None
     same = replace(expression, years=after.years)
-    if same.span().earliest <= after.span().earliest:
+    if same.span().earliest <= after.span().latest:
         return same
     earlier = replace(after.years, first=after.years.first - 1)
     return _noted(replace(expression, years=earlier), f"'{expression.text}' is taken as {earlier}")

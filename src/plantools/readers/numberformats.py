@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,11 +30,26 @@ def show_number(value: str, number_format: str, *, date1904: bool = False) -> st
     >>> show_number("1.1", "0.00"), show_number("43191", "mmm yyyy"), show_number("3", "General")
     ('1.10', 'Apr 2018', '3')
     """
+    if _ELAPSED.search(number_format):
+        return _show_elapsed(value, number_format)
     if _is_date(number_format):
-        moment = _moment(value, date1904=date1904)
+        moment = _moment(value, number_format, date1904=date1904)
         if moment is not None:
             return show_date(moment, number_format)
     return _show_plain(value, number_format)
+
+
+def show_iso_date(value: str, number_format: str) -> str:
+    """A day that a Strict workbook spells out (ECMA-376 part 1, 18.18.11) as its format shows it.
+
+    >>> show_iso_date("2018-04-30", "mmm yyyy"), show_iso_date("soon", "mmm yyyy")
+    ('Apr 2018', 'soon')
+    """
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return show_date(moment, number_format if _is_date(number_format) else "dd/mm/yyyy hh:mm")
 
 
 def show_date(moment: datetime, number_format: str) -> str:
@@ -74,17 +89,52 @@ def _is_date(number_format: str) -> bool:
     return bool(is_date_format(number_format))
 
 
-def _moment(value: str, *, date1904: bool) -> datetime | None:
+def _moment(value: str, number_format: str, *, date1904: bool) -> datetime | None:
+    """The moment a serial number stands for, or ``None`` where there never was one.
+
+    Excel's first calendar counts a 0 January and a 29 February 1900. They are seen where a
+    formula found nothing, and stay numbers, lest they be taken for days.
+    """
     try:
         serial = float(value)
     except ValueError:
         return None
-    if not 0 <= serial <= LAST_SERIAL:
+    if not 0 <= serial < LAST_SERIAL + 1:
+        return None
+    if not date1904 and int(serial) in (0, 60) and _shows_days(number_format):
         return None
     epoch = CALENDAR_MAC_1904 if date1904 else CALENDAR_WINDOWS_1900
-    # A serial below 1 is a time of day; its day means nothing and is not shown.
-    moment = from_excel(serial, epoch) if serial >= 1 else from_excel(serial + 1, epoch)
-    return moment if isinstance(moment, datetime) else None
+    try:
+        moment = from_excel(serial, epoch)
+    except OverflowError:
+        return None
+    return moment if isinstance(moment, datetime) else datetime.combine(epoch, moment)
+
+
+def _shows_days(number_format: str) -> bool:
+    return any(piece.code in ("y", "m", "d") for piece in _date_pieces(number_format))
+
+
+_ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+_SECONDS = {"h": 3600, "m": 60, "s": 1}
+
+
+def _show_elapsed(value: str, number_format: str) -> str:
+    """A length of time as ``[h]:mm`` shows it: 1.5 days are 36:00.
+
+    >>> show_number("1.5", "[h]:mm"), show_number("0.0625", "[mm]:ss")
+    ('36:00', '90:00')
+    """
+    try:
+        left = round(float(value) * 86400)
+    except (ValueError, OverflowError):
+        return value
+    shown = "-" if left < 0 else ""
+    left = abs(left)
+    for unit, between in re.findall(r"\[?([hms]+)(?:\.0+)?\]?([^hms\[;]?)", number_format.lower()):
+        count, left = divmod(left, _SECONDS[unit[0]])
+        shown += str(count).zfill(len(unit)) + between
+    return shown
 
 
 @lru_cache(maxsize=1024)
@@ -98,7 +148,7 @@ def _date_pieces(number_format: str) -> tuple[Piece, ...]:
             pieces.append(Piece("half", text))
         elif group != "skipped":
             pieces.append(Piece('"', text))
-    return _with_year(_day_first(_with_minutes(tuple(pieces))))
+    return _with_year(_day_first(_with_hours(_with_minutes(tuple(pieces)))))
 
 
 def _first_section(number_format: str) -> str:
@@ -120,13 +170,25 @@ def _with_minutes(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     )
 
 
-def _day_first(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Swap a numeric month with the day that follows it, unless the year leads."""
-    places = {piece.code: index for index, piece in enumerate(pieces) if piece.code in "ymd"}
-    month, day = places.get("m"), places.get("d")
-    if month is None or day is None or day < month or places.get("y", day) < month:
+def _with_hours(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """``h`` beside AM or PM counts to twelve."""
+    if all(piece.code != "half" for piece in pieces):
         return pieces
-    if len(pieces[month].text) > 2 or len(pieces[day].text) > 2:
+    return tuple(Piece("h12", piece.text) if piece.code == "h" else piece for piece in pieces)
+
+
+def _day_first(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Put a numeric day before a numeric month, or after it where the year leads."""
+    places = {
+        piece.code: index
+        for index, piece in enumerate(pieces)
+        if piece.code == "y" or (piece.code in ("m", "d") and len(piece.text) <= 2)
+    }
+    month, day = places.get("m"), places.get("d")
+    if month is None or day is None:
+        return pieces
+    year_leads = places.get("y", day) < min(month, day)
+    if (month < day) == year_leads:
         return pieces
     swapped = list(pieces)
     swapped[month], swapped[day] = pieces[day], pieces[month]
@@ -134,22 +196,25 @@ def _day_first(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _with_year(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Add the year a format leaves out, and all its digits where ``Mar-26`` could be a day."""
+    """Add the year a format leaves out, and all its digits where its two could be a day."""
     codes = [piece.code for piece in pieces]
     if "m" in codes and "y" not in codes:
         last = max(index for index, code in enumerate(codes) if code in "md")
-        joint = next((piece.text for piece in pieces[:last] if piece.code == '"'), " ")
+        joint = next((piece.text for piece in reversed(pieces[:last]) if piece.code == '"'), " ")
         year = (Piece('"', joint), Piece("y", "yyyy"))
         return (*pieces[: last + 1], *year, *pieces[last + 1 :])
-    if "d" not in codes:
+    if "d" not in codes or ("y" in codes and codes.index("y") < codes.index("d")):
         return tuple(Piece("y", "yyyy") if piece.code == "y" else piece for piece in pieces)
     return pieces
+
+
+_TIMES = frozenset({"h", "h12", "n", "s", "half"})
 
 
 def _without_time(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces before the time of day, where a date stands there to be shown alone."""
     codes = [piece.code for piece in pieces]
-    start = next((index for index, code in enumerate(codes) if code in ("h", "n", "s")), None)
+    start = next((index for index, code in enumerate(codes) if code in _TIMES), None)
     if start is None or not set(codes[:start]) & {"y", "m", "d"}:
         return pieces
     return pieces[:start]
@@ -194,18 +259,27 @@ _SHOW: dict[str, Callable[[datetime, int], str]] = {
     "m": _month,
     "d": _day,
     "h": lambda moment, length: str(moment.hour).zfill(length),
+    "h12": lambda moment, length: str((moment.hour - 1) % 12 + 1).zfill(length),
     "n": lambda moment, length: str(moment.minute).zfill(length),
     "s": lambda moment, length: str(moment.second).zfill(min(length, 2)),
     "half": _half,
 }
 
 
+# Excel keeps 15 digits of a number; its files hold 17, the last two of which nobody sees.
+_KEPT = Context(prec=15, rounding=ROUND_HALF_UP)
+# Wide enough for the largest number of a file with the most decimals of a format.
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+_LARGEST = Decimal("1E+308")
+_MOST_DECIMALS = 30
+
+
 def _show_plain(value: str, number_format: str) -> str:
     try:
-        number = Decimal(value)
+        number = _KEPT.create_decimal(value)
     except InvalidOperation:
         return value
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) > _LARGEST:
         return value
     shape = _plain_shape(number_format)
     return _general(number) if shape is None else shape.show(number)
@@ -215,7 +289,7 @@ def _general(number: Decimal) -> str:
     """As Excel's General format: at most 11 digits, no zeros that say nothing."""
     if number == number.to_integral_value() and abs(number) < Decimal(10) ** 15:
         return f"{int(number)}"
-    return f"{float(number):.11g}"
+    return f"{float(number):.11G}"
 
 
 class _Shape(NamedTuple):
@@ -229,31 +303,36 @@ class _Shape(NamedTuple):
     after: str
 
     def show(self, number: Decimal) -> str:
-        scaled = number * 100 if self.percent else number
-        rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        scaled = number.scaleb(2) if self.percent else number
+        rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), context=_WIDE)
         digits = f"{abs(rounded):{',' if self.thousands else ''}.{self.decimals}f}"
         whole, point, rest = digits.partition(".")
         sign = "-" if rounded < 0 else ""
         return f"{sign}{self.before}{whole.zfill(self.least_digits)}{point}{rest}{self.after}"
 
 
-_NUMBER = re.compile(r"(?P<whole>[#0?,]+)(?:\.(?P<decimals>0+))?(?P<percent>%?)")
+_NUMBER = re.compile(r"(?P<whole>[#0?,]+)(?:\.(?P<decimals>0+))?")
+_CURRENCY = re.compile(r"\[\$([^\]-]+)(?:-[^\]]*)?\]")
 
 
 @lru_cache(maxsize=1024)
 def _plain_shape(number_format: str) -> _Shape | None:
     """A number format's shape, or ``None`` for General and for what is not worth imitating."""
-    section = re.sub(r"\[[^\]]*\]|[_*].", "", _first_section(number_format))
+    section = _CURRENCY.sub(r'"\1"', _first_section(number_format))
+    section = re.sub(r"\[[^\]]*\]|[_*].", "", section)
     bare = re.sub(r'"([^"]*)"|\\(.)', lambda match: "\0" * len(match.group()), section)
     found = _NUMBER.search(bare)
-    if found is None or re.search(r"[A-Za-z/@#0?]", bare[: found.start()] + bare[found.end() :]):
+    if found is None or found["whole"].endswith(","):  # a comma at the end divides by 1,000
+        return None
+    around = bare[: found.start()] + bare[found.end() :]
+    if re.search(r"[A-Za-z/@#0?]", around) or bare[found.end() :].startswith(","):
         return None
     return _Shape(
         before=_literal(section[: found.start()]),
         least_digits=found["whole"].count("0"),
-        decimals=len(found["decimals"] or ""),
+        decimals=min(len(found["decimals"] or ""), _MOST_DECIMALS),
         thousands="," in found["whole"],
-        percent=bool(found["percent"]),
+        percent="%" in around,
         after=_literal(section[found.end() :]),
     )
 

@@ -11,7 +11,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -102,7 +102,7 @@ class Package:
         _refuse_doctype(tree)
         return tree.getroot()
 
-    def elements(self, part: str, *names: str) -> Iterator[Any]:
+    def elements(self, part: str, *names: str) -> Generator[Any]:
         """A part's elements of some names, each as soon as it ends and emptied afterwards.
 
         Names are told apart by namespace as far as the part's own, Strict or Transitional.
@@ -194,7 +194,7 @@ _DAMAGE = (
 _ENCRYPTED = 1
 """The bit of a zip member's flags that tells of a password (APPNOTE.TXT, 4.4.4)."""
 
-_CAREFULLY: dict[str, bool] = {
+_CAREFULLY: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
     "load_dtd": False,

@@ -1,12 +1,11 @@
 """How a workbook's cells look: the fill and the number format behind each style number.
 
-Sources: ECMA-376 part 1, 18.8 (styles) and 20.1.6 (themes); openpyxl for Excel's built-in
-number formats and its indexed colours.
+Sources: ECMA-376 part 1, 18.8 (styles); openpyxl for Excel's built-in number formats and its
+indexed colours.
 """
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +13,8 @@ from typing import Any
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from plantools.colours import rgb
-from plantools.readers.package import Package, child, local_name
+from plantools.readers.package import Package, child
+from plantools.readers.themecolours import hex_colour, read_theme, tinted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,20 @@ class Style:
 _BY_REGION = {14: "dd/mm/yyyy", 22: "dd/mm/yyyy hh:mm"}
 
 
+# Colours refer to the theme with light and dark swapped in pairs, against the order they are
+# stored in. Source: ECMA-376 part 1, 18.8.3 (bgColor), as Excel does it.
+_THEME_ORDER = "lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink"
+
+
 def read_styles(package: Package) -> tuple[Style, ...]:
     """Every cell style of a workbook, by its number."""
     part = package.related(package.main, "styles")
     if part is None:
         return (Style(),)
     root = package.xml(part)
-    colours = _Colours(_theme(package), _palette(root))
+    theme = read_theme(package)
+    in_order = tuple(theme.get(name, "") for name in _THEME_ORDER.split())
+    colours = _Colours(in_order, _palette(root))
     fills = [_fill(fill, colours) for fill in _children(root, "fills")]
     codes = {
         int(one.get("numFmtId", 0)): str(one.get("formatCode", ""))
@@ -78,11 +84,11 @@ class _Colours:
         """A colour element's six hex digits, or nothing where it is automatic."""
         base = self._base(colour)
         tint = float(colour.get("tint", 0))
-        return _tinted(base, tint) if base and tint else base
+        return tinted(base, tint) if base and tint else base
 
     def _base(self, colour: Any) -> str:
         if colour.get("rgb"):
-            return str(colour.get("rgb"))[-6:].upper()
+            return hex_colour(colour.get("rgb"))
         if colour.get("theme"):
             return _at(self.theme, int(colour.get("theme")), "")
         if colour.get("indexed"):
@@ -96,49 +102,36 @@ def _fill(fill: Any, colours: _Colours) -> str:
         gradient = child(fill, "gradientFill")
         stop = None if gradient is None else next(gradient.iter("{*}color"), None)
         return "" if stop is None else colours.hex(stop)
-    # gray125 is the second fill of every workbook and means nothing; other hatchings are seen
-    # by their foreground.
-    if pattern.get("patternType", "none") in ("none", "gray125"):
+    kind = pattern.get("patternType", "none")
+    if kind == "none":
         return ""
-    colour = child(pattern, "fgColor")
-    return "" if colour is None else colours.hex(colour)
+    # Dense patterns are seen by their foreground, sparse ones by what shines through. gray125
+    # without a colour is the second fill of every workbook and means nothing.
+    seen = ["fgColor"] if kind == "solid" else ["fgColor", "bgColor"]
+    if kind in _SPARSE:
+        seen.reverse()
+    layers = (child(pattern, name) for name in seen)
+    return next(filter(None, (colours.hex(one) for one in layers if one is not None)), "")
 
 
-def _tinted(colour: str, tint: float) -> str:
-    """A theme colour made darker (tint below 0) or lighter. Source: ECMA-376 part 1, 18.8.19."""
-    hue, lightness, saturation = colorsys.rgb_to_hls(*(value / 255 for value in rgb(colour)))
-    lightness = lightness * (1 + tint) if tint < 0 else lightness * (1 - tint) + tint
-    channels = colorsys.hls_to_rgb(hue, min(max(lightness, 0), 1), saturation)
-    return "".join(f"{round(channel * 255):02X}" for channel in channels)
+_SPARSE = frozenset(
+    {
+        "gray125",
+        "gray0625",
+        "lightGray",
+        "lightHorizontal",
+        "lightVertical",
+        "lightDown",
+        "lightUp",
+        "lightGrid",
+        "lightTrellis",
+    }
+)
 
 
 def _palette(styles: Any) -> tuple[str, ...]:
     colours = child(styles, "colors")
     own = None if colours is None else child(colours, "indexedColors")
     if own is not None and len(own):
-        return tuple(str(one.get("rgb", ""))[-6:].upper() for one in own)
-    return tuple(colour[-6:].upper() for colour in COLOR_INDEX)
-
-
-# Colours refer to the theme with light and dark swapped in pairs, against the order they are
-# stored in. Source: ECMA-376 part 1, 18.8.3 (bgColor), as Excel does it.
-_THEME_ORDER = "lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink"
-
-
-def _theme(package: Package) -> tuple[str, ...]:
-    part = package.related(package.main, "theme")
-    if part is None:
-        return ()
-    scheme = next(package.xml(part).iter("{*}clrScheme"), None)
-    if scheme is None:
-        return ()
-    stored = {local_name(one): _theme_colour(one) for one in scheme}
-    return tuple(stored.get(name, "") for name in _THEME_ORDER.split())
-
-
-def _theme_colour(slot: Any) -> str:
-    colour = next(iter(slot), None)
-    if colour is None:
-        return ""
-    # A system colour (window, windowText) keeps the colour it last had.
-    return str(colour.get("lastClr") or colour.get("val") or "")[-6:].upper()
+        return tuple(hex_colour(one.get("rgb")) for one in own)
+    return tuple(map(hex_colour, COLOR_INDEX))

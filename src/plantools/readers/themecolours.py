@@ -23,7 +23,7 @@ def tinted(colour: str, tint: float) -> str:
     """A colour made darker (tint below 0) or lighter. Source: ECMA-376 part 1, 18.8.19.
 
     >>> tinted("4F81BD", -0.25), tinted("4F81BD", 0.8)
-    ('366092', 'DCE6F2')
+    ('376092', 'DCE6F2')
     """
     hue, lightness, saturation = colorsys.rgb_to_hls(*(value / 255 for value in rgb(colour)))
     lightness = lightness * (1 + tint) if tint < 0 else lightness * (1 - tint) + tint

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from lxml import etree
 from openpyxl.utils.escape import unescape
 
 from plantools.cells import EMPTY, Cell, Grid
 from plantools.errors import UnreadableFileError
-from plantools.readers.numberformats import show_number
+from plantools.readers.numberformats import show_iso_date, show_number
 from plantools.readers.package import Package, attribute, child, local_name
 from plantools.readers.sheetstyles import Style, read_styles
 
 MOST_CELLS = 20_000_000
 """Positions a sheet's used range may have. A plan of 100,000 rows and 100 columns has half that."""
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""Where a worksheet ends. Source: https://support.microsoft.com, "Excel specifications"."""
 
 
 def read_xlsx(package: Package) -> tuple[Grid, ...]:
@@ -61,6 +65,16 @@ class _Book:
     strings: Sequence[str]
     date1904: bool
 
+    def style(self, number: int) -> Style:
+        """A style by its number; one that is not there is the plain one, as no word is lost."""
+        return self.styles[number if 0 <= number < len(self.styles) else 0]
+
+    def string(self, index: int) -> str:
+        """A shared string; one that is not there is damage, for the cell's words are gone."""
+        if not 0 <= index < len(self.strings):
+            raise IndexError(f"a cell's text, number {index}, is missing")
+        return self.strings[index]
+
 
 def _is_true(workbook: Any, setting: str) -> bool:
     properties = child(workbook, "workbookPr")
@@ -79,7 +93,15 @@ def _rich_text(item: Any) -> str:
     runs = (one for one in item if local_name(one) in ("t", "r"))
     texts = (one if local_name(one) == "t" else child(one, "t") for one in runs)
     text = "".join(one.text or "" for one in texts if one is not None)
-    return unescape(text) if "_x" in text else text
+    return _unescaped(text)
+
+
+def _unescaped(text: str) -> str:
+    """``_x000D_`` as the character it stands for (ECMA-376 part 1, 22.9.2.19, ST_Xstring)."""
+    if "_x" not in text:
+        return text
+    # Characters above FFFF are written as two halves, of which one alone is no character.
+    return unescape(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # type: ignore[no-any-return]
 
 
 def _read_sheet(package: Package, part: str, book: _Book) -> Grid:
@@ -87,41 +109,47 @@ def _read_sheet(package: Package, part: str, book: _Book) -> Grid:
     merges: list[str] = []
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
-    with package.open(part) as stream:
-        for _, element in etree.iterparse(
-            stream,
-            tag=("{*}row", "{*}mergeCell", "{*}col"),
-            resolve_entities=False,
-            no_network=True,
-            remove_comments=True,
-            remove_pis=True,
-        ):
+    last = 0
+    with closing(package.elements(part, "row", "mergeCell", "col")) as elements:
+        for element in elements:
             name = local_name(element)
+            hidden = element.get("hidden") in ("1", "true")
             if name == "row":
-                number = int(element.get("r", len(rows) + 1)) - 1
-                rows[number] = dict(_read_row(element, book))
-                if element.get("hidden") in ("1", "true"):
-                    hidden_rows.add(number)
+                last = _within(element.get("r", last + 1), LAST_ROW)
+                rows.setdefault(last - 1, {}).update(_read_row(element, book))
+                hidden_rows.update({last - 1} if hidden else ())
             elif name == "mergeCell":
-                merges.append(str(element.get("ref")))
-            elif element.get("hidden") in ("1", "true"):
-                hidden_columns.update(range(int(element.get("min")) - 1, int(element.get("max"))))
-            element.clear()
-    _refuse_absurd(package, rows)
+                merges.append(element.get("ref", ""))
+            elif hidden:
+                hidden_columns.update(_column_range(element))
     return Grid(
-        rows=_spanned(_dense(rows), merges),
+        rows=_laid_out(package, rows, _merged(merges)),
         hidden_rows=frozenset(hidden_rows),
         hidden_columns=frozenset(hidden_columns),
     )
 
 
+def _within(number: str | int, last: int) -> int:
+    """A row's or column's number, counting from 1; a damaged file's may lie outside the sheet."""
+    if not 1 <= int(number) <= last:
+        raise ValueError(f"it names row or column {number}, which no sheet has")
+    return int(number)
+
+
+def _column_range(column: Any) -> range:
+    """The columns an element is about. Their end may be absurd where all the rest is meant."""
+    end = min(int(column.get("max", 0)), LAST_COLUMN)
+    return range(max(int(column.get("min", 1)), 1) - 1, end)
+
+
 def _read_row(row: Any, book: _Book) -> Iterator[tuple[int, Cell]]:
     column = -1
     for one in row:
+        if local_name(one) != "c":
+            continue
         reference = one.get("r")
         column = _column(reference) if reference else column + 1
-        style = int(one.get("s", 0))
-        look = book.styles[style] if style < len(book.styles) else book.styles[0]
+        look = book.style(int(one.get("s", 0)))
         text = _cell_text(one, look, book)
         if text or look.fill:
             yield column, Cell(text, look.fill)
@@ -137,13 +165,14 @@ def _cell_text(cell: Any, look: Style, book: _Book) -> str:
     if not value:
         return ""
     if kind == "s":
-        index = int(value)
-        return book.strings[index] if index < len(book.strings) else ""
+        return book.string(int(value))
     if kind == "n":
         return show_number(value, look.number_format, date1904=book.date1904)
     if kind == "b":
-        return "TRUE" if value == "1" else "FALSE"
-    return unescape(value) if "_x" in value else value
+        return "TRUE" if value in ("1", "true") else "FALSE"
+    if kind == "d":
+        return show_iso_date(value, look.number_format)
+    return _unescaped(value)
 
 
 def _column(reference: str) -> int:
@@ -152,58 +181,105 @@ def _column(reference: str) -> int:
     >>> _column("A1"), _column("AB12")
     (0, 27)
     """
+    letters = reference.rstrip("0123456789")
+    if reference[len(letters) : len(letters) + 1] in ("", "0"):
+        raise ValueError(f"{reference!r} names no cell")
+    return _within(_column_of(letters) + 1, LAST_COLUMN) - 1
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def _column_of(letters: str) -> int:
+    if not re.fullmatch("[A-Za-z]{1,3}", letters):
+        raise ValueError(f"{letters!r} names no column")
     number = 0
-    for character in reference:
-        if not character.isalpha():
-            break
-        number = number * 26 + ord(character.upper()) - ord("A") + 1
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
 
 
-def _refuse_absurd(package: Package, rows: dict[int, dict[int, Cell]]) -> None:
-    seen = {number: cells for number, cells in rows.items() if cells}
-    width = max((max(cells) for cells in seen.values()), default=0) + 1
-    height = max(seen, default=0) + 1
-    if len(seen) * width > MOST_CELLS or height > 2_000_000:
+Row = tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Merge:
+    """A merged range: its first and last row and column, counting from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def positions(self) -> int:
+        """How many positions its rows have, from their first to the last that it covers."""
+        return (self.bottom - self.top + 1) * (self.right + 1)
+
+    def clipped(self, height: int, width: int) -> _Merge:
+        """The range as far as the used range goes, if it is of the kind that means "all of it"."""
+        return replace(
+            self,
+            bottom=self.bottom if self.bottom - self.top < 1000 else min(self.bottom, height - 1),
+            right=self.right if self.right - self.left < 1000 else min(self.right, width - 1),
+        )
+
+
+_RANGE = re.compile(
+    r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})"
+)
+
+
+def _merged(references: Sequence[str]) -> list[_Merge]:
+    """The merged ranges; a reference that names none loses no words, and is passed over."""
+    merges = []
+    for match in filter(None, map(_RANGE.fullmatch, references)):
+        left, right = sorted((_column_of(match[1]), _column_of(match[3])))
+        top, bottom = sorted((int(match[2]) - 1, int(match[4]) - 1))
+        merges.append(_Merge(top, left, bottom, right))
+    return merges
+
+
+def _laid_out(
+    package: Package, cells: dict[int, dict[int, Cell]], merges: Sequence[_Merge]
+) -> tuple[Row, ...]:
+    """The sheet's rows; ranges that begin outside the used range hold nothing and are not seen."""
+    widths = {number: max(row) + 1 for number, row in cells.items() if row}
+    height, width = max(widths, default=-1) + 1, max(widths.values(), default=0)
+    seen = [
+        merge.clipped(height, width)
+        for merge in merges
+        if merge.top < height and merge.left < width
+    ]
+    if sum(widths.values()) + sum(merge.positions for merge in seen) > MOST_CELLS:
         raise UnreadableFileError(
             f"{package.path.name} has a sheet whose used range is {height:,} rows by {width:,} "
             "columns, far more than any plan. Delete what stands far below or right of the plan, "
             "save it, then run this again."
         )
+    rows = [_dense_row(cells.get(number) or {}) for number in range(height)]
+    for merge in seen:
+        _merge(rows, merge)
+    return tuple(rows)
 
 
-def _dense(rows: dict[int, dict[int, Cell]]) -> list[list[Cell | None]]:
-    """Rows from the first of the sheet to its last cell, each as long as it needs to be."""
-    dense: list[list[Cell | None]] = []
-    for number in range(max((n for n, cells in rows.items() if cells), default=-1) + 1):
-        cells = rows.get(number) or {}
-        dense.append([cells.get(column, EMPTY) for column in range(max(cells, default=-1) + 1)])
-    return dense
+def _dense_row(cells: dict[int, Cell]) -> Row:
+    return tuple(cells.get(column, EMPTY) for column in range(max(cells, default=-1) + 1))
 
 
-_RANGE = re.compile(r"\$?([A-Za-z]+)\$?(\d+):\$?([A-Za-z]+)\$?(\d+)")
-
-
-def _spanned(
-    rows: list[list[Cell | None]], merges: Sequence[str]
-) -> tuple[tuple[Cell | None, ...], ...]:
-    """The rows with each merged range as one spanning cell, as far as the used range goes."""
-    width = max((len(row) for row in rows), default=0)
-    for match in filter(None, map(_RANGE.fullmatch, merges)):
-        top, left = int(match[2]) - 1, _column(match[1])
-        bottom, right = int(match[4]) - 1, _column(match[3])
-        if top < len(rows) and left < width:
-            # Whole rows and columns are merged by people who mean "all of it".
-            bottom = bottom if bottom - top < 1000 else min(bottom, len(rows) - 1)
-            _merge(rows, top, left, bottom, min(right, max(width, 1024) - 1))
-    return tuple(map(tuple, rows))
-
-
-def _merge(rows: list[list[Cell | None]], top: int, left: int, bottom: int, right: int) -> None:
-    rows.extend([] for _ in range(bottom + 1 - len(rows)))
-    for row in rows[top : bottom + 1]:
-        row.extend([EMPTY] * (right + 1 - len(row)))
-    anchor = rows[top][left] or EMPTY
-    for row in rows[top : bottom + 1]:
-        row[left : right + 1] = [None] * (right + 1 - left)
-    rows[top][left] = replace(anchor, row_span=bottom - top + 1, column_span=right - left + 1)
+def _merge(rows: list[Row], merge: _Merge) -> None:
+    """Put one spanning cell where a range is; where one is already, the first stays."""
+    below = [()] * (merge.bottom + 1 - len(rows))
+    block = [
+        [*row, *[EMPTY] * (merge.right + 1 - len(row))]
+        for row in [*rows[merge.top : merge.bottom + 1], *below]
+    ]
+    covered = [cell for row in block for cell in row[merge.left : merge.right + 1]]
+    if any(cell is None or cell.row_span * cell.column_span > 1 for cell in covered):
+        return
+    for row in block:
+        row[merge.left : merge.right + 1] = [None] * (merge.right + 1 - merge.left)
+    block[0][merge.left] = replace(
+        covered[0] or EMPTY,
+        row_span=merge.bottom - merge.top + 1,
+        column_span=merge.right - merge.left + 1,
+    )
+    rows[merge.top : merge.bottom + 1] = map(tuple, block)

@@ -110,7 +110,9 @@ def _grade_scheme(grid: Grid, entries: Sequence[Key]) -> Scheme:
          if _TITLE.search(cell.text) and not _CODE.fullmatch(cell.text.strip())),
         "Key",
     )  # fmt: skip
-    scheme = scheme_from_key(((entry.code, entry.words) for entry in entries), title=title)
+    scheme = scheme_from_key(
+        ((entry.code, entry.words, entry.fill) for entry in entries), title=title
+    )
     shipped = read_scheme("scrutiny")
     same = [_plain(grade.label) for grade in scheme.grades] == [
         _plain(grade.label) for grade in shipped.grades
@@ -150,7 +152,7 @@ def _across(grid: Grid) -> list[Key]:
             words = [grid.text(below, column).strip() for column, _ in codes]
             if all(words) and not any(_CODE.fullmatch(word) for word in words):
                 return [
-                    Key(code, word, grid.cell(row, column).fill)
+                    Key(code, word, grid.cell(row, column).fill or grid.cell(below, column).fill)
                     for (column, code), word in zip(codes, words, strict=True)
                 ]
     return []

@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import docx
+import openpyxl
+import pandas as pd
+import pytest
+
+import plantools as pt
+from plans import differences, plan
+from plantools.plan import build_plan
+from plantools.tables import Record
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+def test_the_public_names_are_all_there() -> None:
+    assert [name for name in pt.__all__ if not hasattr(pt, name)] == []
+    assert set(pt.__all__) <= set(dir(pt))
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = pt.nothing
+
+
+def test_the_format_is_found_from_the_content_not_the_name(tmp_path: Path) -> None:
+    odd = tmp_path / "plan.docx"
+    odd.write_bytes((SAMPLES / "action-plan.xlsx").read_bytes())
+    assert pt.read_plan(odd).loc[0, "place"] == "'Action Plan'!A6"
+
+
+def test_a_folder_a_pattern_and_a_list_are_read_as_one_plan(tmp_path: Path) -> None:
+    for name in ("action-plan.docx", "scrutiny-update.docx"):
+        (tmp_path / name).write_bytes((SAMPLES / name).read_bytes())
+    (tmp_path / "~$action-plan.docx").write_bytes(b"Office's lock file")
+    folder = pt.read_plan(tmp_path)
+    assert folder["source"].value_counts().to_dict() == {
+        "action-plan.docx": 10,
+        "scrutiny-update.docx": 9,
+    }
+    assert folder.dtypes.to_dict() == pt.read_plan(SAMPLES / "action-plan.docx").dtypes.to_dict()
+    assert differences(folder, pt.read_plan(str(tmp_path / "*.docx")), but=()) == []
+    assert differences(folder, pt.read_plan(sorted(tmp_path.glob("[as]*.docx"))), but=()) == []
+
+
+def test_a_file_without_a_plan_is_passed_over_among_others_and_named(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes((SAMPLES / "action-plan.docx").read_bytes())
+    docx.Document().save(str(tmp_path / "empty.docx"))
+    with pytest.warns(UserWarning, match=r"No plan was found in empty\.docx\."):
+        assert len(pt.read_plan(tmp_path)) == 10
+
+
+def test_no_plan_is_said_in_a_sentence(tmp_path: Path) -> None:
+    docx.Document().save(str(tmp_path / "letter.docx"))
+    with pytest.raises(
+        pt.NoPlanFoundError, match=r"No plan was found in letter\.docx: it has no table"
+    ):
+        pt.read_plan(tmp_path / "letter.docx")
+    with pytest.raises(pt.NoPlanFoundError, match="There is no plan in any of the 1 files given"):
+        pt.read_plan(tmp_path)
+    with pytest.raises(pt.UnreadableFileError, match="There is no Word or Excel file at"):
+        pt.read_plan(tmp_path / "*.xlsx")
+
+
+def test_a_scheme_of_the_councils_own_reads_its_grades(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'name = "own"\n[[grades]]\ncode = 1\nlabel = "Begun"\nstate = "not started"\n'
+        'colour = "Grey"\n[[grades]]\ncode = 2\nlabel = "Finished"\nstate = "complete"\n'
+        'colour = "Green"\n',
+        encoding="utf-8",
+    )
+    record = Record({"ref": "1", "action": "A", "grade_text": "2"})
+    pt.write_tracker(
+        build_plan([record], scheme=pt.read_scheme(own)), tmp_path / "t.xlsx", scheme=own
+    )
+    read = pt.read_plan(tmp_path / "t.xlsx", scheme=own)
+    assert read.loc[0, ["grade_text", "grade", "state", "rag"]].to_list() == [
+        "2",
+        2,
+        "complete",
+        "Green",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [("name = 1 =", "is not a scheme"), ('name = "x"', "is not a scheme"),
+     ('name = "x"\n[[grades]]\ncode = 1\nlabel = "A"\nstate = "great"', "state 'great' is none of")],
+)  # fmt: skip
+def test_a_broken_scheme_is_refused_in_a_sentence(tmp_path: Path, content: str, why: str) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text(content, encoding="utf-8")
+    with pytest.raises(pt.UnknownNameError, match=why):
+        pt.read_plan(SAMPLES / "action-plan.docx", scheme=broken)
+
+
+def test_unknown_names_are_refused_in_a_sentence(tmp_path: Path) -> None:
+    frame = plan({"ref": "1", "action": "A"})
+    with pytest.raises(pt.UnknownNameError, match="There is no scheme 'traffic'"):
+        pt.read_plan(SAMPLES / "action-plan.docx", scheme="traffic")
+    with pytest.raises(pt.UnknownNameError, match="There is no palette 'neon'"):
+        pt.write_tracker(frame, tmp_path / "t.xlsx", palette="neon")
+    with pytest.raises(pt.UnknownNameError, match="There is no layout 'grid'"):
+        pt.write_update(frame, tmp_path / "u.docx", layout="grid")
+    with pytest.raises(pt.UnknownNameError, match=r"does not end in \.csv, \.parquet or \.json"):
+        pt.export_plan(frame, tmp_path / "plan.txt")
+    assert list(tmp_path.iterdir()) == []
+
+
+# Texts that trip programs up ---------------------------------------------------------------------
+
+AWKWARD = {
+    "formula": "=1+1",
+    "link": '=HYPERLINK("http://example.org")',
+    "plus": "+44 1632 960001",
+    "minus": "- not begun",
+    "at": "@all",
+    "number": "007",
+    "entity": "R&D <b>bold</b>",
+    "quoted": "'quoted",
+    "spaces": "  edges stay  ",
+    "escape": "_x0041_",
+    "emoji": "planted 🌳",
+    "long": "word " * 6_000,
+}
+
+
+@pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD.keys())
+def test_an_awkward_text_survives_tracker_and_update(tmp_path: Path, text: str) -> None:
+    before = plan(
+        {"ref": "1", "action": text, "progress": text, "rag": "Red"}, plan="P", kind="action plan"
+    )
+    pt.write_tracker(before, tmp_path / "t.xlsx")
+    pt.write_update(before, tmp_path / "u.docx")
+    pt.write_report(before, tmp_path / "r.docx")
+    for name in ("t.xlsx", "u.docx", "r.docx"):
+        after = pt.read_plan(tmp_path / name)
+        assert after.loc[0, ["action", "progress"]].to_list() == [text, text]
+    cells = [
+        cell for row in openpyxl.load_workbook(tmp_path / "t.xlsx").active.rows for cell in row
+    ]
+    assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
+
+
+def test_line_ends_of_windows_become_one(tmp_path: Path) -> None:
+    pt.write_tracker(plan({"ref": "1", "action": "one\r\ntwo\rthree"}), tmp_path / "t.xlsx")
+    assert pt.read_plan(tmp_path / "t.xlsx").loc[0, "action"] == "one\ntwo\nthree"
+
+
+def test_a_control_character_survives_excel_and_is_refused_by_word(tmp_path: Path) -> None:
+    before = plan({"ref": "1", "action": "bell\x07rings"})
+    pt.write_tracker(before, tmp_path / "t.xlsx")
+    assert pt.read_plan(tmp_path / "t.xlsx").loc[0, "action"] == "bell\x07rings"
+    with pytest.raises(pt.UnwritableTextError, match=r"u\.docx"):
+        pt.write_update(before, tmp_path / "u.docx")
+    assert not (tmp_path / "u.docx").exists()
+
+
+def test_a_text_too_long_for_excel_is_refused_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(pt.UnwritableTextError, match="32,767"):
+        pt.write_tracker(plan({"ref": "1", "action": "x" * 32_768}), tmp_path / "t.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_missing_and_empty_are_the_same(tmp_path: Path) -> None:
+    frame = plan({"ref": "1", "action": "A"}).assign(lead="", outcome=pd.NA)
+    pt.write_tracker(frame, tmp_path / "t.xlsx")
+    assert pt.read_plan(tmp_path / "t.xlsx").loc[0, ["lead", "outcome"]].isna().all()
+
+
+# Dates in the tracker ----------------------------------------------------------------------------
+
+
+def test_a_day_is_a_real_date_and_words_stay_words(tmp_path: Path) -> None:
+    texts = ["27th March 2019", "31/03/2026", "Apr 2018", "Ongoing", "By 1 April 2026"]
+    frame = plan(*({"ref": str(n), "action": "A", "due": text} for n, text in enumerate(texts)))
+    pt.write_tracker(frame, tmp_path / "t.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").active
+    header = next(row for row in sheet.iter_rows() if row[0].value == "Ref")
+    column = next(cell.column for cell in header if cell.value == "Target date")
+    below = [sheet.cell(header[0].row + 1 + n, column) for n in range(len(texts))]
+    assert [cell.is_date for cell in below] == [True, True, False, False, True]
+    assert pt.read_plan(tmp_path / "t.xlsx")["due_text"].to_list() == texts
+
+
+# Export ------------------------------------------------------------------------------------------
+
+
+def test_an_export_holds_every_column(tmp_path: Path) -> None:
+    frame = pt.read_plan(SAMPLES / "action-plan.xlsx")
+    for ending in ("csv", "parquet", "json"):
+        pt.export_plan(frame, tmp_path / f"plan.{ending}")
+    again = pd.read_parquet(tmp_path / "plan.parquet")
+    pd.testing.assert_frame_equal(again, frame)
+    assert (tmp_path / "plan.csv").read_bytes().startswith(b"\xef\xbb\xbfplan,kind,")
+    first = json.loads((tmp_path / "plan.json").read_text("utf-8"))[0]
+    assert (first["ref"], first["due_latest"][:10], first["Budget code"]) == (
+        "1.1",
+        "2026-04-30",
+        "WW006",
+    )

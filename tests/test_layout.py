@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+from plans import plan
+from plantools.cells import Grid
+from plantools.layout import (
+    STANDING_PARAGRAPH,
+    lay_out_report,
+    lay_out_tracker,
+    lay_out_update,
+    read_look,
+)
+
+LOOK = read_look()
+FILLS = LOOK.fills
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    """A grid's texts, row by row, with a hard space shown as an underscore."""
+    return [
+        [cell.text.replace("\N{NO-BREAK SPACE}", "_") for _, cell in grid.anchors(row)]
+        for row in range(len(grid.rows))
+    ]
+
+
+REGISTER = plan(
+    {"ref": "1.1", "theme_ref": "1", "theme": "Roads", "action": "Fill holes", "lead": "Roads team",
+     "due": "31 March 2026", "outcome": "Fewer holes.", "progress": "Half filled.",
+     "fill": "00B050"},
+    {"ref": "2.1", "theme_ref": "2", "theme": "Parks", "action": "Mend swings", "rag": "In hand"},
+    plan="Town Plan", kind="action plan",
+)  # fmt: skip
+
+UPDATE = plan(
+    {"ref": "1(a)(i)", "strand": "Girls", "action": "Ask girls.", "grade": "1"},
+    {"ref": "1(a)(ii)", "strand": "Boys", "action": "Ask boys.", "grade": "2 (half)"},
+    plan="Play", kind="scrutiny update", link_officer="A Name", agreed_text="March 2019",
+    recommendation_ref="1", recommendation="That all be asked.", part="asking:",
+    reported_text="March 2020",
+)  # fmt: skip
+
+
+def test_a_tracker_has_a_row_for_each_action_and_the_word_in_each_coloured_cell() -> None:
+    tracker, key = lay_out_tracker(REGISTER, LOOK)
+    assert texts(tracker) == [
+        ["Town Plan"],
+        ["Ref", "Theme no.", "Theme", "Action", "Lead", "Target date", "Outcome", "Progress", "RAG"],
+        ["1.1", "1", "Roads", "Fill holes", "Roads team", "31 March 2026", "Fewer holes.",
+         "Half filled.", "Green"],
+        ["2.1", "2", "Parks", "Mend swings", "", "", "", "", "In hand"],
+    ]  # fmt: skip
+    assert [tracker.cell(row, 8).fill for row in (2, 3)] == [FILLS["Green"], ""]
+    assert texts(key) == [["Key"], ["RAG", "What it means"], ["Green", "On track"]]
+
+
+def test_a_tracker_offers_the_colours_and_the_plans_own_words() -> None:
+    tracker, _ = lay_out_tracker(REGISTER, LOOK)
+    assert [(choice.text, choice.fill) for choice in tracker.columns[8].choices] == [
+        ("Red", FILLS["Red"]),
+        ("Amber", FILLS["Amber"]),
+        ("Green", FILLS["Green"]),
+        ("Blue", FILLS["Blue"]),
+        ("In hand", ""),
+    ]
+
+
+def test_a_day_is_laid_out_with_the_date_behind_it() -> None:
+    tracker, _ = lay_out_tracker(REGISTER, LOOK)
+    assert str(tracker.cell(2, 5).day) == "2026-03-31"
+
+
+def test_a_tracker_of_an_update_has_the_facts_above_and_words_beside_the_codes() -> None:
+    tracker, _ = lay_out_tracker(UPDATE, LOOK)
+    assert texts(tracker)[:5] == [
+        ["Scrutiny Monitoring – Progress Update"],
+        ["Review: Play"],
+        ["Link Officer/s: A Name"],
+        ["Action Plan Agreed: March 2019"],
+        ["Ref", "Rec. no.", "Recommendation", "Part", "Strand", "Action", "Lead", "Target date",
+         "Outcome", "Evidence of Progress (March 2020)", "Assessment of Progress (March 2020)"],
+    ]  # fmt: skip
+    assert [row[-1] for row in texts(tracker)[5:]] == ["1_– Fully Achieved", "2 (half)"]
+
+
+def test_facts_that_differ_between_rows_are_columns() -> None:
+    both = plan(
+        {"ref": "1", "action": "A", "plan": "One"}, {"ref": "1", "action": "B", "plan": "Two"}
+    )
+    tracker, *_ = lay_out_tracker(both, LOOK)
+    assert texts(tracker)[0][:2] == ["Ref", "Plan or review"]
+
+
+def test_an_update_gives_each_item_a_table_of_two_columns() -> None:
+    block, first, second, key = lay_out_update(UPDATE, LOOK)
+    assert [line.text for line in block.above] == ["Scrutiny Monitoring – Progress Update"]
+    assert texts(block) == [
+        ["Review:", "Play"],
+        ["Link Officer/s:", "A Name"],
+        ["Action Plan Agreed:", "March 2019"],
+    ]
+    assert [(line.text, line.level) for line in first.above] == [
+        (STANDING_PARAGRAPH, None),
+        ("Recommendation 1", 1),
+    ]
+    assert texts(first) == [
+        ["Recommendation 1:", "That all be asked."],
+        ["Part (a):", "asking:"],
+        ["Strand:", "Girls"],
+        ["Reference:", "1(a)(i)"],
+        ["Responsibility:", ""],
+        ["Date:", ""],
+        ["Agreed Action:", "Ask girls."],
+        ["Agreed Success Measure:", ""],
+        ["Evidence of Progress (March 2020):", ""],
+        [
+            "Assessment of Progress (March 2020):\n(include explanation if required)",
+            "1_– Fully Achieved",
+        ],
+    ]
+    assert first.cell(9, 1).fill == FILLS["Blue"]
+    assert texts(second)[-1][-1] == "2 (half)"
+    assert texts(key)[1:3] == [
+        [
+            "1",
+            "Fully Achieved",
+            "The action has been carried out in full and its success measure is met.",
+        ],
+        ["2", "On-Track", "The action is not yet complete, and its deadline has not passed."],
+    ]
+
+
+def test_a_matrix_puts_the_strands_of_a_part_abreast() -> None:
+    _, table, _ = lay_out_update(UPDATE, LOOK, layout="matrix")
+    assert texts(table)[:3] == [
+        ["Recommendation 1:", "That all be asked."],
+        ["Part (a):", "asking:"],
+        ["Strand:", "Girls", "Boys"],
+    ]
+    assert [(cell.text, cell.column_span) for _, cell in table.anchors(0)] == [
+        ("Recommendation 1:", 1),
+        ("That all be asked.", 2),
+    ]
+
+
+def test_more_than_four_strands_go_on_below() -> None:
+    five = plan(
+        *({"ref": f"1(a)({n})", "strand": s, "action": "A"} for n, s in zip(("i", "ii", "iii", "iv", "v"), "abcde", strict=True)),
+        kind="scrutiny update", recommendation_ref="1", recommendation="R", part="p",
+    )  # fmt: skip
+    _, table, _ = lay_out_update(five, LOOK, layout="matrix")
+    assert [row for row in texts(table) if row[0] == "Strand:"] == [
+        ["Strand:", "a", "b", "c", "d"],
+        ["Strand:", "e"],
+    ]
+    assert {
+        sum(cell.column_span for _, cell in table.anchors(row)) for row in range(len(table.rows))
+    } == {5}
+
+
+def test_a_grade_whose_meaning_differs_in_its_own_document_is_not_given_our_words() -> None:
+    own = UPDATE.copy()
+    own["state"] = own["state"].astype(object)
+    own.loc[0, "state"] = "not started"
+    tracker, key = lay_out_tracker(own, LOOK)
+    assert texts(tracker)[5][-1] == "1_– Not started"
+    assert texts(key)[2] == ["1", "Not started", ""]
+
+
+def test_a_report_counts_by_theme_and_gives_each_theme_a_table() -> None:
+    from datetime import date
+
+    summary, roads, parks, key = lay_out_report(REGISTER, LOOK, on=date(2026, 3, 31))
+    assert [line.text for line in summary.above] == [
+        "Town Plan",
+        "Progress report – position at 31 March 2026",
+        "Summary",
+        "2 actions: 1 Green, 1 without a RAG.",
+    ]
+    assert texts(summary) == [
+        ["Theme", "Green", "No RAG", "All"],
+        ["1. Roads", "1", "0", "1"],
+        ["2. Parks", "0", "1", "1"],
+        ["Total", "1", "1", "2"],
+    ]
+    assert [line.text for grid in (roads, parks, key) for line in grid.above] == [
+        "1. Roads",
+        "2. Parks",
+        "Key",
+    ]
+    assert texts(parks) == [
+        ["Ref", "Action", "Lead", "Target date", "Outcome", "Progress", "RAG"],
+        ["2.1", "Mend swings", "", "", "", "", "In hand"],
+    ]

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import pytest
+
+from plantools.colours import contrast, text_colour
+from plantools.schemes import (
+    COLOURS,
+    SHIPPED,
+    colour_state,
+    fill_colour,
+    read_palette,
+    read_scheme,
+    read_status,
+    scheme_from_key,
+)
+
+SCRUTINY = read_scheme("scrutiny")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("1", 1),
+        (" 2 ", 2),
+        ("1.0", 1),
+        ("(3)", 3),
+        ("4.", 4),
+        ("Grade 2", 2),
+        ("Grade: 2", 2),
+        ("1 – Fully Achieved", 1),
+        ("1 - fully achieved", 1),
+        ("2: On Track", 2),
+        ("3 Slipped", 3),
+        ("Fully Achieved", 1),
+        ("FULLY ACHIEVED", 1),
+        ("On-Track", 2),
+        ("on track", 2),
+        ("Fully Achieved (1)", 1),
+        ("Fully Acheived", 1),
+        ("1 (see explanation)", 1),
+        ("3\nThe contractor withdrew.", 3),
+        ("3 – now March 2021", 3),
+        ("3 - 12 March 2021", 3),
+        ("Slipped – new date June", 3),
+        ("Slipped due to staffing", 3),
+        ("1 Fully Achieved but see note", 1),
+        ("2 – 3 sessions were run", 2),
+    ],
+)
+def test_a_grade_is_read_with_its_label_and_its_explanation(text: str, code: int) -> None:
+    assert SCRUTINY.read(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "  ", "5", "0", "10", "1.5", "12", "2020", "1/2", "1-2", "1 or 2", "2 (was 3)", "3 → 2",
+     "1 – Slipped", "Fully Achieved (2)", "Not fully achieved", "Nearly fully achieved",
+     "Now achieved", "Achieved", "Fully Achieved / On-Track", "1 action outstanding", "n/a", "1st",
+     "Partially achieved", "TBC"],
+)  # fmt: skip
+def test_what_is_no_grade_or_two_is_not_read(text: str) -> None:
+    assert SCRUTINY.read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "colour", "state"),
+    [
+        ("R", "Red", "not achieved"),
+        ("amber", "Amber", "slipped"),
+        ("Yellow", "Amber", "slipped"),
+        ("RAG: Green", "Green", "on track"),
+        ("Green (on track)", "Green", "on track"),
+        ("Blue", "Blue", "complete"),
+        ("Completed. See attached note.", "Blue", "complete"),
+        ("Complete\nsee note", "Blue", "complete"),
+        ("Compleeted", "Blue", "complete"),
+        ("On target", "Green", "on track"),
+        ("Delayed", "Amber", "slipped"),
+        ("Behind schedule", "Amber", "slipped"),
+        ("Overdue - chase", "Red", "not achieved"),
+        ("Not met", "Red", "not achieved"),
+        ("Not started", "Grey", "not started"),
+        ("Action on hold", "Grey", "paused"),
+        ("Cancelled", "Grey", "closed"),
+    ],
+)
+def test_a_status_is_read_from_its_words(text: str, colour: str, state: str) -> None:
+    status = read_status(text)
+    assert status is not None
+    assert (status.colour, status.state) == (colour, state)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "In hand", "Amber/Green", "Not complete", "Partially complete", "In progress", "Ongoing",
+     "Redirected", "Agreed", "Greenfield site", "Reduce", "no", "Incomplete"],
+)  # fmt: skip
+def test_a_status_nobody_can_be_sure_of_is_not_read(text: str) -> None:
+    assert read_status(text) is None
+
+
+@pytest.mark.parametrize(
+    ("fill", "colour"),
+    [
+        ("FF0000", "Red"), ("C00000", "Red"), ("C0504D", "Red"), ("FFC7CE", "Red"),
+        ("FFC000", "Amber"), ("FFCC00", "Amber"), ("FFFF00", "Amber"), ("ED7D31", "Amber"),
+        ("FFEB9C", "Amber"), ("F79646", "Amber"),
+        ("00B050", "Green"), ("92D050", "Green"), ("C6EFCE", "Green"), ("008000", "Green"),
+        ("0070C0", "Blue"), ("00B0F0", "Blue"), ("8DB3E2", "Blue"), ("1F497D", "Blue"),
+        ("BFBFBF", "Grey"), ("D9D9D9", "Grey"), ("808080", "Grey"),
+        ("FFFFFF", None), ("000000", None), ("7030A0", None), ("FF66CC", None), ("", None),
+        ("833C0B", None), ("00FFFF", None),
+    ],
+)  # fmt: skip
+def test_a_fill_is_called_what_people_call_it(fill: str, colour: str | None) -> None:
+    assert fill_colour(fill) == colour
+
+
+@pytest.mark.parametrize("palette", ["distinct", "familiar"])
+def test_every_colour_painted_is_read_again_and_carries_readable_text(palette: str) -> None:
+    fills = read_palette(palette)
+    assert {word: fill_colour(fill) for word, fill in fills.items()} == {c: c for c in COLOURS}
+    least = {"distinct": 7.0, "familiar": 4.5}[palette]
+    assert min(contrast(text_colour(fill), fill) for fill in fills.values()) >= least
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_schemes_word_and_colour_each_step_once(name: str) -> None:
+    grades = read_scheme(name).grades
+    for what in ("code", "label", "colour"):
+        assert len({getattr(grade, what) for grade in grades}) == len(grades)
+    assert all(grade.meaning and grade.colour in COLOURS for grade in grades)
+
+
+def test_each_label_of_a_shipped_scheme_is_read_as_its_own_code() -> None:
+    for name in SHIPPED:
+        scheme = read_scheme(name)
+        assert [scheme.read(grade.label) for grade in scheme.grades] == [
+            grade.code for grade in scheme.grades
+        ]
+
+
+def test_a_key_of_the_documents_own_gives_states_where_its_words_are_known() -> None:
+    scheme = scheme_from_key(
+        [("1", "Complete", ""), ("2", "Partly done", ""), ("3", "Not started", "")], title=""
+    )
+    assert [(grade.code, grade.state) for grade in scheme.grades] == [
+        (1, "complete"),
+        (2, "unknown"),
+        (3, "not started"),
+    ]
+
+
+def test_green_does_not_mean_complete_unless_a_scheme_says_so() -> None:
+    assert [colour_state(colour) for colour in COLOURS] == [
+        "complete",
+        "on track",
+        "slipped",
+        "not achieved",
+        "unknown",
+    ]
