@@ -163,15 +163,19 @@ def theme_xml(slots: str) -> str:
     )
 
 
-OFFICE_THEME = (
-    '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
-    '<a:lt1><a:sysClr val="window"/></a:lt1>'
-    '<a:dk2><a:srgbClr val="1F497D"/></a:dk2><a:lt2><a:srgbClr val="EEECE1"/></a:lt2>'
-    '<a:accent1><a:srgbClr val="4F81BD"/></a:accent1><a:accent2><a:srgbClr val="C0504D"/></a:accent2>'
-    '<a:accent3><a:srgbClr val="9BBB59"/></a:accent3><a:accent4><a:srgbClr val="8064A2"/></a:accent4>'
-    '<a:accent5><a:srgbClr val="4BACC6"/></a:accent5><a:accent6><a:srgbClr val="F79646"/></a:accent6>'
-    '<a:hlink><a:srgbClr val="0000FF"/></a:hlink><a:folHlink><a:srgbClr val="800080"/></a:folHlink>'
-)
+OFFICE_THEME = """
+<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>
+<a:lt1><a:sysClr val="window"/></a:lt1>
+<a:dk2><a:srgbClr val="1F497D"/></a:dk2>
+<a:lt2><a:srgbClr val="EEECE1"/></a:lt2>
+<a:accent1><a:srgbClr val="4F81BD"/></a:accent1>
+<a:accent2><a:srgbClr val="C0504D"/></a:accent2>
+<a:accent3><a:srgbClr val="9BBB59"/></a:accent3>
+<a:accent4><a:srgbClr val="8064A2"/></a:accent4>
+<a:accent5><a:srgbClr val="4BACC6"/></a:accent5>
+<a:accent6/>
+"""
+"""Office 2007's colours, as Office spells them; the light one as a careless writer does."""
 
 
 def read_parts(folder: Path, parts: Mapping[str, str | bytes]) -> tuple[Grid, ...]:
