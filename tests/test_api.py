@@ -86,7 +86,7 @@ def test_a_scheme_of_the_councils_own_reads_its_grades(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "why"),
     [("name = 1 =", "is not a scheme"), ('name = "x"', "is not a scheme"),
-     ('name = "x"\n[[grades]]\ncode = 1\nlabel = "A"\nstate = "great"', "state 'great' is none of")],
+     ('name = "x"\n[[grades]]\ncode = 1\nlabel = "A"\nstate = "great"', "'great' is none of")],
 )  # fmt: skip
 def test_a_broken_scheme_is_refused_in_a_sentence(tmp_path: Path, content: str, why: str) -> None:
     broken = tmp_path / "broken.toml"

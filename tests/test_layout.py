@@ -43,7 +43,8 @@ def test_a_tracker_has_a_row_for_each_action_and_the_word_in_each_coloured_cell(
     tracker, key = lay_out_tracker(REGISTER, LOOK)
     assert texts(tracker) == [
         ["Town Plan"],
-        ["Ref", "Theme no.", "Theme", "Action", "Lead", "Target date", "Outcome", "Progress", "RAG"],
+        ["Ref", "Theme no.", "Theme", "Action", "Lead", "Target date", "Outcome", "Progress",
+         "RAG"],
         ["1.1", "1", "Roads", "Fill holes", "Roads team", "31 March 2026", "Fewer holes.",
          "Half filled.", "Green"],
         ["2.1", "2", "Parks", "Mend swings", "", "", "", "", "In hand"],
@@ -143,7 +144,8 @@ def test_a_matrix_puts_the_strands_of_a_part_abreast() -> None:
 
 def test_more_than_four_strands_go_on_below() -> None:
     five = plan(
-        *({"ref": f"1(a)({n})", "strand": s, "action": "A"} for n, s in zip(("i", "ii", "iii", "iv", "v"), "abcde", strict=True)),
+        *({"ref": f"1(a)({roman})", "strand": strand, "action": "A"} for roman, strand in
+          zip(("i", "ii", "iii", "iv", "v"), "abcde", strict=True)),
         kind="scrutiny update", recommendation_ref="1", recommendation="R", part="p",
     )  # fmt: skip
     _, table, _ = lay_out_update(five, LOOK, layout="matrix")

@@ -83,6 +83,14 @@ def test_as_above_takes_the_date_of_the_row_above_and_says_so() -> None:
     ]
 
 
+def test_a_revised_date_keeps_the_original_deadline() -> None:
+    row = one(due="Original: Dec 2024 Revised: June 2025")
+    assert row[["due_latest", "due_note"]].to_list() == [
+        pd.Timestamp(2025, 6, 30),
+        "the original deadline was 31 December 2024",
+    ]
+
+
 def test_references_stay_text() -> None:
     assert plan({"ref": "1.10", "action": "A"}, {"ref": "1.1", "action": "B"})["ref"].to_list() == [
         "1.10",

@@ -164,7 +164,7 @@ def _row(
         "due_precision": window.precision,
         "due_repeat": window.repeat,
         "due_edtf": window.edtf,
-        "due_note": window.note,
+        "due_note": _note(window),
         "reported": reported,
         "grade": grade if isinstance(grade, int) else None,
         **status,
@@ -213,6 +213,13 @@ def _due(text: str | None, agreed: date | None, above: Sequence[Mapping[str, Any
         edtf=last["due_edtf"],
         note=f"taken from the row above: {' '.join(str(last['due_text']).split())}",
     )
+
+
+def _note(window: DateWindow) -> str | None:
+    """What was assumed, and the first deadline where the text says that it was revised."""
+    first = window.original.latest if window.original else None
+    original = f"the original deadline was {first.day} {first:%B %Y}" if first else None
+    return "; ".join(filter(None, (window.note, original))) or None
 
 
 # Grades and colours ------------------------------------------------------------------------------

@@ -312,10 +312,19 @@ def test_a_cell_may_span_rows_and_columns(tmp_path: Path) -> None:
 
 
 def test_a_continuation_with_nothing_above_stands_for_itself(tmp_path: Path) -> None:
-    body = table(row(cell("a", GOES_ON), cell("b")), row(cell("c"), cell("d", GOES_ON)))
-    # The second row's d follows b, which begins no merge but has d's width: Word joins them.
+    body = table(
+        row(cell("a", GOES_ON), cell("b")),
+        row(cell("c"), cell("d", GOES_ON)),
+        row(cell("e"), cell("", GOES_ON)),
+    )
     assert read_body(tmp_path, body) == (
-        Grid(rows=((Cell("a"), Cell("b", row_span=2)), (Cell("c"), None))),
+        Grid(
+            rows=(
+                (Cell("a"), Cell("b")),
+                (Cell("c"), Cell("d", row_span=2)),
+                (Cell("e"), None),
+            )
+        ),
     )
 
 

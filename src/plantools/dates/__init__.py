@@ -1,8 +1,13 @@
 """Target dates as officers write them, read into windows of days.
 
-    text ──tokens──▶ tokens ──phrases──▶ items ──outline──▶ outline ──reading──▶ DateWindow
-                        └─expressions, durations: the grammar of one date, repeat or limit
-                               └─spans: the calendar                └─years: the year left out
+    text ─tokens─▶ tokens ─phrases─▶ items ─outline─▶ outline ─reading─▶ DateWindow
+                      │                                          │
+                      ├─ expressions: the grammar of one date    ├─ years: the year left out
+                      │    (days, periods; looking, dated)       ├─ phrase_windows, combining
+                      └─ durations: of a repeat or a limit       └─ limits
+
+``spans`` is the calendar, ``edtf`` the notation, ``words`` and ``phrasebook`` the vocabulary;
+``prose`` finds dates in running text.
 
 Nothing here reads today's date, and nothing is guessed: what is not understood is ``unreadable``
 with a note of the words, and whatever was assumed stands in the note.

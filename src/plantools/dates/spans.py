@@ -2,8 +2,8 @@
 
 Rules and their sources:
 
-- a council's financial year is the twelve months that begin with 1 April (Local Government Finance
-  Act 1992, section 69);
+- a council's financial year is the twelve months that begin on 1 April (Local Government and
+  Housing Act 1989, section 66, https://www.legislation.gov.uk/ukpga/1989/42/section/66);
 - seasons are the meteorological ones of the Met Office: spring is March to May, and so on;
 - school terms follow the usual English pattern: autumn September to December, spring 1 January to
   Easter Sunday, summer the day after to 31 July. The academic year is September to August;

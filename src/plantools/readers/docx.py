@@ -143,7 +143,7 @@ class _Document:
         return _Draft(
             column=column,
             span=max(_number(properties, "gridSpan"), 1),
-            continues=merge is not None and attribute(merge, "val") != "restart",
+            merge="" if merge is None else attribute(merge, "val") or "continue",
             cell=Cell("\n".join(texts), self._fill(properties)),
             nested=tuple(nested),
         )
@@ -155,11 +155,11 @@ class _Document:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A cell before the merges are worked out: where it starts, and whether it goes on."""
+    """A cell before the merges are worked out: where it starts, and how it merges downwards."""
 
     column: int
     span: int
-    continues: bool
+    merge: str  # ``restart``, ``continue``, or nothing
     cell: Cell
     nested: tuple[Grid, ...]
 
@@ -197,8 +197,8 @@ def _deleted(row: Any) -> bool:
 def _spanned(drafts: list[list[_Draft]]) -> tuple[tuple[Cell | None, ...], ...]:
     """Rows in which each merged cell stands once, with its spans, and covers the rest.
 
-    A cell that continues a merge with nothing of its width above it stands for itself, as Word
-    shows it.
+    A cell that continues a merge with none of its width above it stands for itself, as Word
+    shows it, and begins one.
     """
     heights: dict[tuple[int, int], int] = {}
     begun: dict[int, tuple[int, int]] = {}  # by column: the row and width of the merge above
@@ -208,13 +208,14 @@ def _spanned(drafts: list[list[_Draft]]) -> tuple[tuple[Cell | None, ...], ...]:
         anchors.append([])
         for draft in row:
             start, span = above.get(draft.column, (number, 0))
-            if draft.continues and span == draft.span:
+            if draft.merge == "continue" and span == draft.span:
                 heights[start, draft.column] += 1
             else:
                 start = number
                 heights[start, draft.column] = 1
                 anchors[-1].append(draft)
-            begun[draft.column] = (start, draft.span)
+            if draft.merge:
+                begun[draft.column] = (start, draft.span)
     return tuple(
         _laid_out(drafts[number], row, [heights[number, draft.column] for draft in row])
         for number, row in enumerate(anchors)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -277,7 +277,7 @@ _MOST_DECIMALS = 30
 def _show_plain(value: str, number_format: str) -> str:
     try:
         number = _KEPT.create_decimal(value)
-    except InvalidOperation:
+    except ArithmeticError:
         return value
     if not number.is_finite() or abs(number) > _LARGEST:
         return value

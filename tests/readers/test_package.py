@@ -1,0 +1,463 @@
+"""Files that are not what they should be: each is refused in one sentence, and closed again."""
+
+import os
+import random
+import re
+import struct
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+
+from plantools.cells import Cell, Grid
+from plantools.errors import UnreadableFileError
+from plantools.readers import read_grids
+from readers.packages import (
+    OFFICE_THEME,
+    Parts,
+    cell,
+    excel_parts,
+    paragraph,
+    relationships,
+    row,
+    save,
+    save_twice,
+    table,
+    word_parts,
+)
+
+NEXT = re.compile(r"\b(Check|Name|Get|Open|Ask|Unlock)\b.*\.$", re.DOTALL)
+"""What each sentence ends with: what to do about it."""
+
+
+def refusal(path: Path) -> str:
+    """The sentence a file is refused with, after seeing that it names the file and a way out."""
+    with pytest.raises(UnreadableFileError) as caught:
+        read_grids(path)
+    sentence = str(caught.value)
+    assert path.name in sentence
+    assert NEXT.search(sentence)
+    assert "()" not in sentence
+    assert "\n" not in sentence
+    # While the exception is still held, so that nobody else has closed the file meanwhile.
+    assert not is_open(path)
+    return sentence
+
+
+def is_open(path: Path) -> bool:
+    """Whether this process has a file open, where the system tells."""
+    handles = Path("/proc/self/fd")
+    if not handles.is_dir():
+        return False
+    targets = (os.readlink(one) for one in handles.iterdir() if one.is_symlink())
+    return str(path) in targets
+
+
+def write(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+WORD = word_parts(
+    paragraph("Action Plan", '<w:pStyle w:val="Title"/>')
+    + table(
+        row(cell("1.1"), cell("Review", '<w:gridSpan w:val="2"/>')),
+        row(
+            cell("", "<w:vMerge/>"), cell("a"), cell("b", '<w:shd w:val="clear" w:fill="FFC000"/>')
+        ),
+        row(cell(paragraph("n", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'))),
+    ),
+    styles='<w:style w:styleId="Title"><w:name w:val="Title"/></w:style>',
+    numbering='<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+)
+EXCEL = excel_parts(
+    '<cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1"><c r="A1" t="s">'
+    '<v>0</v></c><c r="B1" s="1"><v>43191.5</v></c></row><row r="3"><c r="A3" s="1" t="inlineStr">'
+    '<is><t>a_x000D_b</t></is></c><c r="C3"><v>1.10</v></c></row></sheetData>'
+    '<mergeCells><mergeCell ref="A1:A2"/></mergeCells>',
+    strings="<si><t>shared</t></si>",
+    styles='<numFmts><numFmt numFmtId="164" formatCode="mmm yyyy"/></numFmts><fills><fill/><fill>'
+    '<patternFill patternType="solid"><fgColor theme="4" tint="0.5"/></patternFill></fill></fills>'
+    '<cellXfs><xf/><xf numFmtId="164" fillId="1"/></cellXfs>',
+    theme=OFFICE_THEME,
+)
+DOCUMENT, SHEET = "word/document.xml", "xl/worksheets/sheet1.xml"
+
+
+# --- no Office file at all ------------------------------------------------------------------
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "plan.docx").startswith(f"There is no file {tmp_path / 'plan.docx'}.")
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "plans.docx"
+    folder.mkdir()
+    assert f"{folder} is a folder, not a file." in refusal(folder)
+
+
+def test_a_path_through_a_file(tmp_path: Path) -> None:
+    assert "could not be opened" in refusal(write(tmp_path / "a", b"x") / "plan.docx")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty: it has no content at all."),
+        (b"1.1 Review all posters", "is not a Word or Excel file"),
+        ("1.1 Review".encode("utf-16"), "is not a Word or Excel file"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "is a PDF,"),
+        (b"{\\rtf1\\ansi x}", "is a rich text (RTF) file,"),
+        (b"<!DOCTYPE html><html></html>", "is a web page,"),
+        (b"\xef\xbb\xbf\r\n<HTML><table></table></HTML>", "is a web page,"),
+        (b'<?xml version="1.0"?><pkg:package/>', "is an XML file,"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "is not a Word or Excel file"),
+        (b"\xff\xd8\xff\xe0JFIF", "is not a Word or Excel file"),
+        (b"P", "is not a Word or Excel file"),
+        (bytes(5000), "is not a Word or Excel file"),
+    ],
+)
+def test_another_kind_of_file_is_called_what_it_seems(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    assert said in refusal(write(tmp_path / "plan.docx", content))
+
+
+@pytest.mark.parametrize("name", ["~$plan.docx", ".~lock.plan.docx#"])
+def test_a_lock_file(tmp_path: Path, name: str) -> None:
+    said = "is the lock file Office keeps beside an open file. Name the file itself instead."
+    assert said in refusal(write(tmp_path / name, b"\x07J Smith"))
+
+
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+
+
+@pytest.mark.parametrize("name", ["plan.doc", "plan.xls", "plan.docx"])
+def test_an_office_file_from_before_2007(tmp_path: Path, name: str) -> None:
+    said = "is in the old format of Office before 2007 (.doc or .xls). Open it in Word or Excel"
+    assert said in refusal(write(tmp_path / name, OLE + bytes(4000)))
+
+
+def test_a_password_is_recognised_wherever_the_file_s_directory_stands(tmp_path: Path) -> None:
+    content = OLE + bytes(9000) + "EncryptedPackage".encode("utf-16-le") + bytes(99)
+    assert "is protected by a password" in refusal(write(tmp_path / "plan.xlsx", content))
+
+
+# --- other zip files ------------------------------------------------------------------------
+
+
+def test_a_zip_file_of_something_else(tmp_path: Path) -> None:
+    said = "is a zip file, but neither a Word document nor an Excel workbook."
+    assert said in refusal(save(tmp_path / "plan.docx", {"readme.txt": "hello"}))
+    assert said in refusal(save(tmp_path / "plan.xlsx", {}))
+
+
+def test_a_presentation(tmp_path: Path) -> None:
+    parts = {
+        "_rels/.rels": relationships(("rId1", "officeDocument", "ppt/presentation.xml")),
+        "ppt/presentation.xml": '<p:presentation xmlns:p="urn:p"/>',
+    }
+    said = "is an Office file, but not a Word document or an Excel workbook"
+    assert said in refusal(save(tmp_path / "plan.pptx", parts))
+
+
+@pytest.mark.parametrize("kind", ["text", "spreadsheet"])
+def test_an_opendocument_file(tmp_path: Path, kind: str) -> None:
+    parts = {"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": "<x/>"}
+    said = "is an OpenDocument file (LibreOffice's own), which plantools does not read."
+    assert said in refusal(save(tmp_path / "plan.odt", parts))
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_binary_workbook(tmp_path: Path, linked: bool) -> None:
+    parts: Parts = {"xl/workbook.bin": b"\x83\x01\x00"}
+    if linked:
+        parts["_rels/.rels"] = relationships(("rId1", "officeDocument", "xl/workbook.bin"))
+    said = "is a binary workbook (.xlsb), which plantools does not read."
+    assert said in refusal(save(tmp_path / "plan.xlsb", parts))
+
+
+@pytest.mark.parametrize(
+    ("parts", "name", "read"),
+    [
+        (word_parts(table(row(cell("a")))), "plan.xlsx", Grid(rows=((Cell("a"),),))),
+        (excel_parts("<row><c><v>1</v></c></row>"), "plan.docx", Grid(rows=((Cell("1"),),))),
+        (excel_parts("<row><c><v>1</v></c></row>"), "plan.pdf", Grid(rows=((Cell("1"),),))),
+        (excel_parts("<row><c><v>1</v></c></row>"), "plan", Grid(rows=((Cell("1"),),))),
+    ],
+)
+def test_the_content_tells_the_format_not_the_name(
+    tmp_path: Path, parts: Parts, name: str, read: Grid
+) -> None:
+    path = save(tmp_path / name, parts)
+    assert read_grids(path) == (read,)
+    assert not is_open(path)
+
+
+# --- damage to the zip ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("percent", range(5, 100, 5))
+@pytest.mark.parametrize("parts", [WORD, EXCEL], ids=["word", "excel"])
+def test_a_file_cut_short(tmp_path: Path, parts: Parts, percent: int) -> None:
+    whole = save(tmp_path / "whole", parts).read_bytes()
+    path = write(tmp_path / "plan.docx", whole[: len(whole) * percent // 100])
+    said = "is cut short or damaged, as after a broken download or copy"
+    assert said in refusal(path)
+
+
+@pytest.mark.parametrize(
+    ("parts", "part"),
+    [
+        (WORD, DOCUMENT),
+        (WORD, "word/styles.xml"),
+        (WORD, "_rels/.rels"),
+        (EXCEL, SHEET),
+        (EXCEL, "xl/sharedStrings.xml"),
+    ],
+)
+def test_a_member_that_fails_its_checksum(tmp_path: Path, parts: Parts, part: str) -> None:
+    path = tmp_path / "plan.docx"
+    with ZipFile(path, "w", ZIP_STORED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+        start = file.getinfo(part).header_offset + 30 + len(part)
+    content = bytearray(path.read_bytes())
+    content[start + 20] ^= 1
+    assert "is damaged and cannot be read (" in refusal(write(path, bytes(content)))
+
+
+def central_headers(content: bytes) -> list[int]:
+    return [match.start() for match in re.finditer(b"PK\1\2", content)]
+
+
+def with_header(path: Path, offset: int, layout: str, value: int) -> Path:
+    """A zip file in whose directory every member has a field changed."""
+    content = bytearray(path.read_bytes())
+    for start in central_headers(content):
+        struct.pack_into(layout, content, start + offset, value)
+    return write(path, bytes(content))
+
+
+def test_a_member_locked_by_a_zip_program(tmp_path: Path) -> None:
+    path = with_header(save(tmp_path / "plan.docx", WORD), 8, "<H", 1)
+    said = "was locked with a password by a zip program, so plantools cannot open it. Unlock it"
+    assert said in refusal(path)
+
+
+@pytest.mark.parametrize("method", [1, 9, 12, 14, 93, 99])
+def test_a_member_compressed_in_a_way_it_is_not(tmp_path: Path, method: int) -> None:
+    path = save(tmp_path / "plan.docx", WORD)
+    local = bytearray(path.read_bytes())
+    for match in re.finditer(b"PK\3\4", local):
+        struct.pack_into("<H", local, match.start() + 8, method)
+    path = with_header(write(path, bytes(local)), 10, "<H", method)
+    assert "is damaged and cannot be read (" in refusal(path)
+
+
+def test_a_member_that_would_unpack_to_more_than_any_plan(tmp_path: Path) -> None:
+    path = with_header(save(tmp_path / "plan.docx", WORD), 24, "<L", 2**32 - 2)
+    assert "unpacks to 4 GB in one part, which no real plan does" in refusal(path)
+
+
+def test_of_members_that_come_twice_the_last_is_read(tmp_path: Path) -> None:
+    second = str(word_parts(table(row(cell("new"))))[DOCUMENT])
+    path = save_twice(tmp_path / "plan.docx", WORD, {DOCUMENT: second})
+    assert read_grids(path) == (Grid(rows=((Cell("new"),),)),)
+
+
+# --- damage to the parts --------------------------------------------------------------------
+
+DAMAGED = "is damaged and cannot be read ("
+LAUGHS = (
+    '<!DOCTYPE x [<!ENTITY a "ha">'
+    + "".join(
+        f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefghi", "bcdefghij")
+    )
+    + "]>"
+)
+
+
+def damages(parts: Parts, name: str) -> dict[str, Parts]:
+    """The parts with one of them spoiled in every way XML can be."""
+    good = str(parts[name])
+    opened = good[: good.index(">") + 1]
+    inside = good[len(opened) : good.rindex("<")]
+    closed = good[good.rindex("<") :]
+    deep = "<deep>" * 5000 + "</deep>" * 5000
+    return {
+        "cut": {**parts, name: good[:-20]},
+        "empty": {**parts, name: ""},
+        "no XML": {**parts, name: "not XML at all"},
+        "a control character": {**parts, name: f"{opened}\1{inside}{closed}"},
+        "no encoding": {**parts, name: b"\xff\xfe\xff" + good.encode()},
+        "deep nesting": {**parts, name: f"{opened}{deep}{inside}{closed}"},
+        "an unknown entity": {**parts, name: f"{opened}&unknown;{inside}{closed}"},
+        "expanding entities": {**parts, name: f"{LAUGHS}{opened}{inside}<w>&j;</w>{closed}"},
+        "an outside entity": {
+            **parts,
+            name: '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]>'
+            f"{opened}{inside}<w>&f;</w>{closed}",
+        },
+        "expanding attributes": {**parts, name: f'{LAUGHS}{opened}{inside}<w v="&j;"/>{closed}'},
+    }  # fmt: skip
+
+
+SPOILED = [
+    pytest.param(damaged, id=f"{name} with {damage}")
+    for parts, names in [
+        (WORD, (DOCUMENT, "word/styles.xml", "word/numbering.xml", "word/_rels/document.xml.rels")),
+        (EXCEL, (SHEET, "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/theme/theme1.xml")),
+        (EXCEL, ("_rels/.rels", "xl/_rels/workbook.xml.rels")),
+    ]
+    for name in names
+    for damage, damaged in damages(parts, name).items()
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("parts", SPOILED)
+def test_a_part_whose_xml_is_broken_or_dangerous(tmp_path: Path, parts: Parts) -> None:
+    started = time.monotonic()
+    assert DAMAGED in refusal(save(tmp_path / "plan.docx", parts))
+    assert time.monotonic() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("parts", "lost"),
+    [(WORD, DOCUMENT), (EXCEL, "xl/workbook.xml"), (EXCEL, SHEET)],
+)
+def test_a_part_that_is_missing(tmp_path: Path, parts: Parts, lost: str) -> None:
+    kept = {name: content for name, content in parts.items() if name != lost}
+    assert DAMAGED in refusal(save(tmp_path / "plan.docx", kept))
+
+
+def changed(parts: Parts, name: str, old: str, new: str) -> Parts:
+    before = str(parts[name])
+    assert old in before
+    return {**parts, name: before.replace(old, new)}
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (SHEET, 'row r="1"', 'row r="0"'),
+        (SHEET, 'row r="1"', 'row r="-7"'),
+        (SHEET, 'row r="1"', 'row r="1048577"'),
+        (SHEET, 'row r="1"', 'row r="99999999999999"'),
+        (SHEET, 'row r="1"', 'row r="x"'),
+        (SHEET, 'c r="A1"', 'c r="A0"'),
+        (SHEET, 'c r="A1"', 'c r="A"'),
+        (SHEET, 'c r="A1"', 'c r="1"'),
+        (SHEET, 'c r="A1"', 'c r="XFE1"'),
+        (SHEET, 'c r="A1"', 'c r="AAAAAAAAAA1"'),
+        (SHEET, 'c r="A1"', 'c r="É1"'),
+        (SHEET, 's="1"', 's="one"'),
+        (SHEET, "<v>0</v>", "<v>1</v>"),
+        (SHEET, "<v>0</v>", "<v>-1</v>"),
+        (SHEET, "<v>0</v>", "<v>x</v>"),
+        (SHEET, 'min="2"', 'min="two"'),
+        ("xl/styles.xml", 'fillId="1"', 'fillId="x"'),
+        ("xl/styles.xml", 'tint="0.5"', 'tint="nan"'),
+        ("xl/styles.xml", 'tint="0.5"', 'tint="x"'),
+        ("xl/styles.xml", 'theme="4"', 'theme="four"'),
+    ],
+)
+def test_a_number_in_a_workbook_that_names_nothing(
+    tmp_path: Path, part: str, old: str, new: str
+) -> None:
+    assert DAMAGED in refusal(save(tmp_path / "plan.xlsx", changed(EXCEL, part, old, new)))
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (DOCUMENT, 'gridSpan w:val="2"', 'gridSpan w:val="two"'),
+        (DOCUMENT, 'ilvl w:val="0"', 'ilvl w:val="x"'),
+        ("word/numbering.xml", 'start w:val="1"', 'start w:val=" "'),
+        ("word/numbering.xml", 'lvl w:ilvl="0"', 'lvl w:ilvl="x"'),
+    ],
+)
+def test_a_number_in_a_document_that_is_none(tmp_path: Path, part: str, old: str, new: str) -> None:
+    assert DAMAGED in refusal(save(tmp_path / "plan.docx", changed(WORD, part, old, new)))
+
+
+def test_absurd_hidden_columns_cost_neither_time_nor_memory(tmp_path: Path) -> None:
+    parts = changed(EXCEL, SHEET, 'max="3"', 'max="99999999999"')
+    started = time.monotonic()
+    [grid] = read_grids(save(tmp_path / "plan.xlsx", parts))
+    assert time.monotonic() - started < 1
+    assert sys.getsizeof(grid.hidden_columns) < 2_000_000
+
+
+# --- chance ---------------------------------------------------------------------------------
+
+
+def flip_bytes(content: bytearray, chance: random.Random) -> None:
+    for _ in range(chance.randint(1, 8)):
+        content[chance.randrange(len(content))] = chance.randrange(256)
+
+
+def cut_out(content: bytearray, chance: random.Random) -> None:
+    start = chance.randrange(len(content))
+    del content[start : start + chance.randint(1, 40)]
+
+
+def repeat(content: bytearray, chance: random.Random) -> None:
+    start = chance.randrange(len(content))
+    content[start:start] = content[start : start + chance.randint(1, 40)]
+
+
+MUTATIONS: list[Callable[[bytearray, random.Random], None]] = [flip_bytes, cut_out, repeat]
+
+
+def grids_or_sentence(path: Path) -> tuple[Grid, ...] | str:
+    try:
+        return read_grids(path)
+    except UnreadableFileError as error:
+        return str(error)
+
+
+def seen(outcomes: list[tuple[Grid, ...] | str]) -> tuple[bool, bool]:
+    """Whether some files were read, and some refused: else the mutations try nothing."""
+    return any(isinstance(one, tuple) for one in outcomes), any(
+        isinstance(one, str) for one in outcomes
+    )
+
+
+@pytest.mark.parametrize("parts", [WORD, EXCEL], ids=["word", "excel"])
+def test_a_file_with_bytes_changed_by_chance_gives_grids_or_a_sentence(
+    tmp_path: Path, parts: Parts
+) -> None:
+    whole = save(tmp_path / "whole", parts).read_bytes()
+    outcomes = []
+    for seed in range(200):
+        chance = random.Random(seed)
+        content = bytearray(whole)
+        chance.choice(MUTATIONS)(content, chance)
+        path = write(tmp_path / "plan.docx", bytes(content))
+        outcomes.append(grids_or_sentence(path))
+        assert not is_open(path)
+    assert seen(outcomes) == (True, True)
+
+
+@pytest.mark.parametrize("parts", [WORD, EXCEL], ids=["word", "excel"])
+def test_a_part_with_characters_changed_by_chance_gives_grids_or_a_sentence(
+    tmp_path: Path, parts: Parts
+) -> None:
+    outcomes = []
+    for seed in range(200):
+        chance = random.Random(seed)
+        name = chance.choice(sorted(parts))
+        content = bytearray(str(parts[name]).encode())
+        place = chance.choice([match.start() for match in re.finditer(rb"[\w.-]+", content)])
+        content[place : place + 1] = chance.choice([b"-1", b"", b"x", b"9" * 9, b"\xc3\xa9", b"0"])
+        path = save(tmp_path / "plan.docx", {**parts, name: bytes(content)})
+        outcomes.append(grids_or_sentence(path))
+        assert not is_open(path)
+    assert seen(outcomes) == (True, True)
