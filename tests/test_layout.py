@@ -2,13 +2,8 @@ from __future__ import annotations
 
 from plans import plan
 from plantools.cells import Grid
-from plantools.layout import (
-    STANDING_PARAGRAPH,
-    lay_out_report,
-    lay_out_tracker,
-    lay_out_update,
-    read_look,
-)
+from plantools.layout import lay_out_report, lay_out_tracker, lay_out_update, read_look
+from plantools.layout.update import STANDING_PARAGRAPH
 
 LOOK = read_look()
 FILLS = LOOK.fills

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import lzma
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -222,8 +223,14 @@ def _refuse_doctype(tree: Any) -> None:
 
 def _detail(error: BaseException) -> str:
     """An error's own words, or its kind where it has none."""
-    said = error.args[0] if isinstance(error, KeyError) and error.args else error
-    return str(said) or type(error).__name__
+    said = str(error.args[0] if isinstance(error, KeyError) and error.args else error)
+    no_number = _NO_NUMBER.match(said)
+    if no_number:
+        return f"{no_number[1]} stands where a number should"
+    return said or type(error).__name__
+
+
+_NO_NUMBER = re.compile(r"(?:invalid literal for int|could not convert string to float).*?: (.*)")
 
 
 def local_name(element: Any) -> str:

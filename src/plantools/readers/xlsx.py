@@ -255,14 +255,12 @@ def _laid_out(
             "columns, far more than any plan. Delete what stands far below or right of the plan, "
             "save it, then run this again."
         )
-    rows = [_dense_row(cells.get(number) or {}) for number in range(height)]
+    rows: list[Row] = [()] * height
+    for number, end in widths.items():
+        rows[number] = tuple(cells[number].get(column, EMPTY) for column in range(end))
     for merge in seen:
         _merge(rows, merge)
     return tuple(rows)
-
-
-def _dense_row(cells: dict[int, Cell]) -> Row:
-    return tuple(cells.get(column, EMPTY) for column in range(max(cells, default=-1) + 1))
 
 
 def _merge(rows: list[Row], merge: _Merge) -> None:

@@ -1,0 +1,10 @@
+"""The checks: a catalogue of rules that say "look at this", each in one sentence with its place.
+
+A rule never changes a plan and never raises on one. ``RULES`` is the catalogue; its entries say
+when a finding occurs, why it matters and how to mend it, and the documentation is made from them.
+"""
+
+from plantools.checks.catalogue import RULES
+from plantools.checks.check import FINDING_COLUMNS, check_plan, reported_day
+
+__all__ = ["FINDING_COLUMNS", "RULES", "check_plan", "reported_day"]

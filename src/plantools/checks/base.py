@@ -1,0 +1,44 @@
+"""What a rule is, and what it gives: the words that the rules and the catalogue share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from plantools.schemes import Scheme
+
+Severity = Literal["error", "warning", "note"]
+SEVERITIES = ("error", "warning", "note")
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know beside the rows: the scheme of grades, and the day of the check."""
+
+    scheme: Scheme
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that a rule points at, and the sentence that says why."""
+
+    row: Row
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the catalogue; ``find`` gets the rows of one document, in their order."""
+
+    name: str
+    severity: Severity
+    column: str
+    when: str
+    why: str
+    fix: str
+    find: Callable[[Sequence[Row], Context], Iterator[Hit]]

@@ -1,0 +1,128 @@
+"""The catalogue of rules: what each is called, how grave it is, when, why, and how to mend it."""
+
+from __future__ import annotations
+
+from plantools.checks import rules
+from plantools.checks.base import Rule
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="grade-not-in-scheme",
+        severity="error",
+        column="grade_text",
+        when="A grade is given that the scheme does not have, or that can be read two ways.",
+        why="The committee cannot tell what it means, and it counts in no total.",
+        fix="Give one of the scheme's grades, or name the scheme the document uses.",
+        find=rules.grade_not_in_scheme,
+    ),
+    Rule(
+        name="no-grade",
+        severity="warning",
+        column="grade_text",
+        when="An action has neither a grade nor a RAG.",
+        why="The committee asks for one for every action.",
+        fix="Give the grade or RAG.",
+        find=rules.no_grade,
+    ),
+    Rule(
+        name="colour-unknown",
+        severity="warning",
+        column="rag_text",
+        when="A status is only a colour, and none that people would name alike.",
+        why="A colour that is not understood is counted nowhere, and not everybody can see it.",
+        fix="Write the word in the cell, or use a plain red, amber, green or blue.",
+        find=rules.colour_unknown,
+    ),
+    Rule(
+        name="date-unreadable",
+        severity="warning",
+        column="due_text",
+        when="A target date is written in words that hold no date, or a date that does not exist.",
+        why="Nobody can tell whether the action is late.",
+        fix="Write a date such as 31 March 2026, March 2026 or Ongoing.",
+        find=rules.date_unreadable,
+    ),
+    Rule(
+        name="no-date",
+        severity="note",
+        column="due_text",
+        when="An action that is not complete has no target date, or one still to be confirmed.",
+        why="An action without a date is never late.",
+        fix="Give a target date, or write Ongoing where it has none.",
+        find=rules.no_date,
+    ),
+    Rule(
+        name="deadline-passed",
+        severity="warning",
+        column="due_text",
+        when="The whole of the target date lies before the day of the check, and the action is "
+        "not complete.",
+        why="The action is overdue.",
+        fix="Report the new date and the reason, or the completion.",
+        find=rules.deadline_passed,
+    ),
+    Rule(
+        name="on-track-past-deadline",
+        severity="error",
+        column="grade_text",
+        when="An action is said to be on track though its deadline has passed.",
+        why="On track means that the deadline has not passed: date and grade contradict.",
+        fix="Grade it slipped with a new date and the reason, or fully achieved.",
+        find=rules.on_track_past_deadline,
+    ),
+    Rule(
+        name="slipped-without-reason",
+        severity="warning",
+        column="progress",
+        when="An action has slipped, and no new date or no reason is given.",
+        why="A committee that is told of a slip asks why, and until when.",
+        fix="Add the new target date and the reason to the evidence.",
+        find=rules.slipped_without_reason,
+    ),
+    Rule(
+        name="duplicate-reference",
+        severity="error",
+        column="ref",
+        when="Two actions of one plan have the same reference.",
+        why="Nobody can tell which of them is meant, and changes cannot be put back by reference.",
+        fix="Give each action a reference of its own.",
+        find=rules.duplicate_reference,
+    ),
+    Rule(
+        name="reference-gap",
+        severity="warning",
+        column="ref",
+        when="A number is left out in the numbering of the actions (5.4, then 5.6).",
+        why="An action may have been dropped without being reported.",
+        fix="Say what became of the missing action, or number anew.",
+        find=rules.reference_gap,
+    ),
+    Rule(
+        name="target-before-agreed",
+        severity="warning",
+        column="due_text",
+        when="A target date ends before the plan was agreed.",
+        why="One of the two dates is a slip of the keys.",
+        fix="Check the year of the target date.",
+        find=rules.target_before_agreed,
+    ),
+    Rule(
+        name="no-progress",
+        severity="warning",
+        column="progress",
+        when="An action has no progress or evidence.",
+        why="A grade without evidence cannot be confirmed.",
+        fix="Say what has been done, even if it is nothing yet.",
+        find=rules.no_progress,
+    ),
+    Rule(
+        name="no-check-date",
+        severity="note",
+        column="",
+        when="No day was given to check against, and the document names none.",
+        why="Without a day nothing can be called late; today's date is never assumed.",
+        fix="Give the day: check --on 2020-03-31.",
+        find=rules.no_check_date,
+    ),
+)
+"""The catalogue of rules, in the order in which they are checked."""

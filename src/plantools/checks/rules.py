@@ -1,0 +1,233 @@
+"""The rules themselves: each gets a document's rows and gives the rows to look at, with why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from plantools.checks.base import Context, Hit, Row
+from plantools.dates import find_dates
+from plantools.references import name_reference, reference_parts
+from plantools.schemes import read_status
+
+
+def _said(text: object, *, most: int = 60) -> str:
+    """A value as it is quoted in a sentence: on one line, and not too long."""
+    words = " ".join(str(text).split())
+    return f'"{words}"' if len(words) <= most else f'"{words[: most - 1].rstrip()}…"'
+
+
+def _day(day: Any) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def grade_not_in_scheme(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
+    """Grades that the scheme does not have, or that can be read two ways."""
+    known = ", ".join(f"{grade.code} {grade.label}" for grade in context.scheme.grades)
+    for row in rows:
+        if row["grade_text"] and row["grade"] is None:
+            yield Hit(
+                row, f"The grade {_said(row['grade_text'])} is none of the scheme's: {known}."
+            )
+
+
+def no_grade(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
+    """Actions with neither a grade nor a RAG."""
+    for row in rows:
+        if not row["grade_text"] and not row["rag_text"] and row["rag"] is None:
+            what = "grade" if row["kind"] == "scrutiny update" else "RAG or grade"
+            yield Hit(row, f"No {what} is given.")
+
+
+def colour_unknown(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
+    """Statuses that are only a colour, and none that people would name alike."""
+    for row in rows:
+        if row["rag_source"] == "fill" and row["rag"] is None:
+            yield Hit(
+                row,
+                f"The status is only a colour ({row['rag_text']}) that is far from red, amber, "
+                "green, blue and grey, so it is not understood.",
+            )
+
+
+def date_unreadable(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
+    """Target dates in words that hold no date, or on a day there is not."""
+    for row in rows:
+        if row["due_kind"] == "unreadable":
+            why = f": {row['due_note']}" if row["due_note"] else ""
+            yield Hit(row, f"The target date {_said(row['due_text'])} is not understood{why}.")
+
+
+def no_date(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
+    """Open actions without a target date."""
+    for row in rows:
+        if row["due_kind"] == "missing" and row["state"] not in _ENDED:
+            said = f" ({_said(row['due_text'])})" if row["due_text"] else ""
+            yield Hit(row, f"No target date is given{said}.")
+
+
+_ENDED = ("complete", "closed")
+
+
+def _passed(row: Row, context: Context) -> bool:
+    """Whether the whole of a row's target date lies before the day of the check."""
+    return (
+        context.on is not None
+        and row["due_latest"] is not None
+        and row["due_latest"].date() < context.on
+        and row["due_kind"] in ("by", "window", "several", "relative", "repeat", "ditto")
+        and not _comes_again(row)
+    )
+
+
+_DAYS = {"D": 1, "W": 7, "M": 28, "Y": 365}
+
+
+def _comes_again(row: Row) -> bool:
+    """Whether the dates named are one turn of many ("Annual April 2018") and not their end."""
+    match = re.fullmatch(r"P(\d+)([DWMY])", row["due_repeat"] or "")
+    if match is None or row["due_earliest"] is None:
+        return False
+    named: int = (row["due_latest"] - row["due_earliest"]).days
+    return named < int(match[1]) * _DAYS[match[2]]
+
+
+def deadline_passed(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
+    """Open actions whose whole target date lies before the day of the check."""
+    for row in rows:
+        if _passed(row, context) and row["state"] in _OPEN:
+            yield Hit(row, f"{_passed_sentence(row, context)}, and the action is not complete.")
+
+
+_OPEN = ("not started", "slipped", "not achieved", "unknown")
+
+
+def on_track_past_deadline(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
+    """Actions said to be on track though their deadline has passed."""
+    for row in rows:
+        if _passed(row, context) and row["state"] == "on track":
+            yield Hit(
+                row, f"{_passed_sentence(row, context)}, yet the action is said to be on track."
+            )
+
+
+def _passed_sentence(row: Row, context: Context) -> str:
+    assert context.on is not None
+    said = _said(row["due_text"])
+    return f"The deadline {said} ended on {_day(row['due_latest'])}, before {_day(context.on)}"
+
+
+def slipped_without_reason(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
+    """Slipped actions that give no new date or no reason."""
+    for row in rows:
+        if row["state"] != "slipped" or not _said_in_words(row):
+            continue
+        told = "\n".join(filter(None, (row["progress"], row["grade_text"], row["rag_text"])))
+        missing = [] if _has_later_date(told, row) else ["new date"]
+        missing += [] if _has_reason(told) else ["reason"]
+        if missing:
+            yield Hit(row, f"The action has slipped, and no {' and no '.join(missing)} is given.")
+
+
+def _said_in_words(row: Row) -> bool:
+    """Whether a grade or words say that an action slipped: an amber cell alone may mean less."""
+    if row["grade"] is not None:
+        return True
+    status = read_status(row["rag_text"]) if row["rag_text"] else None
+    return status is not None and not status.named
+
+
+def _has_later_date(text: str, row: Row) -> bool:
+    due = row["due_latest"].date() if row["due_latest"] is not None else None
+    latest = [window.latest for window in find_dates(text) if window.latest is not None]
+    return any(due is None or day > due for day in latest)
+
+
+def _has_reason(text: str) -> bool:
+    """Whether a text gives a cause: it says so, or it says enough to be taken for one."""
+    return _CAUSE.search(text) is not None or len(re.findall(r"[^\W\d_]{3,}", text)) >= 8
+
+
+_CAUSE = re.compile(
+    r"\b(?:because|due to|owing to|result of|delay\w*|await\w*|wait\w*|pending|since|reason|caused|"
+    r"vacan\w+|shortage|sick\w*|covid\w*|pandemic|postponed|unable|prevented|lack of|lost)\b",
+    re.IGNORECASE,
+)
+
+
+def duplicate_reference(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
+    """Actions whose reference stands at another one as well."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        if not row["ref"]:
+            continue
+        before = first.setdefault(row["ref"], row)
+        if before is not row:
+            yield Hit(row, f"The reference {row['ref']} stands at {before['place']} as well.")
+
+
+def reference_gap(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
+    """References whose number leaves others out: 5.4, then 5.6."""
+    own: dict[str, dict[int, Row]] = {}
+    present: set[tuple[str, int]] = set()
+    for row in rows:
+        counted = reference_parts(row["ref"] or "")
+        if counted is not None:
+            own.setdefault(counted[0], {}).setdefault(counted[1], row)
+        while counted is not None:
+            # 3(a) shows that there is a 3, though no row is called so.
+            present.add(counted)
+            counted = reference_parts(counted[0].rstrip(". -/"))
+    for prefix, numbers in own.items():
+        ordered = sorted(numbers)
+        for before, after in pairwise(ordered):
+            between = range(before + 1, after)
+            missing = [number for number in between if (prefix, number) not in present]
+            if missing and len(between) < _WIDEST_GAP:
+                yield Hit(numbers[after], _gap_sentence(numbers[before], numbers[after], missing))
+
+
+_WIDEST_GAP = 10
+"""Numbers further apart than this are not counted one by one, so nothing is missing."""
+
+
+def _gap_sentence(before: Row, after: Row, missing: Sequence[int]) -> str:
+    names = [name_reference(number, before["ref"]) for number in missing]
+    verb = "is" if len(names) == 1 else "are"
+    return f"{' and '.join(names)} {verb} missing between {before['ref']} and {after['ref']}."
+
+
+def target_before_agreed(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
+    """Target dates that end before the plan was agreed."""
+    for row in rows:
+        if (
+            row["agreed"] is not None
+            and row["due_latest"] is not None
+            and row["due_latest"] < row["agreed"]
+        ):
+            yield Hit(
+                row,
+                f"The target date {_said(row['due_text'])} lies before the plan was agreed "
+                f"({row['agreed_text']}).",
+            )
+
+
+def no_progress(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
+    """Actions without progress or evidence."""
+    for row in rows:
+        if not row["progress"]:
+            what = "evidence of progress" if row["kind"] == "scrutiny update" else "progress"
+            yield Hit(row, f"No {what} is given.")
+
+
+def no_check_date(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
+    """Documents for which no day of the check is known."""
+    if context.on is None and rows:
+        row = {**rows[0], "ref": None, "place": None}
+        yield Hit(
+            row,
+            "Deadlines were not judged: the document names no reporting date. Give one, as in "
+            "check --on 2020-03-31.",
+        )

@@ -1,0 +1,12 @@
+"""From a plan to grids: what stands where in a tracker, an update and a report.
+
+Layout decides and writers paint: every grid made here carries each column's kind and each cell's
+role. What is laid out is found again: reading the grids gives back the plan.
+"""
+
+from plantools.layout.report import lay_out_report
+from plantools.layout.statuses import Look, read_look
+from plantools.layout.tracker import lay_out_tracker
+from plantools.layout.update import lay_out_update
+
+__all__ = ["Look", "lay_out_report", "lay_out_tracker", "lay_out_update", "read_look"]

@@ -1,0 +1,89 @@
+"""Columns: which of a plan's columns are shown, under which heading, and their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plantools.cells import Cell
+from plantools.fields import field_of
+from plantools.layout.rows import DATED, Row, any_has, is_scrutiny, reported_date, same, text_of
+from plantools.layout.statuses import Look, grade_cell, rag_cell
+
+HEADER_FILL = "1F3864"
+LABEL_FILL = "E7EBF3"
+"""A dark and a pale blue that are no status colours, for headings and labels."""
+
+
+def due_cell(row: Row) -> Cell:
+    """A target date as written, with the day behind it where it is one day."""
+    latest, earliest = row.get("due_latest"), row.get("due_earliest")
+    exact = row.get("due_precision") == "day" and latest is not None and row.get("due_kind") == "by"
+    alone = earliest is None or earliest == latest
+    day = latest.date() if exact and alone and latest is not None else None
+    return Cell(text_of(row, "due_text"), day=day)
+
+
+def cell_of(row: Row, name: str, look: Look) -> Cell:
+    """One value of a row as a cell."""
+    if name == "grade_text":
+        return grade_cell(row, look)
+    if name == "rag_text":
+        return rag_cell(row, look)
+    if name == "due_text":
+        return due_cell(row)
+    return Cell(text_of(row, name))
+
+
+_FACTS = ("plan", "kind", "link_officer", "agreed_text")
+_ALWAYS = ("ref", "action", "lead", "due_text", "outcome", "progress")
+_ORDER = (
+    "ref", *_FACTS, "theme_ref", "theme", "recommendation_ref", "recommendation", "part", "strand",
+    "action", "lead", "due_text", "outcome", "progress", "reported_text", "grade_text",
+    "rag_text",
+)  # fmt: skip
+
+
+def _has_status(rows: Sequence[Row], name: str) -> bool:
+    """Whether a status column says anything: a RAG that only repeats the grade does not."""
+    if name == "grade_text":
+        return any_has(rows, "grade_text") or any_has(rows, "grade")
+    return any(
+        text_of(row, "rag_text") or (text_of(row, "rag") and text_of(row, "rag_source") != "grade")
+        for row in rows
+    )
+
+
+def status_columns(rows: Sequence[Row]) -> list[str]:
+    """The status columns that say anything; where none does, the one that is waited for."""
+    shown = [name for name in ("grade_text", "rag_text") if _has_status(rows, name)]
+    return shown or ["grade_text" if is_scrutiny(rows) else "rag_text"]
+
+
+def shown_columns(rows: Sequence[Row]) -> list[str]:
+    """The plan's columns that a table of these rows shows, in their order.
+
+    Facts of the document are columns only where they differ from row to row.
+    """
+    shown = set(_ALWAYS) | set(status_columns(rows))
+    shown |= {
+        name
+        for name in _ORDER
+        if name not in (*_FACTS, "grade_text", "rag_text") and any_has(rows, name)
+    }
+    shown |= {name for name in _FACTS if not same(rows, name)}
+    if reported_date(rows):
+        shown.discard("reported_text")
+    return [name for name in _ORDER if name in shown]
+
+
+def heading(name: str, rows: Sequence[Row]) -> str:
+    """A column's heading: the tracker's label, or the update's own where it is one."""
+    field = field_of(name)
+    label = field.form_label if is_scrutiny(rows) and name in DATED else field.label
+    reported = reported_date(rows)
+    return f"{label} ({reported})" if reported and name in DATED else label
+
+
+def header_cell(text: str) -> Cell:
+    """A column's heading as a cell."""
+    return Cell(text, HEADER_FILL, role="header")

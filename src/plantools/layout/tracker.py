@@ -1,0 +1,52 @@
+"""The tracker: one sheet with a row for each action, and one with the key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from plantools.cells import Cell, Column, Grid
+from plantools.fields import kind_of
+from plantools.layout.columns import cell_of, header_cell, heading, shown_columns, status_columns
+from plantools.layout.keys import colour_key, key_table
+from plantools.layout.rows import Row, extra_columns, fact_lines, title_line
+from plantools.layout.statuses import Look, grade_choices, rag_choices
+from plantools.plan import COLUMNS, plan_rows
+
+
+def lay_out_tracker(plan: pd.DataFrame, look: Look) -> tuple[Grid, ...]:
+    """A tracker: one sheet, the facts of the plan above, then a row for each action.
+
+    Facts that differ from row to row (several plans in one frame) are columns instead.
+    """
+    rows = plan_rows(plan)
+    names = shown_columns(rows) + extra_columns(plan)
+    headings = [heading(name, rows) if name in COLUMNS else name for name in names]
+    title = [(Cell(line, role="title"),) for line in [title_line(rows)] if line]
+    facts = [(Cell(line),) for line in fact_lines(rows)]
+    body = [tuple(cell_of(row, name, look) for name in names) for row in rows]
+    tracker = Grid(
+        rows=(*title, *facts, tuple(map(header_cell, headings)), *body),
+        sheet="Tracker",
+        columns=tuple(_tracker_column(name, rows, look) for name in names),
+    )
+    return (tracker, *_key_sheet(rows, look))
+
+
+def _key_sheet(rows: Sequence[Row], look: Look) -> Iterator[Grid]:
+    """What the grades or colours of the tracker mean, on a sheet of its own."""
+    shown = status_columns(rows)
+    key = key_table(rows, look) if "grade_text" in shown else colour_key(rows, look)
+    if key.rows:
+        title = Cell(key.above[0].text, role="title")
+        yield replace(key, rows=((title,), *key.rows), above=(), sheet="Key")
+
+
+def _tracker_column(name: str, rows: Sequence[Row], look: Look) -> Column:
+    if name == "grade_text":
+        return Column("choice", grade_choices(rows, look))
+    if name == "rag_text":
+        return Column("choice", rag_choices(rows, look))
+    return Column(kind_of(name))

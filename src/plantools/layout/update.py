@@ -1,0 +1,246 @@
+"""The scrutiny progress update: tables for each recommendation, and the gradings key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from math import lcm
+
+import pandas as pd
+
+from plantools.cells import Cell, Column, Grid, Line
+from plantools.errors import UnknownNameError
+from plantools.fields import UPDATE_TITLE, field_of
+from plantools.layout.columns import LABEL_FILL, cell_of, status_columns
+from plantools.layout.keys import key_table
+from plantools.layout.rows import (
+    DATED,
+    FACT_LABELS,
+    Row,
+    any_has,
+    extra_columns,
+    reported_date,
+    text_of,
+)
+from plantools.layout.statuses import Look
+from plantools.plan import COLUMNS, plan_rows
+from plantools.references import item_reference, join_reference, strand_reference
+
+STANDING_PARAGRAPH = (
+    "Updates on the progress of actions in relation to agreed recommendations from previous "
+    "scrutiny reviews are required approximately 12 months after the relevant Select Committee "
+    "has agreed the Action Plan. Progress updates must be detailed, evidencing what has taken "
+    "place regarding each recommendation – a grade assessing progress should then be given (see "
+    "end of document for grading explanation)."
+)
+"""The paragraph that opens every such update, as committees word it."""
+
+
+UPDATE_LAYOUTS = ("items", "matrix")
+
+
+ABREAST = 4
+"""Items that stand side by side in the matrix layout."""
+
+
+def lay_out_update(plan: pd.DataFrame, look: Look, *, layout: str = "items") -> tuple[Grid, ...]:
+    """A scrutiny progress update: header block, tables for each recommendation, gradings key.
+
+    ``items`` gives each item a table of two columns; ``matrix`` gives each recommendation one
+    table, its items up to four abreast. Raises ``UnknownNameError`` for another layout.
+    """
+    if layout not in UPDATE_LAYOUTS:
+        raise UnknownNameError(
+            f"There is no layout {layout!r}. Use one of {', '.join(UPDATE_LAYOUTS)}."
+        )
+    rows = _with_counted_references(plan_rows(plan))
+    extras = extra_columns(plan)
+    grids: list[Grid] = []
+    for number, (_, group) in enumerate(groupby(rows, key=_document)):
+        document = list(group)
+        grids.append(_header_block(document, first=number == 0))
+        grids += _recommendation_tables(document, look, extras, layout)
+    return (*grids, key_table(rows, look))
+
+
+def _document(row: Row) -> tuple[str, ...]:
+    """What rows of one document share."""
+    return tuple(
+        text_of(row, name) for name in ("plan", "kind", "link_officer", "agreed_text", "source")
+    )
+
+
+def _header_block(rows: Sequence[Row], *, first: bool) -> Grid:
+    facts = [(label, text_of(rows[0], name)) for name, label in FACT_LABELS.items()]
+    title = (Line(UPDATE_TITLE, 0),) if first else ()
+    return Grid(
+        rows=tuple(
+            (Cell(f"{label}:", LABEL_FILL, role="label"), Cell(value)) for label, value in facts
+        ),
+        above=title,
+        columns=_FORM_COLUMNS,
+    )
+
+
+_FORM_COLUMNS = (Column("words"), Column("words"))
+
+
+def _recommendation_tables(
+    rows: Sequence[Row], look: Look, extras: Sequence[str], layout: str
+) -> Iterator[Grid]:
+    lines: tuple[Line, ...] = (Line(STANDING_PARAGRAPH),)
+    for _, group in groupby(rows, key=_under):
+        items = list(group)
+        heading = _recommendation_heading(items[0])
+        lines = (*lines, Line(heading, 1)) if heading else lines
+        tables = (
+            [_item_table([[item]], look, extras) for item in items]
+            if layout == "items"
+            else [_item_table(_abreast(items), look, extras)]
+        )
+        yield replace(tables[0], above=lines)
+        yield from tables[1:]
+        lines = ()
+
+
+def _under(row: Row) -> tuple[str, ...]:
+    """The recommendation or theme a row stands under."""
+    names = ("theme_ref", "theme", "recommendation_ref", "recommendation")
+    return tuple(text_of(row, name) for name in names)
+
+
+def _recommendation_heading(row: Row) -> str:
+    if text_of(row, "recommendation_ref") or text_of(row, "recommendation"):
+        return f"Recommendation {text_of(row, 'recommendation_ref')}".strip()
+    return join_reference(text_of(row, "theme_ref"), text_of(row, "theme"))
+
+
+def _abreast(items: Sequence[Row]) -> list[list[Row]]:
+    """Items in groups of those that stand side by side: strands of one part, four at most."""
+    groups: list[list[Row]] = []
+    for item in items:
+        last = groups[-1] if groups else []
+        together = last and text_of(item, "strand") and _part_of(item) == _part_of(last[0])
+        if together and text_of(last[0], "strand") and len(last) < ABREAST:
+            last.append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _part_of(row: Row) -> tuple[str, str]:
+    return _part_letter(row), text_of(row, "part")
+
+
+def _part_letter(row: Row) -> str:
+    """The letter of a row's part by its reference: the b of 1(b)(ii)."""
+    if not text_of(row, "part"):
+        return ""
+    rest = text_of(row, "ref").removeprefix(text_of(row, "recommendation_ref"))
+    letter = rest[1:2] if rest[:1] == "(" and rest[2:3] == ")" else ""
+    return letter if letter.isalpha() and letter.islower() else ""
+
+
+def _item_table(groups: Sequence[Sequence[Row]], look: Look, extras: Sequence[str]) -> Grid:
+    """A table of two columns, or of several where items stand abreast."""
+    width = lcm(*(len(group) for group in groups))
+    first = groups[0][0]
+    rows: list[tuple[Cell | None, ...]] = []
+    if text_of(first, "recommendation_ref") or text_of(first, "recommendation"):
+        label = f"Recommendation {text_of(first, 'recommendation_ref')}".strip()
+        rows.append(_form_row(f"{label}:", [Cell(text_of(first, "recommendation"))], width))
+    if text_of(first, "theme"):
+        theme = join_reference(text_of(first, "theme_ref"), text_of(first, "theme"))
+        rows.append(_form_row("Theme:", [Cell(theme)], width))
+    for before, group in zip([[], *groups], groups, strict=False):
+        rows += _group_rows(group, before, look, extras, width)
+    columns = tuple([Column("words")] * (width + 1))
+    return Grid(rows=tuple(rows), columns=columns)
+
+
+def _group_rows(
+    group: Sequence[Row], before: Sequence[Row], look: Look, extras: Sequence[str], width: int
+) -> Iterator[tuple[Cell | None, ...]]:
+    """The rows of items abreast: their part, their strands, then a row for each label."""
+    first = group[0]
+    if text_of(first, "part") and (not before or _part_of(before[0]) != _part_of(first)):
+        letter = _part_letter(first)
+        label = f"Part ({letter}):" if letter else "Part:"
+        yield _form_row(label, [Cell(text_of(first, "part"))], width)
+    if any_has(group, "strand"):
+        yield _form_row(
+            "Strand:", [Cell(text_of(item, "strand"), role="label") for item in group], width
+        )
+    for name in (*_ITEM_ORDER, *extras):
+        if name in extras and not any_has(group, name):
+            continue
+        if name in _ITEM_OPTIONAL and not _shows(group, name):
+            continue
+        yield _form_row(
+            _form_label(name, group), [cell_of(item, name, look) for item in group], width
+        )
+
+
+_ITEM_ORDER = (
+    "ref", "lead", "due_text", "action", "outcome", "progress", "reported_text", "grade_text",
+    "rag_text",
+)  # fmt: skip
+
+
+_ITEM_OPTIONAL = ("ref", "reported_text", "grade_text", "rag_text")
+
+
+_COUNTED_REF = "counted_ref"
+
+
+def _with_counted_references(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each with the reference that its place in the update gives it anyway."""
+    groups = [(*_under(row), *_part_of(row)) for row in rows]
+    sizes = Counter(groups)
+    seen: dict[tuple[str, ...], int] = {}
+    counted: list[Row] = []
+    for row, group in zip(rows, groups, strict=True):
+        position = seen.get(group, 0)
+        seen[group] = position + 1
+        several = sizes[group] > 1 or bool(text_of(row, "strand"))
+        reference = item_reference(
+            text_of(row, "recommendation_ref"),
+            _part_letter(row),
+            strand_reference(position) if several else "",
+        )
+        counted.append({**row, _COUNTED_REF: reference})
+    return counted
+
+
+def _shows(group: Sequence[Row], name: str) -> bool:
+    """Whether a label that not every item has is shown."""
+    if name == "ref":
+        alone = len(group) == 1 and text_of(group[0], "ref") != text_of(
+            group[0], "recommendation_ref"
+        )
+        return alone or any(text_of(row, "ref") != text_of(row, _COUNTED_REF) for row in group)
+    if name == "reported_text":
+        return any_has(group, name) and not reported_date(group)
+    return name in status_columns(group)
+
+
+def _form_label(name: str, group: Sequence[Row]) -> str:
+    if name not in COLUMNS:
+        return f"{name}:"
+    label = field_of(name).form_label
+    reported = f" ({reported_date(group)})" if name in DATED and reported_date(group) else ""
+    hint = "\n(include explanation if required)" if name == "grade_text" else ""
+    return f"{label}{reported}:{hint}"
+
+
+def _form_row(label: str, cells: Sequence[Cell], width: int) -> tuple[Cell | None, ...]:
+    """A labelled row whose cells share the width between them."""
+    span = width // len(cells)
+    spread = [replace(cell, column_span=span) for cell in cells]
+    covered: list[Cell | None] = [None] * (span - 1)
+    return (
+        Cell(label, LABEL_FILL, role="label"),
+        *(one for cell in spread for one in (cell, *covered)),
+    )
