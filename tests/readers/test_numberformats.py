@@ -108,6 +108,8 @@ SHOWN = [
     ("1.5", "[h]:mm", "36:00"),
     ("1.5", "[hh]:mm:ss", "36:00:00"),
     ("0.0625", "[mm]:ss", "90:00"),
+    ("1.5", "[Magenta][h]\" hours\";@", "36 hours"),
+    ("1.5", "[h]\\h\\ mm_)", "36h 00"),
     ("-0.5", "[h]:mm", "-12:00"),
     ("1E+999", "[h]:mm", "1E+999"),
     # days that never were, and numbers that are no days

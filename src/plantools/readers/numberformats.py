@@ -116,6 +116,17 @@ def _shows_days(number_format: str) -> bool:
 
 
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+_ELAPSED_PIECE = re.compile(
+    r"""
+      "(?P<quoted>[^"]*)"
+    | \\(?P<escaped>.)
+    | \[(?P<total>h+|m+|s+)\]
+    | (?P<unit>h+|m+|s+)(?:\.0+)?
+    | \[[^\]]*\] | [_*].
+    | (?P<literal>.)
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
 _SECONDS = {"h": 3600, "m": 60, "s": 1}
 
 
@@ -131,10 +142,14 @@ def _show_elapsed(value: str, number_format: str) -> str:
         return value
     shown = "-" if left < 0 else ""
     left = abs(left)
-    for unit, between in re.findall(r"\[?([hms]+)(?:\.0+)?\]?([^hms\[;]?)", number_format.lower()):
-        count, left = divmod(left, _SECONDS[unit[0]])
-        shown += str(count).zfill(len(unit)) + between
-    return shown
+    for piece in _ELAPSED_PIECE.finditer(_first_section(number_format)):
+        text = piece.group(piece.lastgroup or 0)
+        if piece.lastgroup in ("total", "unit"):
+            count, left = divmod(left, _SECONDS[text[0].lower()])
+            shown += str(count).zfill(len(text))
+        elif piece.lastgroup:
+            shown += text
+    return shown.strip()
 
 
 @lru_cache(maxsize=1024)

@@ -106,7 +106,7 @@ class Package:
     def elements(self, part: str, *names: str) -> Generator[Any]:
         """A part's elements of some names, each as soon as it ends and emptied afterwards.
 
-        Names are told apart by namespace as far as the part's own, Strict or Transitional.
+        Only the sheet's own names count: the anchor of a button has a ``row`` and a ``col`` too.
         """
         tags = [f"{{{space}}}{name}" for space in _SHEET_NAMESPACES for name in names]
         with self.open(part) as stream:
@@ -157,7 +157,7 @@ class Package:
 
     def _find_kind(self) -> Literal["word", "excel"]:
         with self.open(self.main) as stream:
-            _, first = next(etree.iterparse(stream, events=("start",), resolve_entities=False))
+            _, first = next(etree.iterparse(stream, events=("start",), **_CAREFULLY))
         root = local_name(first)
         if root == "document":
             return "word"

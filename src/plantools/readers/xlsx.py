@@ -101,7 +101,8 @@ def _unescaped(text: str) -> str:
     if "_x" not in text:
         return text
     # Characters above FFFF are written as two halves, of which one alone is no character.
-    return unescape(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # type: ignore[no-any-return]
+    halves = str(unescape(text)).encode("utf-16", "surrogatepass")
+    return halves.decode("utf-16", "replace")
 
 
 def _read_sheet(package: Package, part: str, book: _Book) -> Grid:
@@ -117,7 +118,8 @@ def _read_sheet(package: Package, part: str, book: _Book) -> Grid:
             if name == "row":
                 last = _within(element.get("r", last + 1), LAST_ROW)
                 rows.setdefault(last - 1, {}).update(_read_row(element, book))
-                hidden_rows.update({last - 1} if hidden else ())
+                if hidden:
+                    hidden_rows.add(last - 1)
             elif name == "mergeCell":
                 merges.append(element.get("ref", ""))
             elif hidden:
