@@ -93,7 +93,7 @@ def test_a_status_is_read_from_its_words(text: str, colour: str, state: str) -> 
 @pytest.mark.parametrize(
     "text",
     ["", "In hand", "Amber/Green", "Not complete", "Partially complete", "In progress", "Ongoing",
-     "Redirected", "Agreed", "Greenfield site", "Reduce", "no", "Incomplete"],
+     "Redirected", "Agreed", "Complete: No", "Greenfield site", "Reduce", "no", "Incomplete"],
 )  # fmt: skip
 def test_a_status_nobody_can_be_sure_of_is_not_read(text: str) -> None:
     assert read_status(text) is None
@@ -109,7 +109,7 @@ def test_a_status_nobody_can_be_sure_of_is_not_read(text: str) -> None:
         ("0070C0", "Blue"), ("00B0F0", "Blue"), ("8DB3E2", "Blue"), ("1F497D", "Blue"),
         ("BFBFBF", "Grey"), ("D9D9D9", "Grey"), ("808080", "Grey"),
         ("FFFFFF", None), ("000000", None), ("7030A0", None), ("FF66CC", None), ("", None),
-        ("833C0B", None), ("00FFFF", None),
+        ("833C0B", None), ("00FFFF", None), ("996633", None), ("FFFFCC", None),
     ],
 )  # fmt: skip
 def test_a_fill_is_called_what_people_call_it(fill: str, colour: str | None) -> None:

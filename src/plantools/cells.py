@@ -78,8 +78,9 @@ class Grid:
     """A table: ``rows`` of cells, ``None`` where a spanning cell covers, and the lines above it.
 
     Rows may be of different lengths; what is beyond their end is empty. A grid without rows
-    carries the lines after a document's last table. ``sheet`` is a worksheet's name, and
-    ``number`` counts the tables (or sheets) of a file from 1; both only serve to tell places.
+    carries the lines after a document's last table. ``sheet`` is a worksheet's name, ``number``
+    counts the tables (or sheets) of a file from 1, and ``left`` the columns of the file before
+    this grid's first; they only serve to tell places.
 
     >>> grid = Grid(rows=((Cell("Ref"), Cell("Action")), (Cell("1.1"),)))
     >>> grid.text(0, 1), grid.text(1, 1)
@@ -90,6 +91,7 @@ class Grid:
     above: tuple[Line, ...] = ()
     sheet: str = field(default="", compare=False)
     number: int = field(default=1, compare=False)
+    left: int = field(default=0, compare=False)
     columns: tuple[Column, ...] = field(default=(), compare=False)
     hidden_rows: frozenset[int] = field(default=frozenset(), compare=False)
     hidden_columns: frozenset[int] = field(default=frozenset(), compare=False)
@@ -127,7 +129,7 @@ class Grid:
         if not self.sheet:
             return f"table {self.number}, row {row + 1}"
         quoted = self.sheet.replace("'", "''")
-        return f"'{quoted}'!{column_letters(column)}{row + 1}"
+        return f"'{quoted}'!{column_letters(column + self.left)}{row + 1}"
 
     @cached_property
     def _covered(self) -> dict[tuple[int, int], tuple[int, int]]:

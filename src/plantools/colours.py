@@ -68,23 +68,22 @@ def colour_word(fill: str) -> str | None:
         return None
     red, green, blue = (value / 255 for value in rgb(fill))
     hue, lightness, _ = colorsys.rgb_to_hls(red, green, blue)
-    chroma = max(red, green, blue) - min(red, green, blue)
+    brightness = max(red, green, blue)
+    chroma = brightness - min(red, green, blue)
     if chroma < 0.06:
         return "Grey" if 0.25 <= lightness <= 0.92 else None
-    if chroma < 0.1:
-        return None
-    for word, low, high, darkest in _BANDS:
-        if low <= hue * 360 < high and lightness >= darkest:
+    for word, low, high, dimmest, palest in _BANDS:
+        if low <= hue * 360 < high and brightness >= dimmest and chroma >= palest:
             return word
     return None
 
 
-# Status word, hue from and to in degrees, and the darkest lightness at which the name still
-# fits: a dark amber is a brown.
+# Status word, hue from and to in degrees, and the dimmest (brightness) and palest (chroma) fill
+# that the name still fits: a dim amber is a brown, a pale one a cream.
 _BANDS = (
-    ("Red", 0, 14, 0.15),
-    ("Amber", 20, 64, 0.35),
-    ("Green", 70, 165, 0.1),
-    ("Blue", 190, 245, 0.1),
-    ("Red", 348, 360, 0.15),
+    ("Red", 0, 14, 0.4, 0.1),
+    ("Amber", 20, 64, 0.75, 0.25),
+    ("Green", 70, 165, 0.25, 0.1),
+    ("Blue", 190, 245, 0.25, 0.1),
+    ("Red", 348, 360, 0.4, 0.1),
 )

@@ -161,15 +161,19 @@ def heading_date(text: str) -> str:
     for inside in re.findall(r"\(([^()]*)\)", text):
         if _is_calendar_date(inside):
             return str(inside).strip()
-    match = _DATE_BEHIND.search(text)
-    return match["date"].strip() if match and _is_calendar_date(match["date"]) else ""
+    for pattern in (_DATE_BEHIND, _DATE_BEFORE):
+        match = pattern.search(text)
+        if match and _is_calendar_date(match["date"]):
+            return match["date"].strip()
+    return ""
 
 
-_DATE_BEHIND = re.compile(
-    r"(?:\s[-–—:]\s|\s(?:at|as at|as of|to|for)\s|\n|[-–—:]\s?|\s)"
+_DATE = (
     r"(?P<date>(?:(?:end|early|mid|late)[\s-])?(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?"
-    r"(?:[A-Z][a-z]{2,8}|Q[1-4]|\d{1,2})[\s/.-]+(?:\d{4}(?:[/-]\d{2,4})?|\d{2}))\s*:?\s*$"
+    r"(?:[A-Z][a-z]{2,8}|Q[1-4]|\d{1,2})[\s/.-]+(?:\d{4}(?:[/-]\d{2,4})?|\d{2}))"
 )
+_DATE_BEHIND = re.compile(rf"(?:[-–—:]\s?|\s){_DATE}\s*:?\s*$")
+_DATE_BEFORE = re.compile(rf"^\s*{_DATE}(?=[\s:–—-])")
 
 
 def _is_calendar_date(text: str) -> bool:
@@ -199,8 +203,8 @@ def _wordings(text: str) -> Iterable[str]:
         yield plain_heading(text)
         date = heading_date(text)
         if date:
-            before = text[: text.rfind(date)]
-            yield re.sub(r"\b(?:at|as|of|to|for)$", "", plain_heading(before)).strip()
+            around = plain_heading(text.replace(date, " "))
+            yield re.sub(r"(?:\s+(?:at|as|of|to|for|on|in))+$", "", around)
             return
     first = re.split(r"[\n?:]|\s[-–—(]", text.strip(), maxsplit=1)[0]
     if first != text.strip() and len(first) <= _LONGEST:
@@ -279,7 +283,9 @@ def cells_fit(field: str, cells: Sequence[Cell], scheme: Scheme | None = None) -
     coloured = field in ("rag", "grade")
     filled = [cell for cell in cells if cell.text.strip() or (coloured and cell.fill)]
     if not filled:
-        return None
+        # A column of bare status colours is none of prose.
+        shaded = fits is _is_words and any(fill_colour(cell.fill) for cell in cells)
+        return 0.0 if shaded else None
     return sum(fits(cell, scheme) for cell in filled) / len(filled)
 
 
@@ -351,6 +357,7 @@ _FITS = {
     "progress": _is_words,
     "lead": _is_name,
     "due": _is_date,
+    "revised": _is_date,
     "reported": _is_date,
     "grade": _is_grade,
     "rag": _is_status,

@@ -48,10 +48,23 @@ def split_part(text: str) -> tuple[str, str] | None:
     return (match["a"] or match["b"] or match["c"], match["text"].strip()) if match else None
 
 
+_LETTER = re.compile(r"\s*(?:\(([a-z])\)|([a-z])[.)])\s*")
+
+
+def part_letter(text: str) -> str:
+    """The letter of a text that is nothing but a part's letter.
+
+    >>> part_letter("(b)"), part_letter("c."), part_letter("b) encouraging")
+    ('b', 'c', '')
+    """
+    match = _LETTER.fullmatch(text)
+    return (match[1] or match[2]) if match else ""
+
+
 _RECOMMENDATION = re.compile(
     r"\s*(?:(?:scrutiny|select committee|agreed)\s+)?rec(?:ommendation)?s?\b\.?\s*"
     r"(?:(?:no|number|ref)\b\.?\s*)?"
-    r"(?P<ref>[A-Z]{0,4}\d[\w./()-]*?|[A-Z]|[IVX]{1,4})?"
+    r"(?P<ref>[A-Z]{0,4}\d+(?:[./-]\d+)*[a-z]?(?:\([a-z0-9]{1,4}\))*|[A-Z]\b|[IVX]{1,4}\b)?"
     r"\s*(?:[:.)–—-]+\s*(?P<text>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -62,8 +75,8 @@ def split_recommendation(text: str) -> tuple[str, str] | None:
 
     >>> split_recommendation("Recommendation 1:"), split_recommendation("Rec 2 – That it be sent")
     (('1', ''), ('2', 'That it be sent'))
-    >>> split_recommendation("Recommended practice") is None
-    True
+    >>> split_recommendation("Recommendation 1(b):"), split_recommendation("Recommended practice")
+    (('1(b)', ''), None)
     """
     match = _RECOMMENDATION.fullmatch(text)
     return ((match["ref"] or ""), (match["text"] or "").strip()) if match else None
@@ -90,6 +103,19 @@ def item_reference(recommendation: str, part: str, strand: str) -> str:
     if not recommendation and not part:
         return ""
     return f"{recommendation}{f'({part})' if part else ''}{strand}"
+
+
+_CONTINUED = re.compile(r"(.+?)\s*[(\[]?cont(?:inued|'?d)?\.?[)\]]?", re.IGNORECASE)
+
+
+def continued_reference(reference: str) -> str:
+    """The reference that "1.2 (cont.)" goes on with, or nothing.
+
+    >>> continued_reference("1.2 (cont.)"), continued_reference("1.2")
+    ('1.2', '')
+    """
+    match = _CONTINUED.fullmatch(reference.strip())
+    return match[1] if match else ""
 
 
 _COUNTER = re.compile(r"(.*?)(\d+|\([a-z]+\)|(?<![A-Za-z])[a-z])(\W*)", re.DOTALL)

@@ -239,6 +239,8 @@ def read_status(text: str, scheme: Scheme | None = None) -> Status | None:
     whole = _plain(text)
     found = _FIRST_PHRASE.match(text.strip())
     first = _plain(found.group() if found else text)
+    if _DENIED.search(text):
+        return None
     for phrase in dict.fromkeys((whole, first)):
         status = _read_colour(phrase, scheme) or _status_words().get(phrase)
         if status is not None:
@@ -247,6 +249,10 @@ def read_status(text: str, scheme: Scheme | None = None) -> Status | None:
         status for words, status in _status_words().items() if _same_words(first or whole, words)
     }
     return close.pop() if len(close) == 1 else None
+
+
+# "Complete: No" answers a question with its first word.
+_DENIED = re.compile(r"^[^\n]{1,40}[:?]\s*(?:no|not|n)\b", re.IGNORECASE)
 
 
 def _read_colour(phrase: str, scheme: Scheme) -> Status | None:

@@ -12,18 +12,18 @@ from plantools.schemes import Scheme, read_scheme
 from plantools.tables.facts import (
     LONGEST_TITLE,
     fact_block,
-    fact_in_row,
     fact_in_text,
+    facts_in_row,
     find_title,
     is_scrutiny,
     is_standing_title,
     section_above,
     titles_of,
 )
-from plantools.tables.form import Form, count_items, finish_form, is_form, read_form
+from plantools.tables.form import Form, count_items, finish_form, is_form, opens_form, read_form
 from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.headers import Header
-from plantools.tables.key import find_colours, find_grades, read_key
+from plantools.tables.legend import find_legend, is_key
 from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
 from plantools.tables.register import Register, first_header, goes_on, read_register
 
@@ -33,12 +33,27 @@ def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Foun
 
     ``scheme`` reads the grades where the document carries no key of its own.
     """
-    grades, colours = read_key(grid for grid in grids if not grid.hidden)
+    legend = find_legend(grids)
     title = find_title([grid.above for grid in grids if grid.rows])
-    document = _Document(grades or scheme or read_scheme("scrutiny"), title)
-    for grid in grids:
-        document.take(grid)
-    return Found(tuple(document.finish()), tuple(document.notes), grades, colours)
+    document = _Document(legend.grades or scheme or read_scheme("scrutiny"), title)
+    for grid in legend.grids:
+        document.take(_without_margin(grid))
+    records = tuple(document.finish())
+    return Found(records, tuple(document.notes), legend.grades, legend.colours)
+
+
+def _without_margin(grid: Grid) -> Grid:
+    """A grid from its first column that shows anything: many sheets leave the first ones empty."""
+    shown = [
+        column
+        for row in range(len(grid.rows))
+        for column, cell in grid.anchors(row)
+        if cell.text.strip()
+    ]
+    margin = min(shown, default=0)
+    if margin == 0:
+        return grid
+    return replace(grid, rows=tuple(row[margin:] for row in grid.rows), left=grid.left + margin)
 
 
 @dataclass(slots=True)
@@ -64,24 +79,31 @@ class _Document:
             return
         if grid.hidden:
             self._note(grid, "hidden sheet, left alone")
-        elif find_grades(grid):
+        elif is_form(grid):
+            self._take_form(grid)
+        elif is_key(grid):
             self._note(grid, "key")
-        elif is_form(grid) or (self.form is not None and form_goes_on(self.form, grid)):
+        elif self.form is not None and form_goes_on(self.form, grid):
             self._take_form(grid)
         elif (header := first_header(grid, self.scheme)) is not None:
             self._take_register(grid, header)
-        elif find_colours(grid):
-            self._note(grid, "key")
         elif (facts := fact_block(grid)) is not None:
             self._take_facts(facts, list(titles_of(grid)))
             self._note(grid, "header block")
         elif self.register is not None and goes_on(self.register, grid):
             self._go_on(grid)
+        elif opens_form(grid):
+            self._take_form(grid)
         else:
             self._note(grid, "left alone: no heading of a plan in it")
 
     def finish(self) -> list[Record]:
         """Every record with the facts of the document it stands in."""
+        for part in (part for _, part in self.parts if isinstance(part, Register)):
+            if part.unused is not None:
+                last = max(n for n, note in enumerate(self.notes) if note.family == "register")
+                note = self.notes[last]
+                self.notes[last] = replace(note, left_out=(*note.left_out, part.unused))
         return [
             draft.finish(facts)
             for facts, part in self.parts
@@ -116,6 +138,8 @@ class _Document:
         form = self.form or Form()
         blocks, left_out = len(form.blocks), len(form.left_out)
         form.labels = {}
+        for line in grid.above:
+            form.take_line(line.text)
         read_form(form, grid)
         self._take_facts(form.facts, [])
         if self.form is None:
@@ -126,11 +150,10 @@ class _Document:
         self._note(grid, "form", columns, count, form.left_out[left_out:])
 
     def _take_register(self, grid: Grid, header: Header) -> None:
-        before = replace(grid, rows=grid.rows[: header.row])
-        if self.register is not None and goes_on(self.register, before):
+        facts, titles, section = _above_header(grid, header.row)
+        if self.register is not None and self._is_next_page(grid, header, [*titles, section]):
             self._go_on(grid)
             return
-        facts, titles, section = _above_header(grid, header.row)
         self._take_facts(facts, [])
         register = Register(self.scheme, section=section or section_above(grid.above, self.title))
         if self.register is not None and not register.section:
@@ -141,6 +164,19 @@ class _Document:
             self.titles += titles
         self.parts.append((self._document_facts("action plan", titles), register))
         self._note_register(grid, register, len(register.drafts), register.left_out)
+
+    def _is_next_page(self, grid: Grid, header: Header, names: Sequence[str]) -> bool:
+        """Whether a table with a header goes on with the register before it.
+
+        Its first rows are that one's, or the same header stands again with nothing named above.
+        """
+        assert self.register is not None
+        before = replace(grid, rows=grid.rows[: header.row])
+        same = self.register.header is not None and header.fields == self.register.header.fields
+        named = any(names) or section_above(grid.above, self.title)
+        return goes_on(self.register, before) or (
+            same and grid.width == self.register.width and not named and not grid.sheet
+        )
 
     def _go_on(self, grid: Grid) -> None:
         """The next page of the register before: its rows join the same records."""
@@ -187,10 +223,9 @@ def _above_header(grid: Grid, header: int) -> tuple[dict[str, str], list[str], s
     lines: list[str] = []
     for row in range(header):
         texts = [cell.text.strip() for _, cell in grid.anchors(row) if cell.text.strip()]
-        fact = fact_in_row(grid, row)
-        if fact is not None:
-            facts.setdefault(*fact)
-        elif 1 <= len(texts) <= 2 and len(max(texts, key=len)) <= LONGEST_TITLE:
+        stated = facts_in_row(grid, row)
+        facts = {**stated, **facts}
+        if not stated and 1 <= len(texts) <= 2 and len(max(texts, key=len)) <= LONGEST_TITLE:
             lines.append(max(texts, key=len))
     if lines and (split_reference(lines[-1])[0] or _names_before_headers(grid, header)):
         return facts, lines[:-1], lines[-1]

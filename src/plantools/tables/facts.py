@@ -6,23 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from plantools.cells import Grid, Line
 from plantools.fields import match_fact, plain_heading, standing_titles
-from plantools.references import split_reference
+from plantools.references import split_recommendation, split_reference
 
 LONGEST_TITLE = 150
 """Characters a title or a section's name may have; longer lines are prose."""
 
 
-def fact_in_row(grid: Grid, row: int) -> tuple[str, str] | None:
-    """The fact a row states: a label and, in a cell to its right, the value."""
-    cells = [(column, cell) for column, cell in grid.anchors(row) if cell.text.strip()]
-    if not cells or len(cells) > 2:
-        return None
-    label = match_fact(cells[0][1].text)
-    if label and len(cells) == 2:
-        return label, cells[1][1].text.strip()
-    if label and cells[0][1].text.strip().endswith(":"):
-        return label, ""
-    return fact_in_text(cells[0][1].text) if len(cells) == 1 else None
+def facts_in_row(grid: Grid, row: int) -> dict[str, str]:
+    """The facts a row states: each a label and, in the cell to its right, the value."""
+    texts = [cell.text.strip() for _, cell in grid.anchors(row) if cell.text.strip()]
+    if len(texts) == 1:
+        fact = fact_in_text(texts[0])
+        label = match_fact(texts[0]) if texts[0].endswith(":") else None
+        return dict([fact]) if fact else {label: ""} if label else {}
+    labels = [match_fact(text) for text in texts[::2]]
+    if len(texts) % 2 or not all(labels):
+        return {}
+    return dict(zip(map(str, labels), texts[1::2], strict=True))
 
 
 def fact_in_text(text: str) -> tuple[str, str] | None:
@@ -41,10 +41,9 @@ def fact_block(grid: Grid) -> dict[str, str] | None:
     facts: dict[str, str] = {}
     for row in range(len(grid.rows)):
         texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
-        fact = fact_in_row(grid, row)
-        if fact is not None:
-            facts.setdefault(*fact)
-        elif len(texts) > 1:
+        stated = facts_in_row(grid, row)
+        facts = {**stated, **facts}
+        if not stated and len(texts) > 1:
             return None
     return facts or None
 
@@ -53,7 +52,7 @@ def titles_of(grid: Grid) -> Iterator[str]:
     """The lines of a fact block that are no facts: its titles."""
     for row in range(len(grid.rows)):
         texts = [cell.text.strip() for _, cell in grid.anchors(row) if cell.text.strip()]
-        if len(texts) == 1 and fact_in_row(grid, row) is None:
+        if len(texts) == 1 and not facts_in_row(grid, row):
             yield texts[0]
 
 
@@ -100,7 +99,13 @@ def find_title(groups: Sequence[Sequence[Line]]) -> Line | None:
 def is_titular(line: Line) -> bool:
     """Whether a line reads as a title: short, no fact, no sentence."""
     text = line.text.strip()
-    return len(text) <= LONGEST_TITLE and fact_in_text(text) is None and not text.endswith(".")
+    recommendation = split_recommendation(text)
+    return (
+        len(text) <= LONGEST_TITLE
+        and fact_in_text(text) is None
+        and not text.endswith(".")
+        and not (recommendation and recommendation[0])
+    )
 
 
 def section_above(lines: Sequence[Line], title: Line | None) -> str:

@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plantools.cells import Grid
-from plantools.fields import COLUMN_OF, OTHER, Match, heading_date, match_heading
+from plantools.dates import read_date
+from plantools.fields import COLUMN_OF, OTHER, Match, heading_date, match_heading, plain_heading
 from plantools.references import (
     item_reference,
+    part_letter,
     split_part,
     split_recommendation,
     split_reference,
     strand_reference,
 )
-from plantools.tables.facts import fact_in_row, is_standing_title
+from plantools.tables.facts import facts_in_row, is_standing_title
 from plantools.tables.key import key_start
 from plantools.tables.records import Draft, LeftOut, join_pieces
 
@@ -60,6 +62,7 @@ class Block:
     context: Context
     place: str
     strands: list[Value] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
     rows: dict[str, list[Value]] = field(default_factory=dict)
     extras: dict[str, list[Value]] = field(default_factory=dict)
     reported: str = ""
@@ -86,6 +89,13 @@ class Form:
     last: list[Value] | None = None
     """The row that a row without a label goes on with."""
 
+    def take_line(self, text: str) -> None:
+        """Note the recommendation that a line above a table names."""
+        found = split_recommendation(text)
+        if found is not None and found[0]:
+            self.context = Context(*found, theme=self.context.theme)
+            self.block = self.last = None
+
 
 def is_form(grid: Grid) -> bool:
     """Whether a grid is a form: its first column holds three of an item's labels, or two below a
@@ -97,6 +107,16 @@ def is_form(grid: Grid) -> bool:
         split_recommendation(grid.text(row, 0)) is not None for row in range(len(grid.rows))
     )
     return len(down) >= (2 if headed else 3) and len(down) >= len(across)
+
+
+def opens_form(grid: Grid) -> bool:
+    """Whether a grid holds nothing but a recommendation: its items stand in the next table."""
+    texts = [
+        [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
+        for row in range(len(grid.rows))
+    ]
+    found = split_recommendation(texts[0][0]) if texts and texts[0] else None
+    return found is not None and bool(found[0]) and sum(map(bool, texts)) == 1
 
 
 def goes_on(form: Form, grid: Grid) -> bool:
@@ -121,7 +141,7 @@ _LABEL_SURE = 0.66
 
 def match_label(text: str) -> Match | None:
     """The field that a form's label names; a label has no cells below it to ask."""
-    if not text.strip() or len(text) > 150:
+    if not plain_heading(text) or len(text) > 150:
         return None
     matches = [match for match in match_heading(text) if match.sure >= _LABEL_SURE or match.weak]
     return min(
@@ -147,17 +167,16 @@ class _Reader:
 
     def take(self, row: int) -> None:
         texts = [cell.text for _, cell in self.grid.anchors(row) if cell.text.strip()]
-        own_label = self.grid.anchor(row, 0) == (row, 0)
-        label = self.grid.text(row, 0) if own_label else ""
+        label = self._label(row)
         values = _values(self.grid, row)
         if not texts and not (label and any(value.fill for value in values)):
             return
         match = None if is_standing_title(label) else match_label(label)
-        fact = None if self.form.blocks else fact_in_row(self.grid, row)
+        facts = {} if self.form.blocks else facts_in_row(self.grid, row)
         if self._take_recommendation(row) or self._take_part(row):
             self.form.block = self.form.last = None
-        elif fact is not None and (match is None or match.field not in _ITEM_FIELDS):
-            self.form.facts.setdefault(*fact)
+        elif facts and (match is None or match.field not in _ITEM_FIELDS):
+            self.form.facts = {**facts, **self.form.facts}
         elif match is not None and match.field in _CONTEXT_FIELDS:
             self._take_context(match, label, values)
         elif match is not None and match.field == "strand":
@@ -174,6 +193,15 @@ class _Reader:
             self._begin(row).strands = values
         else:
             self._go_on_with_context(row, texts[0])
+
+    def _label(self, row: int) -> str:
+        """A row's own label; what stands in brackets alone belongs to the label above it."""
+        label = self.grid.text(row, 0) if self.grid.anchor(row, 0) == (row, 0) else ""
+        if plain_heading(label) or not label.strip() or part_letter(label):
+            return label
+        if self.form.block is not None:
+            self.form.block.reported = self.form.block.reported or heading_date(label)
+        return ""
 
     def _begin(self, row: int) -> Block:
         block = Block(self.form.context, self.grid.place(row))
@@ -197,9 +225,11 @@ class _Reader:
         return True
 
     def _take_part(self, row: int) -> bool:
-        """Whether a row's only text opens a lettered part."""
+        """Whether a row opens a lettered part: its only text, or a letter and the text beside."""
         texts = [cell.text for _, cell in self.grid.anchors(row) if cell.text.strip()]
         part = split_part(texts[0]) if len(texts) == 1 else None
+        if len(texts) == 2 and part_letter(texts[0]):
+            part = part_letter(texts[0]), texts[1].strip()
         if part is None:
             return False
         self._set_part(*part)
@@ -226,19 +256,22 @@ class _Reader:
 
     def _take_label(self, row: int, match: Match | None, label: str, values: list[Value]) -> None:
         """Keep the cells beside a label; a label that comes again opens the next block."""
-        words = " ".join(label.split())
-        name = COLUMN_OF.get(match.field, match.field) if match and match.field != OTHER else ""
+        words = " ".join(label.split()).rstrip(": ")
         block = self.form.block
-        if block is not None and match is not None and match.weak and name in block.rows:
-            name = ""  # a doubtful label for what the item already has is a column of its own
-        if block is None or name in block.rows or words.rstrip(": ") in block.extras:
+        if block is None or words in block.labels:
             block = self._begin(row)
+        if match is None or match.weak:
+            words, match, values = _with_label_above(block, words, match, values)
+        name = COLUMN_OF.get(match.field, match.field) if match and match.field != OTHER else ""
+        if name in block.rows and not _replaces(block, name, words):
+            name = ""
+        block.labels[words] = name
         if name:
             block.rows[name] = values
         else:
-            block.extras[words.rstrip(": ")] = values
-        if name in ("progress", "grade_text") and not block.reported:
-            block.reported = heading_date(label)
+            block.extras[words] = values
+        if name in ("progress", "grade_text"):
+            block.reported = block.reported or heading_date(words)
         self.form.labels[words] = match
         self.form.last = values
 
@@ -249,9 +282,16 @@ class _Reader:
             self._leave_out(row, text)
 
     def _go_on_with_context(self, row: int, text: str) -> None:
-        """Join a cut-off text to the part or the recommendation it stands under."""
+        """Join a cut-off text to the part or the recommendation it stands under.
+
+        Behind a colon, or with a capital behind a part, it is the heading of a single strand.
+        """
         context = self.form.context
-        if context.part:
+        above = context.part or context.recommendation
+        ended = above.rstrip().endswith((":", ".", ";")) or bool(context.part)
+        if above and ended and not text.lstrip()[:1].islower():
+            self._begin(row).strands = _values(self.grid, row)
+        elif context.part:
             self._set_part(context.part_ref, join_pieces(context.part, text, "words"))
         elif context.recommendation:
             whole = join_pieces(context.recommendation, text, "words")
@@ -282,6 +322,38 @@ def _go_on(last: list[Value], values: Sequence[Value]) -> None:
         if piece is not None:
             whole = join_pieces(above.text, piece.text, "words")
             last[index] = Value(above.start, above.span, whole, above.fill or piece.fill)
+
+
+def _with_label_above(
+    block: Block, words: str, match: Match | None, values: list[Value]
+) -> tuple[str, Match | None, list[Value]]:
+    """A label with the one above it, where a page cut them apart: "Agreed Success", "Measure"."""
+    above = next(reversed(block.labels), "")
+    whole = match_label(f"{above} {words}") if above in block.extras else None
+    if whole is None or whole.weak or whole.field == OTHER or whole.sure < 1:
+        return words, match, values
+    cut = block.extras.pop(above)
+    _go_on(cut, values)
+    return f"{above} {words}", whole, cut
+
+
+def _replaces(block: Block, name: str, words: str) -> bool:
+    """Whether a second label for a field takes it over: a later report does.
+
+    The row that does not have the field is kept under its own label.
+    """
+    before = next(label for label, field_ in block.labels.items() if field_ == name)
+    if not _is_later(heading_date(words), heading_date(before)):
+        return False
+    block.extras[before] = block.rows[name]
+    block.labels[before] = ""
+    block.reported = "" if name in ("progress", "grade_text") else block.reported
+    return True
+
+
+def _is_later(date: str, before: str) -> bool:
+    latest, earlier = read_date(date).latest, read_date(before).latest
+    return latest is not None and earlier is not None and latest > earlier
 
 
 # Items -------------------------------------------------------------------------------------------

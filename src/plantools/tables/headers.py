@@ -16,7 +16,7 @@ from plantools.schemes import Scheme
 SAMPLE = 40
 """Rows below a header that are asked what its columns hold."""
 
-ABOUT_ACTIONS = ("lead", "due", "outcome", "progress", "grade", "rag")
+ABOUT_ACTIONS = ("lead", "due", "revised", "outcome", "progress", "grade", "rag")
 """The fields of which a plan's table has at least one beside the action itself."""
 
 
@@ -70,8 +70,15 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
             reported=match.reported if match else "",
         )
         headings.update({column + right: heading for right in range(cell.column_span)})
+        if cell.column_span > 1 and (cells_fit("ref", below.get(column, [])) or 0.0) > 0.8:
+            # One heading over the number and the words beside it.
+            headings[column] = Heading("", "ref", _SURE_BY_CELLS)
     header = Header(row, headings)
     return header if _heads_a_plan(header, cells) else None
+
+
+_SURE_BY_CELLS = 0.6
+"""How sure a column is of its field when only its cells say so."""
 
 
 def _may_be_header(grid: Grid, row: int) -> bool:
@@ -106,6 +113,8 @@ def _score(match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
     if fit is None:
         # Nothing stands below: a clear heading is enough, a doubtful one half so.
         return match.sure if not match.weak else match.sure / 2
+    if match.weak and match.field == "grade" and not any(map(_has_letters, below)):
+        return 0.0  # a bare number under Status may count or rank anything
     if match.weak:
         return match.sure * fit if fit >= 0.5 else 0.0
     if match.field in ("rag", "grade", "ref") and fit < 0.3:
@@ -114,6 +123,10 @@ def _score(match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
         prose = match.field != "grade" and _mean_length(below) > _LONGEST_CODE
         return match.sure * (0.25 if prose else 0.5)
     return match.sure * (0.55 + 0.45 * fit)
+
+
+def _has_letters(cell: Cell) -> bool:
+    return any(character.isalpha() for character in cell.text)
 
 
 _LONGEST_CODE = 50

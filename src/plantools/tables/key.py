@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plantools.cells import Cell, Grid
@@ -42,8 +42,7 @@ def find_grades(grid: Grid) -> tuple[Key, ...]:
 
 def _says_so(grid: Grid, entries: Sequence[Key]) -> bool:
     """Whether numbered words are a key: half of them are words for a status, or a title says so."""
-    known = sum(read_status(entry.words) is not None for entry in entries)
-    if known * 2 >= len(entries):
+    if mean_something(entries):
         return True
     titles = [line.text for line in grid.above[-2:]]
     titles += [cell.text for row in range(len(grid.rows)) for _, cell in grid.anchors(row)]
@@ -57,13 +56,16 @@ _KEY_TITLE = re.compile(r"\b(?:gradings|grading scheme|key|legend|grades)\b", re
 def key_start(grid: Grid) -> int | None:
     """The row from which a table that holds more than a key goes on as one, or nothing.
 
-    It is the row of a label like "Assessment of Progress Gradings:" with the codes beside it.
+    It is the row of a label like "Assessment of Progress Gradings:", or of the first code.
     """
     for row in range(len(grid.rows)):
-        codes = [cell for _, cell in grid.anchors(row) if _CODE.fullmatch(cell.text.strip())]
-        label = grid.text(row, 0)
-        if len(codes) >= 2 and (not label.strip() or _TITLE.search(label)):
-            return row if find_grades(from_row(grid, row)) else None
+        label = grid.text(row, 0).strip()
+        first_code = _CODE.fullmatch(label)
+        codes = sum(bool(_CODE.fullmatch(cell.text.strip())) for _, cell in grid.anchors(row))
+        titled = _KEY_TITLE.search(label) or (codes >= 2 and _TITLE.search(label))
+        may_be = titled or (not label and codes >= 2) or (first_code and int(first_code[1]) < 2)
+        if may_be and find_grades(from_row(grid, row)):
+            return row
     return None
 
 
@@ -74,42 +76,29 @@ def from_row(grid: Grid, row: int) -> Grid:
 
 def find_colours(grid: Grid) -> tuple[Key, ...]:
     """The entries of a table that is a key of colours: a name or a fill, and words beside it."""
-    entries = []
+    entries: list[Key] = []
     for row in range(len(grid.rows)):
         cells = [
             cell for _, cell in grid.anchors(row) if cell.text.strip() or fill_colour(cell.fill)
         ]
-        entry = _colour_entry(cells)
         texts = [cell.text for cell in cells if cell.text.strip()]
+        entry = _colour_entry(cells)
         if entry is not None:
             entries.append(entry)
         elif len(texts) > 1 and (entries or not _TITLE.search(texts[0])):
             return ()
-    return tuple(entries) if len({entry.code for entry in entries}) >= 2 else ()
+    several = len({entry.code for entry in entries}) >= 2
+    return tuple(entries) if several and mean_something(entries) else ()
 
 
-def read_key(grids: Iterable[Grid]) -> tuple[Scheme | None, Scheme | None]:
-    """The schemes that a document's keys describe: of its grades, and of its colours."""
-    grades: Scheme | None = None
-    colours: Scheme | None = None
-    for grid in grids:
-        start = key_start(grid)
-        entries = find_grades(grid if start is None else from_row(grid, start))
-        if entries and grades is None:
-            grades = _grade_scheme(grid, entries)
-        shades = () if entries else find_colours(grid)
-        if shades and colours is None:
-            colours = _colour_scheme(shades)
-    return grades, colours
+def mean_something(entries: Sequence[Key]) -> bool:
+    """Whether the words of at least half of a key's entries are words for a status."""
+    known = sum(read_status(entry.words) is not None for entry in entries)
+    return known > 0 and known * 2 >= len(entries)
 
 
-def _grade_scheme(grid: Grid, entries: Sequence[Key]) -> Scheme:
+def grade_scheme(title: str, entries: Sequence[Key]) -> Scheme:
     """The document's scheme; the shipped one where its labels are the same."""
-    title = next(
-        (cell.text.strip() for row in range(len(grid.rows)) for _, cell in grid.anchors(row)
-         if _TITLE.search(cell.text) and not _CODE.fullmatch(cell.text.strip())),
-        "Key",
-    )  # fmt: skip
     scheme = scheme_from_key(
         ((entry.code, entry.words, entry.fill) for entry in entries), title=title
     )
@@ -120,7 +109,7 @@ def _grade_scheme(grid: Grid, entries: Sequence[Key]) -> Scheme:
     return shipped if same else scheme
 
 
-def _colour_scheme(entries: Sequence[Key]) -> Scheme:
+def colour_scheme(entries: Sequence[Key]) -> Scheme:
     """What each colour means by the document's own words; unknown words mean nothing we know."""
     grades = []
     for entry in entries:
@@ -128,6 +117,13 @@ def _colour_scheme(entries: Sequence[Key]) -> Scheme:
         state = status.state if status else "unknown"
         grades.append(Grade(entry.code, entry.words.strip(), state=state, colour=entry.code))
     return Scheme("document", "Key", tuple(grades))
+
+
+def title_of(grid: Grid) -> str:
+    """What a key calls itself, or "Key"."""
+    texts = [cell.text.strip() for row in range(len(grid.rows)) for _, cell in grid.anchors(row)]
+    named = (text for text in texts if _TITLE.search(text) and not _CODE.fullmatch(text))
+    return next(named, "Key")
 
 
 def _plain(text: str) -> str:

@@ -71,7 +71,27 @@ class Draft:
 
     def finish(self, facts: Mapping[str, str]) -> Record:
         """The record, with the facts of its document."""
+        settle_revised(self.values, self.extras)
         return Record({**facts, **self.values}, self.extras, self.fill, self.place)
+
+
+ORIGINAL_DATE = "Original target date"
+"""The column that keeps a target date that the same row revises."""
+
+
+def settle_revised(values: dict[str, str], extras: dict[str, str]) -> None:
+    """Make a revised date the target date, and keep the one it replaces.
+
+    >>> values, extras = {"due_text": "May 2025", "revised": "June 2026"}, {}
+    >>> settle_revised(values, extras)
+    >>> values, extras
+    ({'due_text': 'June 2026'}, {'Original target date': 'May 2025'})
+    """
+    revised = values.pop("revised", "")
+    if revised.strip():
+        if values.get("due_text", "").strip():
+            extras[ORIGINAL_DATE] = values["due_text"]
+        values["due_text"] = revised
 
 
 def join_pieces(before: str, piece: str, kind: str) -> str:

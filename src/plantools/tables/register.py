@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plantools.cells import Cell, Grid
 from plantools.dates import read_date
-from plantools.fields import COLUMN_OF, OTHER, kind_of, looks_like_reference
-from plantools.references import split_reference
+from plantools.fields import COLUMN_OF, OTHER, kind_of, looks_like_reference, match_heading
+from plantools.references import continued_reference, split_reference
 from plantools.schemes import Scheme, fill_colour
 from plantools.tables.facts import LONGEST_TITLE
 from plantools.tables.headers import Header, find_header
@@ -22,7 +23,10 @@ class Register:
     scheme: Scheme
     header: Header | None = None
     width: int = 0
+    outer: str = ""
     section: str = ""
+    unused: LeftOut | None = None
+    """The last section's name while no record has come under it."""
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
@@ -78,20 +82,22 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
     """
     register.width = grid.width
     numbered = _has_references(register, grid, start)
-    gap = False
+    gap, first = False, bool(register.drafts)
     for number in range(start, len(grid.rows)):
         texts = _texts(grid, number)
         if not texts and not _status_fill(register, grid, number):
             gap = True
             continue
         header = find_header(grid, number, register.scheme) if texts else None
-        if header is not None and (register.header is None or _again(register.header, header)):
+        if header is not None and _is_help(register, header, number):
+            _leave_out(register, grid.place(number), texts, "explains the headings above it")
+        elif header is not None and (register.header is None or _again(register.header, header)):
             register.header = header
             numbered = _has_references(register, grid, number)
             gap = False
         elif register.header is not None:
-            first = number == start and bool(register.drafts)
             _take(register, grid, number, _Around(numbered, first, gap))
+            first = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,16 @@ class _Around:
     numbered: bool
     first_of_page: bool
     after_gap: bool
+
+
+def _is_help(register: Register, header: Header, number: int) -> bool:
+    """Whether a row right below a header only explains it: "Who will do it?" below Lead."""
+    return (
+        register.header is not None
+        and register.header.row == number - 1
+        and not register.drafts
+        and not header.headings.keys() - register.header.headings.keys()
+    )
 
 
 def _again(before: Header, header: Header) -> bool:
@@ -130,8 +146,12 @@ def _take(register: Register, grid: Grid, number: int, around: _Around) -> None:
     row = read_row(register, grid, number)
     if _is_key_or_note(texts, around):
         _leave_out(register, row.place, texts, "stands below the plan: a key or a note")
+    elif texts and _FURNITURE.fullmatch(texts[0][1].text.strip()):
+        _leave_out(register, row.place, texts, "counts, or numbers a page")
+    elif len(texts) == 1 and _joins_labelled(register, texts[0][1].text):
+        pass
     elif len(texts) == 1 and _is_section(register, grid, number, around):
-        register.section = texts[0][1].text.strip()
+        _open_section(register, texts[0][1].text.strip(), row.place)
     elif len(texts) == 1 and _is_aside(register, grid, number, around):
         _leave_out(register, row.place, texts, "stands across the table and is no action")
     elif register.drafts and _continues(register.drafts[-1], row, around):
@@ -140,6 +160,38 @@ def _take(register: Register, grid: Grid, number: int, around: _Around) -> None:
         _leave_out(register, row.place, texts, "has a number or a name, and no action")
     else:
         register.drafts.append(_draft(register, row))
+        register.unused = None
+
+
+_FURNITURE = re.compile(r"(?:grand |sub-?)?totals?:?|page \d+(?: of \d+)?", re.IGNORECASE)
+"""Rows that count the plan or number its pages."""
+
+
+def _open_section(register: Register, name: str, place: str) -> None:
+    """Open a section, or a part of the one before: "1.1 Heating" right below or under "1 Homes"."""
+    within = register.outer or (register.section if register.unused else "")
+    if register.unused is not None and not _is_within(name, register.section):
+        register.left_out.append(register.unused)
+    register.outer = within if _is_within(name, within) else ""
+    register.section = f"{register.outer} – {name}" if register.outer else name
+    register.unused = LeftOut(place, name, "names a section that no action follows")
+
+
+def _is_within(name: str, outer: str) -> bool:
+    """Whether a section's reference is one of those that its outer section's begins."""
+    reference, within = split_reference(name)[0], split_reference(outer)[0]
+    return bool(within) and reference.startswith(f"{within}.")
+
+
+def _joins_labelled(register: Register, text: str) -> bool:
+    """Join "Update: …" across a table to the action above it, where the label is a field's."""
+    label, colon, rest = text.partition(":")
+    matches = match_heading(label) if colon and rest.strip() and register.drafts else ()
+    if not matches or matches[0].sure < 1 or matches[0].field not in ("progress", "outcome"):
+        return False
+    values = register.drafts[-1].values
+    values[matches[0].field] = join_pieces(values.get(matches[0].field, ""), rest, "words")
+    return True
 
 
 _SUBSTANCE = (
@@ -229,7 +281,9 @@ def _is_section(register: Register, grid: Grid, number: int, around: _Around) ->
 
 
 def _leads_to_records(grid: Grid, number: int) -> bool:
-    """Whether a row with several texts follows before the table ends."""
+    """Whether a row with several texts follows, on this page or, in Word, on the next."""
+    if not grid.sheet and not any(_texts(grid, row) for row in range(number + 1, len(grid.rows))):
+        return True
     return any(
         len(_texts(grid, row)) > 1 for row in range(number + 1, min(number + 12, len(grid.rows)))
     )
@@ -281,23 +335,39 @@ def _continues(before: Draft, row: Row, around: _Around) -> bool:
     an action in mid-sentence, or a date that only reads together with the one before.
     """
     values = row.values
-    if values.get("ref", "").strip():
-        return False
+    reference = values.get("ref", "").strip()
+    if reference:
+        return continued_reference(reference) == before.values.get("ref", "").strip() != ""
     action = (values.get("action") or values.get("recommendation") or "").strip()
     if not action:
-        return True
+        return not _is_whole(row)
     if not around.numbered and not around.first_of_page:
         return False
     due, due_before = values.get("due_text", ""), before.values.get("due_text", "")
     if due.strip() and _reads_only_together(due_before, due):
         return True
-    own_status = bool(
-        row.fill or values.get("rag_text", "").strip() or values.get("grade_text", "").strip()
-    )
-    whole = bool(due.strip()) and read_date(due).kind != "unreadable"
     if action[0].islower():
-        return not (own_status and whole)
-    return around.first_of_page and not own_status and not whole and not _is_sentence_end(before)
+        return not (_has_status(row) and _has_date(row))
+    alone = not _has_status(row) and not _has_date(row)
+    return around.first_of_page and alone and not _is_sentence_end(before)
+
+
+def _has_status(row: Row) -> bool:
+    return bool(row.fill) or any(row.values.get(name, "").strip() for name in _STATUS)
+
+
+def _has_date(row: Row) -> bool:
+    """Whether a row has a target date that can be read by itself."""
+    due = row.values.get("due_text", "")
+    return bool(due.strip()) and read_date(due).kind != "unreadable"
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether a row has a lead, a date and a status of its own: it lacks only its action."""
+    return bool(row.values.get("lead", "").strip()) and _has_date(row) and _has_status(row)
+
+
+_STATUS = ("rag_text", "grade_text")
 
 
 def _is_sentence_end(before: Draft) -> bool:
@@ -316,7 +386,7 @@ def _reads_only_together(before: str, piece: str) -> bool:
 
 def _join(before: Draft, row: Row) -> None:
     for name, text in row.values.items():
-        if name == "reported_text":
+        if name in ("reported_text", "ref"):
             continue
         before.values[name] = join_pieces(before.values.get(name, ""), text, kind_of(name))
     for name, text in row.extras.items():

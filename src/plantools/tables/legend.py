@@ -1,0 +1,167 @@
+"""Where a document's keys stand: in a table, on an island of a sheet, in the lines of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from plantools.cells import EMPTY, Cell, Grid
+from plantools.schemes import Scheme, fill_colour, read_scheme, read_status
+from plantools.tables.headers import find_header
+from plantools.tables.key import (
+    Key,
+    colour_scheme,
+    find_colours,
+    find_grades,
+    from_row,
+    grade_scheme,
+    key_start,
+    mean_something,
+    title_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What a document's keys say, and its grids without those that stand amid other tables."""
+
+    grades: Scheme | None
+    colours: Scheme | None
+    grids: tuple[Grid, ...]
+
+
+def find_legend(grids: Sequence[Grid]) -> Legend:
+    """Find the keys of a document; of several of one kind the first is the document's."""
+    grades: list[Scheme] = []
+    colours: list[Scheme] = []
+    cleaned = []
+    for grid in grids:
+        for island in [] if grid.hidden else _islands(grid):
+            part = _part(grid, island)
+            start = key_start(part)
+            if entries := find_grades(part if start is None else from_row(part, start)):
+                grades.append(grade_scheme(title_of(part), entries))
+            elif (entries := find_colours(part)) and not _heads_a_plan(part):
+                colours.append(colour_scheme(entries))
+            else:
+                continue
+            if start is None and island != _whole(grid) and not _heads_a_plan(part):
+                grid = _without(grid, island)
+        cleaned.append(grid)
+        entries = _in_lines([line.text for line in grid.above])
+        if entries and entries[0].code.isdigit():
+            grades.append(grade_scheme("Key", entries))
+        elif entries:
+            colours.append(colour_scheme(entries))
+    return Legend(next(iter(grades), None), next(iter(colours), None), tuple(cleaned))
+
+
+def is_key(grid: Grid) -> bool:
+    """Whether a whole grid is a key, of grades or of colours."""
+    return bool(find_grades(grid) or find_colours(grid)) and not _heads_a_plan(grid)
+
+
+def _heads_a_plan(grid: Grid) -> bool:
+    scheme = read_scheme("scrutiny")
+    return any(find_header(grid, row, scheme) for row in range(min(len(grid.rows), 5)))
+
+
+# Islands -----------------------------------------------------------------------------------------
+
+Island = tuple[range, range]
+"""Rows and columns that blank rows and columns part from the rest of a sheet."""
+
+_LARGEST = 40
+"""Rows and columns a key may have; larger islands are tables and are not looked into."""
+
+
+def _whole(grid: Grid) -> Island:
+    return range(len(grid.rows)), range(grid.width)
+
+
+def _islands(grid: Grid) -> Iterator[Island]:
+    """The whole of a small grid, then the islands of a sheet."""
+    if len(grid.rows) <= _LARGEST:
+        yield _whole(grid)
+    if not grid.sheet:
+        return
+    for rows in _runs([any(_shows(cell) for cell in row) for row in grid.rows]):
+        used = [any(_occupied(grid, row, column) for row in rows) for column in range(grid.width)]
+        for columns in _runs(used):
+            height = sum(any(_occupied(grid, row, column) for column in columns) for row in rows)
+            if height <= _LARGEST and (rows, columns) != _whole(grid):
+                yield rows, columns
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[range]:
+    """The ranges in which flags are up."""
+    for up, group in groupby(range(len(flags)), key=flags.__getitem__):
+        indexes = list(group)
+        if up:
+            yield range(indexes[0], indexes[-1] + 1)
+
+
+def _shows(cell: Cell | None) -> bool:
+    return cell is None or bool(cell.text.strip() or fill_colour(cell.fill))
+
+
+def _occupied(grid: Grid, row: int, column: int) -> bool:
+    return column < len(grid.rows[row]) and _shows(grid.rows[row][column])
+
+
+def _part(grid: Grid, island: Island) -> Grid:
+    rows, columns = island
+    if island == _whole(grid):
+        return grid
+    return replace(
+        grid, rows=tuple(grid.rows[row][columns.start : columns.stop] for row in rows), above=()
+    )
+
+
+def _without(grid: Grid, island: Island) -> Grid:
+    """A grid in which an island's cells are empty."""
+    rows, columns = island
+    return replace(
+        grid,
+        rows=tuple(
+            tuple(
+                EMPTY if number in rows and column in columns else cell
+                for column, cell in enumerate(row)
+            )
+            for number, row in enumerate(grid.rows)
+        ),
+    )
+
+
+# Lines -------------------------------------------------------------------------------------------
+
+_ENTRY = re.compile(
+    r"(?:^|[;,|/\n]|\.\s|:\s)\s*(?P<code>\(?\d\)?|red|amber|yellow|green|blue|grey|gray)"
+    r"\s*(?:[=:–—-]|\bmeans\b|\bis\b)\s*(?P<words>[^\W\d][^;,|/\n.]{1,60})",
+    re.IGNORECASE,
+)
+
+
+def _in_lines(lines: Sequence[str]) -> tuple[Key, ...]:
+    """The key that lines give, an entry each or several: "1 = Complete", "Green – on track"."""
+    entries = [
+        Key(_code(match["code"]), match["words"].strip())
+        for line in lines
+        if len(line) < 300
+        for match in _ENTRY.finditer(line)
+    ]
+    grades = [entry for entry in entries if entry.code.isdigit()]
+    codes = [int(entry.code) for entry in grades]
+    if len(codes) >= 2 and codes[0] < 2 and codes == list(range(codes[0], codes[0] + len(codes))):
+        return tuple(grades) if mean_something(grades) else ()
+    colours = [entry for entry in entries if not entry.code.isdigit()]
+    several = len({entry.code for entry in colours}) >= 2
+    return tuple(colours) if several and mean_something(colours) else ()
+
+
+def _code(text: str) -> str:
+    """A grade's digit, or a colour's own name."""
+    status = read_status(text)
+    return status.colour if status and status.named else text.strip("()")
