@@ -24,6 +24,23 @@ def split_reference(text: str) -> tuple[str, str]:
     return (match["ref"], match["title"].strip()) if match else ("", text.strip())
 
 
+_LEVELS = {
+    "theme": 1, "priority": 1, "pillar": 1, "aim": 1, "goal": 1,
+    "objective": 2, "outcome": 2, "strand": 2, "workstream": 2, "section": 2,
+}  # fmt: skip
+
+
+def section_level(title: str) -> int:
+    """How deep the word before a section's number puts it, from 1; 0 where there is none.
+
+    >>> section_level("Theme 1: Homes"), section_level("Objective 2"), section_level("1. Homes")
+    (1, 2, 0)
+    """
+    first = title.split(maxsplit=1)[0].casefold() if title.strip() else ""
+    numbered = re.match(r"\s*[a-z]+\s+[\dA-Z]", title, re.IGNORECASE)
+    return _LEVELS.get(first, 0) if numbered else 0
+
+
 def join_reference(reference: str, title: str) -> str:
     """A title behind its reference, as ``split_reference`` reads it.
 
@@ -48,17 +65,17 @@ def split_part(text: str) -> tuple[str, str] | None:
     return (match["a"] or match["b"] or match["c"], match["text"].strip()) if match else None
 
 
-_LETTER = re.compile(r"\s*(?:\(([a-z])\)|([a-z])[.)])\s*")
+_LETTER = re.compile(r"\s*(?:(?:\d+[.\s]?)?\(([a-z])\)|(?:\d+[.\s]?)?([a-z])[.)]|\d+([a-z]))\s*")
 
 
 def part_letter(text: str) -> str:
     """The letter of a text that is nothing but a part's letter.
 
-    >>> part_letter("(b)"), part_letter("c."), part_letter("b) encouraging")
-    ('b', 'c', '')
+    >>> part_letter("(b)"), part_letter("c."), part_letter("1d"), part_letter("b) encouraging")
+    ('b', 'c', 'd', '')
     """
     match = _LETTER.fullmatch(text)
-    return (match[1] or match[2]) if match else ""
+    return (match[1] or match[2] or match[3]) if match else ""
 
 
 _RECOMMENDATION = re.compile(

@@ -25,7 +25,7 @@ from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.headers import Header
 from plantools.tables.legend import find_legend, is_key
 from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
-from plantools.tables.register import Register, first_header, goes_on, read_register
+from plantools.tables.register import Register, first_header, goes_on, open_section, read_register
 
 
 def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Found:
@@ -51,7 +51,7 @@ def _without_margin(grid: Grid) -> Grid:
         if cell.text.strip()
     ]
     margin = min(shown, default=0)
-    if margin == 0:
+    if margin == 0 or not grid.sheet:
         return grid
     return replace(grid, rows=tuple(row[margin:] for row in grid.rows), left=grid.left + margin)
 
@@ -150,12 +150,15 @@ class _Document:
         self._note(grid, "form", columns, count, form.left_out[left_out:])
 
     def _take_register(self, grid: Grid, header: Header) -> None:
-        facts, titles, section = _above_header(grid, header.row)
-        if self.register is not None and self._is_next_page(grid, header, [*titles, section]):
+        facts, titles, sections = _above_header(grid, header.row)
+        named = bool(titles or sections)
+        if self.register is not None and self._is_next_page(grid, header, named=named):
             self._go_on(grid)
             return
         self._take_facts(facts, [])
-        register = Register(self.scheme, section=section or section_above(grid.above, self.title))
+        register = Register(self.scheme, section=section_above(grid.above, self.title))
+        for section in sections:
+            open_section(register, section.text, section.place)
         if self.register is not None and not register.section:
             register.section = self.register.section
         self.register, self.form = register, None
@@ -165,7 +168,7 @@ class _Document:
         self.parts.append((self._document_facts("action plan", titles), register))
         self._note_register(grid, register, len(register.drafts), register.left_out)
 
-    def _is_next_page(self, grid: Grid, header: Header, names: Sequence[str]) -> bool:
+    def _is_next_page(self, grid: Grid, header: Header, *, named: bool) -> bool:
         """Whether a table with a header goes on with the register before it.
 
         Its first rows are that one's, or the same header stands again with nothing named above.
@@ -173,7 +176,7 @@ class _Document:
         assert self.register is not None
         before = replace(grid, rows=grid.rows[: header.row])
         same = self.register.header is not None and header.fields == self.register.header.fields
-        named = any(names) or section_above(grid.above, self.title)
+        named = named or bool(section_above(grid.above, self.title))
         return goes_on(self.register, before) or (
             same and grid.width == self.register.width and not named and not grid.sheet
         )
@@ -213,23 +216,26 @@ def _label_note(label: str, match: Match | None) -> ColumnNote:
     return ColumnNote(label, match.field if match and known else "", match.sure if match else 0.0)
 
 
-def _above_header(grid: Grid, header: int) -> tuple[dict[str, str], list[str], str]:
-    """What stands above a header row: facts, titles, and the section that the table opens with.
+def _above_header(grid: Grid, header: int) -> tuple[dict[str, str], list[str], list[LeftOut]]:
+    """What stands above a header row: facts, titles, and the sections that the table opens with.
 
     The last line is a section's name rather than a title where it is numbered, or where later
-    headers of the table have such a line of their own.
+    headers of the table have such a line of their own; numbered lines above it are outer ones.
     """
     facts: dict[str, str] = {}
-    lines: list[str] = []
+    lines: list[LeftOut] = []
     for row in range(header):
         texts = [cell.text.strip() for _, cell in grid.anchors(row) if cell.text.strip()]
         stated = facts_in_row(grid, row)
         facts = {**stated, **facts}
         if not stated and 1 <= len(texts) <= 2 and len(max(texts, key=len)) <= LONGEST_TITLE:
-            lines.append(max(texts, key=len))
-    if lines and (split_reference(lines[-1])[0] or _names_before_headers(grid, header)):
-        return facts, lines[:-1], lines[-1]
-    return facts, lines, ""
+            lines.append(LeftOut(grid.place(row), max(texts, key=len), ""))
+    sections = len(lines)
+    while sections and split_reference(lines[sections - 1].text)[0]:
+        sections -= 1
+    if lines and sections == len(lines) and _names_before_headers(grid, header):
+        sections -= 1
+    return facts, [line.text for line in lines[:sections]], lines[sections:]
 
 
 def _names_before_headers(grid: Grid, header: int) -> bool:

@@ -5,7 +5,7 @@ Decided on the whole row and the cells below it, never on one word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plantools.cells import Cell, Grid
@@ -32,9 +32,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header row: a heading for each column of its grid that has one."""
+    """A header row, or two: a heading for each column of its grid that has one."""
 
     row: int
+    last: int
     headings: Mapping[int, Heading]
 
     def column(self, field: str) -> int | None:
@@ -48,37 +49,64 @@ class Header:
 
 
 def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
-    """The header that a row is, or nothing where the row heads no plan."""
+    """The header that a row is, or nothing where the row heads no plan.
+
+    A header is two rows high where some of its cells are: the others then have headings of their
+    own below, as in "Timescale" over "Start" and "End".
+    """
     if not _may_be_header(grid, row):
         return None
-    cells = [(column, cell) for column, cell in grid.anchors(row)]
-    below = _sample(grid, row)
+    last = row + max((cell.row_span for _, cell in grid.anchors(row)), default=1) - 1
+    slots = list(_slots(grid, row, last))
     scores = {
-        (column, match.field): (score, match)
-        for column, cell in cells
-        for match in match_heading(cell.text)
-        if (score := _score(match, below.get(column, []), scheme)) > 0
+        (number, match.field): (score, match)
+        for number, slot in enumerate(slots)
+        for wording in slot.wordings
+        for match in match_heading(wording)
+        if (score := _score(match, slot.cells, scheme)) > 0
     }
-    chosen = _assign(scores)
+    chosen = _dates_in_order(_assign(scores))
     headings: dict[int, Heading] = {}
-    for column, cell in cells:
-        score, match = chosen.get(column, (0.0, None))
+    for number, slot in enumerate(slots):
+        score, match = chosen.get(number, (0.0, None))
         heading = Heading(
-            text=" ".join(cell.text.split()),
+            text=" ".join(slot.wordings[0].split()),
             field=match.field if match else "",
             sure=score,
             reported=match.reported if match else "",
         )
-        headings.update({column + right: heading for right in range(cell.column_span)})
-        if cell.column_span > 1 and (cells_fit("ref", below.get(column, [])) or 0.0) > 0.8:
+        headings.update(dict.fromkeys(slot.columns, heading))
+    header = Header(row, last, headings)
+    texts = [slot.wordings[0] for slot in slots if slot.wordings[0].strip()]
+    return header if _heads_a_plan(header, texts) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """What one heading heads: its columns, its wordings (the first is its name), cells below."""
+
+    columns: range
+    wordings: tuple[str, ...]
+    cells: Sequence[Cell]
+
+
+def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
+    """The headings of a header row, each with its columns and the cells below."""
+    below = _sample(grid, last)
+    for column, cell in grid.anchors(row):
+        columns = range(column, column + cell.column_span)
+        if cell.row_span <= last - row:
+            for under, heading in grid.anchors(row + cell.row_span):
+                if under in columns:
+                    band = f"{cell.text} {heading.text}".strip()
+                    own = range(under, under + heading.column_span)
+                    yield _Slot(own, (band, heading.text), below.get(under, []))
+        elif len(columns) > 1 and (cells_fit("ref", below.get(column, [])) or 0.0) > 0.8:
             # One heading over the number and the words beside it.
-            headings[column] = Heading("", "ref", _SURE_BY_CELLS)
-    header = Header(row, headings)
-    return header if _heads_a_plan(header, cells) else None
-
-
-_SURE_BY_CELLS = 0.6
-"""How sure a column is of its field when only its cells say so."""
+            yield _Slot(columns[:1], ("",), below.get(column, []))
+            yield _Slot(columns[1:], (cell.text,), below.get(column + 1, []))
+        else:
+            yield _Slot(columns, (cell.text,), below.get(column, []))
 
 
 def _may_be_header(grid: Grid, row: int) -> bool:
@@ -156,7 +184,7 @@ def _assign(
             continue
         chosen[column] = (score, match)
         taken.add(field)
-    return _dates_in_order(chosen)
+    return chosen
 
 
 def _recency(match: Match) -> int:
@@ -176,11 +204,10 @@ def _dates_in_order(chosen: dict[int, tuple[float, Match]]) -> dict[int, tuple[f
     }
 
 
-def _heads_a_plan(header: Header, cells: Sequence[tuple[int, Cell]]) -> bool:
-    named = [cell for _, cell in cells if cell.text.strip()]
+def _heads_a_plan(header: Header, named: Sequence[str]) -> bool:
     understood = {one.field for one in header.headings.values() if one.sure >= 0.3} - {""}
     about = understood & set(ABOUT_ACTIONS)
-    prose = sum(len(cell.text) > 120 for cell in named)
+    prose = sum(len(text) > 120 for text in named)
     if prose * 2 > len(named):
         return False
     share = sum(1 for one in set(header.headings.values()) if one.field) / max(len(named), 1)

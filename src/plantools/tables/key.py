@@ -83,7 +83,11 @@ def find_colours(grid: Grid) -> tuple[Key, ...]:
         ]
         texts = [cell.text for cell in cells if cell.text.strip()]
         entry = _colour_entry(cells)
-        if entry is not None:
+        across = [Key(colour, cell.text.strip(), cell.fill) for cell in cells
+                  if cell.text.strip() and (colour := fill_colour(cell.fill))]  # fmt: skip
+        if len(across) >= 2 and len(texts) - len(across) <= 1:
+            entries += across
+        elif entry is not None:
             entries.append(entry)
         elif len(texts) > 1 and (entries or not _TITLE.search(texts[0])):
             return ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from plantools.cells import Cell, Grid
 from plantools.dates import read_date
 from plantools.fields import COLUMN_OF, OTHER, kind_of, looks_like_reference, match_heading
-from plantools.references import continued_reference, split_reference
+from plantools.references import continued_reference, section_level, split_reference
 from plantools.schemes import Scheme, fill_colour
 from plantools.tables.facts import LONGEST_TITLE
 from plantools.tables.headers import Header, find_header
@@ -83,8 +83,11 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
     register.width = grid.width
     numbered = _has_references(register, grid, start)
     gap, first = False, bool(register.drafts)
+    covered = -1  # the last row that a header has taken
     for number in range(start, len(grid.rows)):
         texts = _texts(grid, number)
+        if number <= covered:
+            continue
         if not texts and not _status_fill(register, grid, number):
             gap = True
             continue
@@ -92,7 +95,7 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
         if header is not None and _is_help(register, header, number):
             _leave_out(register, grid.place(number), texts, "explains the headings above it")
         elif header is not None and (register.header is None or _again(register.header, header)):
-            register.header = header
+            register.header, covered = header, header.last
             numbered = _has_references(register, grid, number)
             gap = False
         elif register.header is not None:
@@ -113,7 +116,7 @@ def _is_help(register: Register, header: Header, number: int) -> bool:
     """Whether a row right below a header only explains it: "Who will do it?" below Lead."""
     return (
         register.header is not None
-        and register.header.row == number - 1
+        and register.header.last == number - 1
         and not register.drafts
         and not header.headings.keys() - register.header.headings.keys()
     )
@@ -151,7 +154,7 @@ def _take(register: Register, grid: Grid, number: int, around: _Around) -> None:
     elif len(texts) == 1 and _joins_labelled(register, texts[0][1].text):
         pass
     elif len(texts) == 1 and _is_section(register, grid, number, around):
-        _open_section(register, texts[0][1].text.strip(), row.place)
+        open_section(register, texts[0][1].text.strip(), row.place)
     elif len(texts) == 1 and _is_aside(register, grid, number, around):
         _leave_out(register, row.place, texts, "stands across the table and is no action")
     elif register.drafts and _continues(register.drafts[-1], row, around):
@@ -167,7 +170,7 @@ _FURNITURE = re.compile(r"(?:grand |sub-?)?totals?:?|page \d+(?: of \d+)?", re.I
 """Rows that count the plan or number its pages."""
 
 
-def _open_section(register: Register, name: str, place: str) -> None:
+def open_section(register: Register, name: str, place: str) -> None:
     """Open a section, or a part of the one before: "1.1 Heating" right below or under "1 Homes"."""
     within = register.outer or (register.section if register.unused else "")
     if register.unused is not None and not _is_within(name, register.section):
@@ -178,8 +181,11 @@ def _open_section(register: Register, name: str, place: str) -> None:
 
 
 def _is_within(name: str, outer: str) -> bool:
-    """Whether a section's reference is one of those that its outer section's begins."""
+    """Whether a section is a part of another: "1.1 Heating" or "Objective 2" of "Theme 1"."""
     reference, within = split_reference(name)[0], split_reference(outer)[0]
+    level, outer_level = section_level(name), section_level(outer)
+    if level and outer_level:
+        return level > outer_level
     return bool(within) and reference.startswith(f"{within}.")
 
 
@@ -274,7 +280,8 @@ def _is_section(register: Register, grid: Grid, number: int, around: _Around) ->
     if column == 0 and (heading is None or heading.field in ("ref", "", OTHER, "theme")):
         return True
     titled = bool(split_reference(text)[0]) or not text.endswith((".", ";", ","))
-    return around.numbered and column <= 1 and titled and text[0].isupper() and (
+    capital = split_reference(text)[1][:1].isupper()
+    return around.numbered and column <= 1 and titled and capital and (
         header is not None and header.column("ref") != column
         and _next_is_numbered(register, grid, number)
     )  # fmt: skip
