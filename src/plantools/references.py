@@ -65,17 +65,21 @@ def split_part(text: str) -> tuple[str, str] | None:
     return (match["a"] or match["b"] or match["c"], match["text"].strip()) if match else None
 
 
-_LETTER = re.compile(r"\s*(?:(?:\d+[.\s]?)?\(([a-z])\)|(?:\d+[.\s]?)?([a-z])[.)]|\d+([a-z]))\s*")
+_LETTER = re.compile(
+    r"\s*(?:part\s+)?(?:\d+[.\s]?)?(?:\(([a-z])\)|([a-z])[.)]?)[:\s]*", re.IGNORECASE
+)
 
 
 def part_letter(text: str) -> str:
     """The letter of a text that is nothing but a part's letter.
 
-    >>> part_letter("(b)"), part_letter("c."), part_letter("1d"), part_letter("b) encouraging")
-    ('b', 'c', 'd', '')
+    >>> part_letter("(b)"), part_letter("c."), part_letter("1d"), part_letter("Part (a):")
+    ('b', 'c', 'd', 'a')
+    >>> part_letter("b) encouraging")
+    ''
     """
     match = _LETTER.fullmatch(text)
-    return (match[1] or match[2] or match[3]) if match else ""
+    return (match[1] or match[2]).lower() if match else ""
 
 
 _RECOMMENDATION = re.compile(

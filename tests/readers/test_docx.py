@@ -236,6 +236,15 @@ def test_a_wholly_deleted_paragraph_leaves_no_blank_line(tmp_path: Path) -> None
     assert read_cell(tmp_path, paragraph("one") + gone + paragraph("two")) == Cell("one\ntwo")
 
 
+def test_hidden_text_is_not_read(tmp_path: Path) -> None:
+    runs = (
+        "<w:r><w:t>seen</w:t></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r>"
+        '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> shown</w:t></w:r>'
+    )
+    assert read_cell(tmp_path, f"<w:p>{runs}</w:p>") == Cell("seen shown")
+
+
 def test_a_deleted_end_with_nothing_to_join_keeps_its_words(tmp_path: Path) -> None:
     runs_on = '<w:rPr><w:del w:id="1"/></w:rPr>'
     body = paragraph("a", runs_on) + table(row(cell("b"))) + paragraph("c", runs_on)

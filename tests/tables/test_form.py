@@ -228,3 +228,115 @@ def test_the_header_block_stands_before_or_inside_the_form() -> None:
             values["agreed_text"],
             values["kind"],
         ) == expected
+
+
+def test_a_part_may_stand_beside_its_letter() -> None:
+    assert [
+        (one["ref"], one["part"])
+        for one in records(
+            grid(
+                """
+                | Recommendation 1: | That the group act:  |
+                | (a)               | raise awareness      |
+                | Responsibility:   | A                    |
+                | Agreed Action:    | One.                 |
+                | Assessment:       | 1                    |
+                | (b)               | encourage reporting  |
+                | Responsibility:   | B                    |
+                | Agreed Action:    | Two.                 |
+                | Assessment:       | 2                    |
+                """
+            )
+        )
+    ] == [("1(a)", "raise awareness"), ("1(b)", "encourage reporting")]
+
+
+def test_one_strand_alone_under_a_part_is_a_strand() -> None:
+    assert [
+        (one["ref"], one["part"], one["strand"])
+        for one in records(
+            grid(
+                """
+                | Recommendation 1: | That the group act: |
+                |                   | a) raise awareness of: |
+                |                   | Younger men         |
+                | Responsibility:   | A                   |
+                | Agreed Action:    | One.                |
+                | Assessment:       | 1                   |
+                """
+            )
+        )
+    ] == [("1(a)(i)", "raise awareness of:", "Younger men")]
+
+
+def test_two_reports_of_one_item_are_one_item_with_the_later_as_its_progress() -> None:
+    assert records(
+        grid(
+            """
+            | Recommendation 1:                  | That things be done. |
+            | Responsibility:                    | A                    |
+            | Agreed Action:                     | One.                 |
+            | Evidence of Progress (March 2020): | Begun.               |
+            | Evidence of Progress (March 2021): | Finished.            |
+            """
+        )
+    ) == [
+        {
+            "recommendation_ref": "1",
+            "recommendation": "That things be done.",
+            "ref": "1",
+            "lead": "A",
+            "action": "One.",
+            "progress": "Finished.",
+            "reported_text": "March 2021",
+            "Evidence of Progress (March 2020)": "Begun.",
+        }
+    ]
+
+
+def test_a_label_cut_by_a_page_is_one_label() -> None:
+    assert (
+        records(
+            grid(
+                """
+            | Recommendation 1: | That things be done. |
+            | Responsibility:   | A                    |
+            | Agreed Action:    | One.                 |
+            | Agreed Success    | All of it            |
+            | Measure:          | is done.             |
+            | Assessment:       | 1                    |
+            """
+            )
+        )[0]["outcome"]
+        == "All of it is done."
+    )
+
+
+def test_a_recommendation_may_stand_above_its_table() -> None:
+    form = "| Responsibility: | A |\n| Agreed Action: | One. |\n| Assessment: | 1 |"
+    assert [
+        (one["ref"], one["recommendation"])
+        for one in records(
+            *numbered(
+                grid(form, "Recommendation 1: That one thing be done."),
+                grid(form, "Recommendation 2: That two things be done."),
+            )
+        )
+    ] == [("1", "That one thing be done."), ("2", "That two things be done.")]
+
+
+def test_the_gradings_at_the_foot_of_a_form_are_no_item() -> None:
+    form = grid(
+        """
+        | Recommendation 1: | That things be done. | <        | <       |
+        | Responsibility:   | A                    | <        | <       |
+        | Agreed Action:    | One.                 | <        | <       |
+        | Assessment:       | 2                    | <        | <       |
+        | Gradings:         | 1                    | 2        | 3       |
+        |                   | Complete             | Delayed  | Not met |
+        """
+    )
+    plan = found(form)
+    assert [one.values["ref"] for one in plan.records] == ["1"]
+    assert plan.scheme is not None
+    assert [grade.label for grade in plan.scheme.grades] == ["Complete", "Delayed", "Not met"]

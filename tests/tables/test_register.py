@@ -205,6 +205,183 @@ def test_of_several_dated_progress_columns_the_latest_is_the_progress() -> None:
     ]
 
 
+def test_a_revised_date_is_the_target_and_the_original_is_kept() -> None:
+    assert records(
+        grid(
+            """
+            | Ref | Action          | Target date | Revised date |
+            | 1   | Fill holes      | May 2025    | June 2026    |
+            | 2   | Mend the swings | July 2026   |              |
+            """
+        )
+    ) == [
+        {
+            "ref": "1",
+            "action": "Fill holes",
+            "due_text": "June 2026",
+            "Original target date": "May 2025",
+        },
+        {"ref": "2", "action": "Mend the swings", "due_text": "July 2026"},
+    ]
+
+
+def test_a_status_of_bare_colours_is_told_from_the_words_beside_it() -> None:
+    assert records(
+        grid(
+            """
+            | Action          | Deadline | Status progress        | Progress |
+            | Fill the holes  | August   | Half of them are done. | [92D050] |
+            | Mend the swings | July     | The parts are ordered. | [FFC000] |
+            """
+        )
+    ) == [
+        {
+            "action": "Fill the holes",
+            "due_text": "August",
+            "progress": "Half of them are done.",
+            "fill": "92D050",
+        },
+        {
+            "action": "Mend the swings",
+            "due_text": "July",
+            "progress": "The parts are ordered.",
+            "fill": "FFC000",
+        },
+    ]
+
+
+def test_a_heading_may_stand_over_the_number_and_the_words() -> None:
+    assert records(
+        grid(
+            """
+            | Action | <               | Lead  | Target Date |
+            | 1.1    | Fill the holes  | Roads | May 2026    |
+            | 1.2    | Mend the swings | Parks | June 2026   |
+            """
+        )
+    ) == [
+        {"ref": "1.1", "action": "Fill the holes", "lead": "Roads", "due_text": "May 2026"},
+        {"ref": "1.2", "action": "Mend the swings", "lead": "Parks", "due_text": "June 2026"},
+    ]
+
+
+def test_a_header_of_two_rows_has_its_own_headings_under_a_band() -> None:
+    assert records(
+        grid(
+            """
+            | Ref | Action         | Lead  | Timescale | <        | RAG   |
+            | ^   | ^              | ^     | Start     | End      | ^     |
+            | 1   | Fill the holes | Roads | Jan 2026  | May 2026 | Green |
+            """
+        )
+    ) == [
+        {
+            "ref": "1",
+            "action": "Fill the holes",
+            "lead": "Roads",
+            "due_text": "May 2026",
+            "rag_text": "Green",
+            "Timescale Start": "Jan 2026",
+        }
+    ]
+
+
+def test_a_row_that_explains_the_headings_is_no_header_and_no_action() -> None:
+    plan = found(
+        grid(
+            """
+            | Ref | Action               | Lead         | Target Date          | Progress             |
+            |     | What will be done    | Who          | By when              | Progress to date     |
+            | 1   | Fill the holes       | Roads        | May 2026             | Half are filled now. |
+            """
+        )
+    )
+    assert [one.values["lead"] for one in plan.records] == ["Roads"]
+    assert [one.why for one in plan.tables[0].left_out] == ["explains the headings above it"]
+
+
+def test_bare_numbers_under_status_are_kept_and_are_no_grades() -> None:
+    assert records(
+        grid(
+            """
+            | Ref | Action          | Lead  | RAG |
+            | 1   | Fill the holes  | Roads | 1   |
+            | 2   | Mend the swings | Parks | 3   |
+            """
+        )
+    )[0] == {"ref": "1", "action": "Fill the holes", "lead": "Roads", "rag_text": "1"}
+
+
+# Sections ----------------------------------------------------------------------------------------
+
+
+def test_a_section_within_a_section_keeps_both_names() -> None:
+    plan = grid(
+        """
+        | Theme 1: Homes      | <               | <     | <           |
+        | Objective 1: Warmth | <               | <     | <           |
+        | Ref                 | Action          | Lead  | Target Date |
+        | 1.1                 | Fit windows     | Homes | May 2026    |
+        | Objective 2: Safety | <               | <     | <           |
+        | Ref                 | Action          | Lead  | Target Date |
+        | 1.2                 | Fit alarms      | Homes | June 2026   |
+        | Theme 2: Jobs       | <               | <     | <           |
+        | Ref                 | Action          | Lead  | Target Date |
+        | 2.1                 | Hold a jobs day | Jobs  | July 2026   |
+        """
+    )
+    assert [(one["theme_ref"], one["theme"]) for one in records(plan)] == [
+        ("1", "Homes – Objective 1: Warmth"),
+        ("1", "Homes – Objective 2: Safety"),
+        ("2", "Jobs"),
+    ]
+
+
+def test_a_section_at_the_foot_of_a_page_names_the_rows_of_the_next() -> None:
+    first = grid(
+        """
+        | Ref      | Action      | Lead  | Target Date |
+        | 1. Homes | <           | <     | <           |
+        | 1.1      | Fit windows | Homes | May 2026    |
+        | 2. Jobs  | <           | <     | <           |
+        """
+    )
+    second = grid("| 2.1 | Hold a jobs day | Jobs | July 2026 |")
+    assert column("theme", *numbered(first, second)) == ["Homes", "Jobs"]
+
+
+def test_a_section_that_no_action_follows_is_said() -> None:
+    plan = found(
+        grid(
+            """
+            | Ref      | Action      | Lead  | Target Date |
+            | 1. Homes | <           | <     | <           |
+            | 1.1      | Fit windows | Homes | May 2026    |
+            | 2. Jobs  | <           | <     | <           |
+            """
+        )
+    )
+    assert [(one.place, one.text, one.why) for one in plan.tables[0].left_out] == [
+        ("table 1, row 4", "2. Jobs", "names a section that no action follows")
+    ]
+
+
+def test_an_update_across_the_table_belongs_to_the_action_above() -> None:
+    assert [
+        (one["action"], one.get("progress"))
+        for one in records(
+            grid(
+                """
+                | Ref | Action                   | Lead  | Target Date |
+                | 1   | Fill the holes           | Roads | May 2026    |
+                | Update: Half of them are filled. | < | < | <         |
+                | 2   | Mend the swings          | Parks | June 2026   |
+                """
+            )
+        )
+    ] == [("Fill the holes", "Half of them are filled."), ("Mend the swings", None)]
+
+
 # Rows cut in two ---------------------------------------------------------------------------------
 
 
@@ -291,6 +468,45 @@ def test_another_table_of_the_same_width_does_not_go_on_with_the_plan() -> None:
     assert column("ref", *numbered(plan, people)) == ["1"]
 
 
+def test_a_piece_behind_a_header_that_comes_again_joins_its_row() -> None:
+    header = "| Ref | Action | Lead | Target Date | Progress |\n"
+    assert column(
+        "progress",
+        *numbered(
+            grid(header + "| 1 | Fill the holes | Roads | May 2026 | Half are filled. |"),
+            grid(
+                header
+                + "| | | | | The rest follow. |\n| 2 | Mend swings | Parks | Ongoing | Ordered. |"
+            ),
+        ),
+    ) == ["Half are filled.\nThe rest follow.", "Ordered."]
+
+
+def test_a_reference_marked_as_continued_joins_its_row() -> None:
+    assert column(
+        "action",
+        *numbered(
+            grid(
+                "| Ref | Action | Lead | Target Date |\n| 1 | Fill the holes | Roads | May 2026 |"
+            ),
+            grid("| 1 (cont.) | of every road | | |\n| 2 | Mend swings | Parks | Ongoing |"),
+        ),
+    ) == ["Fill the holes of every road", "Mend swings"]
+
+
+def test_a_row_that_lacks_only_its_action_is_not_joined() -> None:
+    assert column(
+        "lead",
+        grid(
+            """
+            | Ref | Action          | Lead  | Target Date | RAG   |
+            | 1   | Fill the holes  | Roads | May 2018    | Green |
+            |     |                 | Parks | Dec 2018    | Red   |
+            """
+        ),
+    ) == ["Roads", "Parks"]
+
+
 # What is no record -------------------------------------------------------------------------------
 
 
@@ -341,6 +557,35 @@ def test_a_key_of_colours_below_the_table_is_no_action() -> None:
             """
         ),
     ) == ["1"]
+
+
+def test_totals_and_page_numbers_are_no_actions() -> None:
+    assert column(
+        "ref",
+        grid(
+            """
+            | Ref         | Action         | Lead  | Target Date | Cost |
+            | 1           | Fill the holes | Roads | May 2026    | 40   |
+            | Page 1 of 2 | <              | <     | <           | <    |
+            | 2           | Mend swings    | Parks | June 2026   | 50   |
+            | Total       |                |       |             | 90   |
+            """
+        ),
+    ) == ["1", "2"]
+
+
+def test_a_table_may_begin_in_any_column() -> None:
+    plan = grid(
+        """
+        |   |   | 1. Streets |                |       |             |
+        |   |   | Ref        | Action         | Lead  | Target Date |
+        |   |   | 1.1        | Fill the holes | Roads | May 2026    |
+        """,
+        sheet="Plan",
+    )
+    assert [(one.values["theme"], one.place) for one in found(plan).records] == [
+        ("Streets", "'Plan'!C3")
+    ]
 
 
 def test_a_cell_merged_down_is_shared_by_the_rows_it_covers() -> None:

@@ -58,10 +58,14 @@ def show_date(moment: datetime, number_format: str) -> str:
     >>> show_date(datetime(2026, 3, 31), "mm/dd/yyyy"), show_date(datetime(2026, 3, 31), "d-mmm")
     ('31/03/2026', '31-Mar-2026')
     """
-    pieces = _date_pieces(number_format)
+    pieces = _date_pieces(_UK.get(number_format[:8].upper(), number_format))
     if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
         pieces = _without_time(pieces)
     return "".join(_show_piece(piece, moment) for piece in pieces).strip()
+
+
+# The computer's own long date and time, whatever stands behind these marks: the UK's here.
+_UK = {"[$-F800]": "d mmmm yyyy", "[$-F400]": "hh:mm:ss"}
 
 
 class Piece(NamedTuple):

@@ -102,7 +102,14 @@ def _pieces(element: Any) -> Iterator[str]:
         elif name == "AlternateContent":
             yield from _pieces(chosen(one))
         elif name not in _LEFT_OUT and not (name == "sdt" and is_placeholder(one)):
-            yield from _pieces(one)
+            yield from () if name == "r" and _is_hidden(one) else _pieces(one)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether a run is hidden text, which no reader of the document sees. Source: 17.3.2.41."""
+    properties = child(run, "rPr")
+    hidden = None if properties is None else child(properties, "vanish")
+    return hidden is not None and attribute(hidden, "val") not in ("0", "false", "off")
 
 
 def _break(element: Any) -> str:

@@ -90,7 +90,7 @@ class _Document:
         elif (facts := fact_block(grid)) is not None:
             self._take_facts(facts, list(titles_of(grid)))
             self._note(grid, "header block")
-        elif self.register is not None and goes_on(self.register, grid):
+        elif self.register is not None and not grid.sheet and goes_on(self.register, grid):
             self._go_on(grid)
         elif opens_form(grid):
             self._take_form(grid)
@@ -177,8 +177,10 @@ class _Document:
         before = replace(grid, rows=grid.rows[: header.row])
         same = self.register.header is not None and header.fields == self.register.header.fields
         named = named or bool(section_above(grid.above, self.title))
+        if grid.sheet:
+            return False  # a page may end in the middle of a table, a sheet does not
         return goes_on(self.register, before) or (
-            same and grid.width == self.register.width and not named and not grid.sheet
+            same and grid.width == self.register.width and not named
         )
 
     def _go_on(self, grid: Grid) -> None:

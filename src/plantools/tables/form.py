@@ -229,7 +229,7 @@ class _Reader:
         texts = [cell.text for _, cell in self.grid.anchors(row) if cell.text.strip()]
         part = split_part(texts[0]) if len(texts) == 1 else None
         if len(texts) == 2 and part_letter(texts[0]):
-            part = part_letter(texts[0]), texts[1].strip()
+            part = part_letter(texts[0]), texts[1]
         if part is None:
             return False
         self._set_part(*part)

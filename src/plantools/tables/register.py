@@ -61,17 +61,21 @@ def goes_on(register: Register, grid: Grid) -> bool:
     if any(len(line.text) > LONGEST_TITLE for line in grid.above):
         return False
     rows = [row for row in range(len(grid.rows)) if _texts(grid, row)]
-    references = header.column("ref")
-    due = header.column("due")
+    references, due = header.column("ref"), header.column("due")
     if references is not None:
-        texts = [grid.text(row, references).strip(" \n-–—") for row in rows]
-        fits = [not text or looks_like_reference(text) or len(_texts(grid, row)) == 1
-                for row, text in zip(rows, texts, strict=True)]  # fmt: skip
+        fits = [_may_go_on(grid, row, references) for row in rows]
         return sum(fits) >= 0.7 * len(fits) > 0
     if due is not None:
         dated = [grid.text(row, due) for row in rows if grid.text(row, due).strip()]
         return bool(dated) and all(read_date(text).kind != "unreadable" for text in dated)
     return False
+
+
+def _may_go_on(grid: Grid, row: int, references: int) -> bool:
+    """Whether a row could stand in a numbered register: a number, a piece of one, or a name."""
+    text = grid.text(row, references).strip(" \n-–—")
+    numbered = looks_like_reference(continued_reference(text) or text)
+    return not text or numbered or len(_texts(grid, row)) == 1
 
 
 def read_register(register: Register, grid: Grid, start: int) -> None:
@@ -196,7 +200,7 @@ def _joins_labelled(register: Register, text: str) -> bool:
     if not matches or matches[0].sure < 1 or matches[0].field not in ("progress", "outcome"):
         return False
     values = register.drafts[-1].values
-    values[matches[0].field] = join_pieces(values.get(matches[0].field, ""), rest, "words")
+    values[matches[0].field] = join_pieces(values.get(matches[0].field, ""), rest.strip(), "words")
     return True
 
 

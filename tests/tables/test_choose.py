@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drawing import grid, numbered
+from plantools.cells import Grid, Line
+from tables.reading import found
+
+REGISTER = "| Ref | Action | Lead | Target Date |\n| 1 | Fill the holes | Roads | May 2026 |"
+FORM = """
+    | Recommendation 1: | That the holes be filled. |
+    | Responsibility:   | Roads                     |
+    | Agreed Action:    | Fill them.                |
+    | Assessment:       | 1                         |
+"""
+BLOCK = """
+    | Review:             | Streets    |
+    | Link Officer/s:     | J Smith    |
+    | Action Plan Agreed: | March 2019 |
+"""
+
+
+def facts(*grids: Grid) -> list[tuple[str, ...]]:
+    names = ("plan", "kind", "link_officer", "agreed_text")
+    return [
+        tuple(one.values.get(name, "") for name in names)
+        for one in found(*numbered(*grids)).records
+    ]
+
+
+def families(*grids: Grid) -> list[str]:
+    return [note.family for note in found(*numbered(*grids)).tables]
+
+
+def test_a_header_block_may_stand_above_a_register_too() -> None:
+    assert facts(grid(BLOCK), grid(REGISTER)) == [
+        ("Streets", "action plan", "J Smith", "March 2019")
+    ]
+
+
+def test_a_header_block_may_be_lines_or_stand_across_one_row() -> None:
+    lines = ("Review: Streets", "Link Officer/s: J Smith", "Action Plan Agreed: March 2019")
+    across = grid(
+        "| Review: | Streets | Link Officer/s: | J Smith | Action Plan Agreed: | March 2019 |"
+    )
+    expected = [("Streets", "action plan", "J Smith", "March 2019")]
+    assert facts(grid(REGISTER, *lines)) == expected
+    assert facts(across, grid(REGISTER)) == expected
+
+
+def test_a_second_review_in_a_document_has_its_own_header_block() -> None:
+    second = grid("| Review: | Parks |\n| Link Officer/s: | A Jones |")
+    assert facts(grid(BLOCK), grid(FORM), second, grid(FORM)) == [
+        ("Streets", "scrutiny update", "J Smith", "March 2019"),
+        ("Parks", "scrutiny update", "A Jones", ""),
+    ]
+
+
+def test_the_title_is_the_line_styled_as_one() -> None:
+    assert facts(grid(REGISTER, "Appendix 2", Line("Town Plan", 0), "For the Cabinet"))[0][0] == (
+        "Town Plan"
+    )
+
+
+def test_without_a_styled_title_the_first_short_line_is_it() -> None:
+    prose = "This paper asks the Panel to note the progress that has been made since May." * 3
+    assert facts(grid(REGISTER, "Town Plan 2026", prose))[0][0] == "Town Plan 2026"
+
+
+def test_a_standing_title_tells_the_kind_and_names_no_plan() -> None:
+    title = Line("Scrutiny Monitoring – Progress Update", 0)
+    assert facts(grid(REGISTER, title))[0][:2] == ("", "scrutiny update")
+
+
+def test_the_families_of_tables_are_told_apart() -> None:
+    contents = grid("| Page | Chapter |\n| 1 | Introduction |")
+    key = grid("| 1 | 2 |\n| Fully Achieved | On-Track |")
+    assert families(contents, grid(BLOCK), grid(FORM), key, grid(REGISTER)) == [
+        "left alone: no heading of a plan in it",
+        "header block",
+        "form",
+        "key",
+        "register",
+    ]
+
+
+def test_a_hidden_sheet_is_left_alone_and_said_so() -> None:
+    old = replace(grid(REGISTER, sheet="Old"), hidden=True)
+    result = found(*numbered(old, grid(REGISTER, sheet="Plan")))
+    assert (len(result.records), result.tables[0].family) == (1, "hidden sheet, left alone")
+
+
+def test_two_plan_sheets_are_both_read_each_under_its_own_title() -> None:
+    north = grid("| North Plan | | | |\n" + REGISTER, sheet="North")
+    south = grid("| South Plan | | | |\n" + REGISTER, sheet="South")
+    assert [one[0] for one in facts(north, south)] == ["North Plan", "South Plan"]
+
+
+def test_headings_are_noted_with_what_they_were_taken_for() -> None:
+    (note,) = found(
+        grid("| Ref | Acton | Ward | Lead |\n| 1 | Fill the holes | Castle | Roads |")
+    ).tables
+    assert [(one.heading, one.field) for one in note.columns] == [
+        ("Ref", "ref"),
+        ("Acton", "action"),
+        ("Ward", ""),
+        ("Lead", "lead"),
+    ]
