@@ -1,6 +1,8 @@
 """A finished file takes its place in one step, or everything stays as it was."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,36 @@ def test_a_full_disk_is_told_as_a_sentence(tmp_path: Path) -> None:
         "Make sure that there is room on the disk and run this again, or choose another place."
     )
     assert list(tmp_path.iterdir()) == []
+
+
+_WRITE_ON_A_FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from plantools.cells import Cell, Grid
+from plantools.errors import UnwritableFileError
+from plantools.writers.docx import write_docx
+from plantools.writers.xlsx import write_xlsx
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+path = Path(sys.argv[1])
+write = write_docx if path.suffix == ".docx" else write_xlsx
+try:
+    write([Grid(rows=((Cell("Ref"), Cell("Action")),))], path)
+except UnwritableFileError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file's size")
+@pytest.mark.parametrize("name", ["tracker.xlsx", "update.docx"])
+def test_a_file_the_disk_has_no_room_for_leaves_the_old_one(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("old")
+    command = [sys.executable, "-W", "error", "-c", _WRITE_ON_A_FULL_DISK, str(tmp_path / name)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"{name} was not written: the system said “File too large”.")
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
 
 
 def test_a_file_held_by_another_program_is_told_as_a_sentence(

@@ -461,19 +461,6 @@ def test_more_columns_or_rows_than_excel_has_are_refused(tmp_path: Path) -> None
     assert "has 1,048,577 rows" in refusal(tmp_path, Grid(rows=((),) * 1_048_577))
 
 
-def test_a_disk_that_fills_up_leaves_the_old_workbook(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fill_up(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    (tmp_path / "tracker.xlsx").write_text("old")
-    monkeypatch.setattr("xlsxwriter.workbook.ZipFile", fill_up)
-    with pytest.raises(UnwritableFileError, match="No space left on device"):
-        write_xlsx([TRACKER], tmp_path / "tracker.xlsx")
-    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
-
-
 def test_a_workbook_open_in_excel_is_refused_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "tracker.xlsx").write_text("old")
     (tmp_path / "~$tracker.xlsx").write_bytes(b"\x07J Smith")

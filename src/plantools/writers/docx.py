@@ -47,7 +47,8 @@ def write_docx(
     refuse_unwritable(grids, title=title, name=Path(path).name, limits=WORD)
     with replacing(path) as temporary:
         page = Page(landscape=landscape)
-        _save(new_document(page, title=title), _body_xml(grids, page, title), temporary)
+        made = _saved(new_document(page, title=title), _body_xml(grids, page, title))
+        temporary.write_bytes(made)
 
 
 def _body_xml(grids: Sequence[Grid], page: Page, title: str) -> Iterator[str]:
@@ -79,19 +80,20 @@ def _line_xml(line: Line, *, after_table: bool, keep: bool) -> str:
     return paragraph_xml(lines_of(line.text), properties)
 
 
-def _save(document: Document, body: Iterable[str], path: Path) -> None:
-    """Save the document with its body put in as text, and with no time of day in the file.
+def _saved(document: Document, body: Iterable[str]) -> bytes:
+    """The document's file with its body put in as text, and with no time of day in it.
 
     The body goes before the properties of the section, which are the last in its element. Moved
     there as lxml's elements, it would take a time that grows with the square of its length.
     """
-    saved = io.BytesIO()
+    saved, made = io.BytesIO(), io.BytesIO()
     document.save(saved)
     main = document.part.partname.membername
-    with ZipFile(saved) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
+    with ZipFile(saved) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)
             if name == main:
                 head, tail = data.rsplit(_SECTION, 1)
                 data = b"".join((head, "".join(body).encode(), _SECTION, tail))
             target.writestr(ZipInfo(name, _ZIP_DAY), data, ZIP_DEFLATED)
+    return made.getvalue()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from plantools.cells import EMPTY, Cell, Column, Grid, Line, Role
@@ -62,10 +62,8 @@ def write_xlsx(grids: Sequence[Grid], path: Path, *, title: str = "") -> None:
     sheets = [replace(_folded(grid), sheet=name) for grid, name in zip(grids, names, strict=True)]
     refuse_unwritable(sheets, title=title, name=Path(path).name, limits=EXCEL)
     with replacing(path) as temporary:
-        try:
-            _write_workbook(sheets, temporary, title)
-        except FileCreateError as error:  # XlsxWriter's wrapper around the system's own error
-            raise error.args[0] from error
+        # The file is made in memory: a zip that the disk cuts short cannot even be closed.
+        temporary.write_bytes(_workbook(sheets, title))
 
 
 def _folded(grid: Grid) -> Grid:
@@ -80,8 +78,9 @@ def _line_cell(line: Line, width: int) -> Cell:
     return Cell(line.text, column_span=max(width, 1), role=role)
 
 
-def _write_workbook(sheets: Sequence[Grid], path: Path, title: str) -> None:
-    with xlsxwriter.Workbook(path, _OPTIONS) as workbook:
+def _workbook(sheets: Sequence[Grid], title: str) -> bytes:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, _OPTIONS) as workbook:
         workbook.set_properties({"title": title, "author": "", "created": _MADE})
         formats = Formats(workbook)
         names = sheet_names([*(grid.sheet for grid in sheets), "Lists"])
@@ -90,6 +89,7 @@ def _write_workbook(sheets: Sequence[Grid], path: Path, title: str) -> None:
             _write_sheet(workbook.add_worksheet(grid.sheet, _Sheet), grid, formats, lists)
         lists.write()
         _hide_sheets(workbook, [grid for grid in sheets if grid.hidden])
+    return made.getvalue()
 
 
 def _hide_sheets(workbook: Any, hidden: Sequence[Grid]) -> None:
