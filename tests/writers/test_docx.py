@@ -335,19 +335,6 @@ def test_more_columns_than_word_has_are_refused(tmp_path: Path) -> None:
     assert "has 32,768 rows" in refusal(tmp_path, Grid(rows=((),) * 32_768))
 
 
-def test_a_disk_that_fills_up_leaves_the_old_document(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fill_up(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    (tmp_path / "update.docx").write_text("old")
-    monkeypatch.setattr("plantools.writers.docx.ZipFile.writestr", fill_up)
-    with pytest.raises(UnwritableFileError, match="No space left on device"):
-        write_docx([FORM], tmp_path / "update.docx")
-    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
-
-
 def test_a_document_open_in_word_is_refused_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "update.docx").write_text("old")
     (tmp_path / "~$update.docx").write_bytes(b"\x07J Smith")

@@ -161,7 +161,7 @@ class Package:
         root = local_name(first)
         if root == "document":
             return "word"
-        if root == "workbook":
+        if root == "workbook" and first.tag.rpartition("}")[0][1:] in _SHEET_NAMESPACES:
             return "excel"
         raise UnreadableFileError(
             f"{self.path.name} is an Office file, but not a Word document or an Excel workbook "
@@ -225,6 +225,8 @@ def _detail(error: BaseException) -> str:
     """An error's own words, or its kind where it has none."""
     said = str(error.args[0] if isinstance(error, KeyError) and error.args else error)
     no_number = _NO_NUMBER.match(said)
+    if "entity" in said:
+        return "it declares entities, which no Office file does"
     if no_number:
         return f"{no_number[1]} stands where a number should"
     return said or type(error).__name__
@@ -287,6 +289,8 @@ def _what_it_seems(path: Path, head: bytes) -> str:
         return "is empty: it has no content at all. Get a fresh copy of it, then run this again."
     if path.name.startswith(("~$", ".~lock.")):
         return "is the lock file Office keeps beside an open file. Name the file itself instead."
+    if head.startswith(_BARE_WORKBOOKS):
+        return f"is in the old format of Office before 2007 (.doc or .xls). {_SAVE_AGAIN}"
     if head.startswith(_OLE_HEADER):
         if "EncryptedPackage".encode("utf-16-le") in head:
             return (

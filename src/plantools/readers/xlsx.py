@@ -151,7 +151,7 @@ def _read_row(row: Any, book: _Book) -> Iterator[tuple[int, Cell]]:
             continue
         reference = one.get("r")
         column = _column(reference) if reference else column + 1
-        look = book.style(int(one.get("s", 0)))
+        look = book.style(int(one.get("s") or 0))
         text = _cell_text(one, look, book)
         if text or look.fill:
             yield column, Cell(text, look.fill)
