@@ -11,6 +11,7 @@ import pytest
 import plantools as pt
 from plans import differences, plan
 from plantools.plan import build_plan
+from plantools.schemes import Grade
 from plantools.tables import Record
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -46,7 +47,11 @@ def test_a_folder_a_pattern_and_a_list_are_read_as_one_plan(tmp_path: Path) -> N
 def test_a_file_without_a_plan_is_passed_over_among_others_and_named(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes((SAMPLES / "action-plan.docx").read_bytes())
     docx.Document().save(str(tmp_path / "empty.docx"))
-    with pytest.warns(UserWarning, match=r"No plan was found in empty\.docx\."):
+    (tmp_path / "cut.docx").write_bytes(b"PK")
+    with (
+        pytest.warns(UserWarning, match=r"No plan was found in empty\.docx\."),
+        pytest.warns(UserWarning, match=r"cut\.docx is cut short or damaged"),
+    ):
         assert len(pt.read_plan(tmp_path)) == 10
 
 
@@ -106,6 +111,119 @@ def test_unknown_names_are_refused_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(pt.UnknownNameError, match=r"does not end in \.csv, \.parquet or \.json"):
         pt.export_plan(frame, tmp_path / "plan.txt")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_output_with_another_ending_is_refused(tmp_path: Path) -> None:
+    frame = plan({"ref": "1", "action": "A"})
+    for write, name in (
+        (pt.write_tracker, "plan.docx"),
+        (pt.write_update, "update.pdf"),
+        (pt.write_report, "report"),
+    ):
+        with pytest.raises(pt.UnwritableFileError, match="its name must end in"):
+            write(frame, tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_frame_with_two_columns_of_one_name_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    frame = plan({"ref": "1", "action": "A"})
+    twice = pd.concat([frame, frame["action"]], axis=1)
+    with pytest.raises(pt.UnsuitablePlanError, match="more than one column named 'action'"):
+        pt.write_tracker(twice, tmp_path / "t.xlsx")
+
+
+# Plans of both kinds, and columns that sound like fields ------------------------------------------
+
+
+def test_plans_of_both_kinds_in_one_frame_survive_the_tracker(tmp_path: Path) -> None:
+    both = pt.read_plan([SAMPLES / "action-plan.docx", SAMPLES / "scrutiny-update.docx"])
+    pt.write_tracker(both, tmp_path / "t.xlsx")
+    again = pt.read_plan(tmp_path / "t.xlsx")
+    assert differences(both, again, but=("source", "place", "rag_text", "rag_source")) == []
+
+
+AWKWARD_COLUMNS = ("Date", "RAG", "Ref", "Update (June 2026)", "Recommendation 9", "Part", "(c)",
+                   "Theme", "Grade", "Link Officer", "Status", "Review", "Ward")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", AWKWARD_COLUMNS)
+@pytest.mark.parametrize("kind", ["action plan", "scrutiny update"])
+def test_a_column_that_sounds_like_a_field_stays_what_it_is(
+    tmp_path: Path, name: str, kind: str
+) -> None:
+    numbered = {"recommendation_ref": "1", "recommendation": "That it be done."}
+    facts = numbered if kind == "scrutiny update" else {"theme": "Roads"}
+    frame = plan(
+        {"ref": "1", "action": "Fill the holes", "due": "May 2026", "rag": "Green"},
+        {"ref": "1(a)", "part": "p", "action": "Mend them", "due": "June 2026", "rag": "Red"},
+        plan="P", kind=kind, **facts,
+    )  # fmt: skip
+    frame[name] = pd.array(["first thing", "5 May 2025"], dtype="string")
+    pt.write_tracker(frame, tmp_path / "t.xlsx")
+    assert differences(frame, pt.read_plan(tmp_path / "t.xlsx")) == []
+    pt.write_report(frame, tmp_path / "r.docx")
+    assert differences(frame, pt.read_plan(tmp_path / "r.docx")) == []
+    for layout in ("items", "matrix"):
+        pt.write_update(frame, tmp_path / "u.docx", layout=layout)
+        again = pt.read_plan(tmp_path / "u.docx")
+        assert differences(frame, again, but=("source", "place", "kind")) == []
+
+
+# What a grade means -------------------------------------------------------------------------------
+
+
+def test_a_documents_own_key_survives_when_it_is_given_to_the_writer(tmp_path: Path) -> None:
+    key = pt.Scheme(
+        "own",
+        "Our gradings",
+        tuple(
+            Grade(code, label, state=state, colour=colour)
+            for code, label, state, colour in (
+                (1, "Done", "complete", "Green"),
+                (2, "Minor slippage", "unknown", "Amber"),
+                (3, "Dropped", "closed", "Grey"),
+            )
+        ),
+    )
+    record = {"action": "A", "recommendation_ref": "1", "recommendation": "R", "plan": "P"}
+    texts = ("1", "Minor slippage", "3")
+    frame = build_plan(
+        [Record({**record, "ref": f"1(a)({n})", "grade_text": text, "kind": "scrutiny update"})
+         for n, text in zip(("i", "ii", "iii"), texts, strict=True)],
+        scheme=key,
+    )  # fmt: skip
+    pt.write_update(frame, tmp_path / "u.docx", scheme=key)
+    again = pt.read_plan(tmp_path / "u.docx")
+    asked = ["grade_text", "grade", "rag"]
+    assert again[asked].equals(frame[asked])
+    found = pt.read_key(tmp_path / "u.docx")
+    assert found is not None
+    assert [grade.label for grade in found.grades] == ["Done", "Minor slippage", "Dropped"]
+
+
+def test_without_its_key_a_grade_is_never_given_words_that_are_not_its_own(tmp_path: Path) -> None:
+    record = Record({"ref": "1", "action": "A", "grade_text": "1", "kind": "scrutiny update"})
+    started = pt.Scheme("own", "Key", (Grade(1, "Started"),))
+    pt.write_tracker(build_plan([record], scheme=started), tmp_path / "t.xlsx")
+    cells = [
+        str(cell.value)
+        for sheet in openpyxl.load_workbook(tmp_path / "t.xlsx")
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+    assert not any("Fully Achieved" in text for text in cells)
+
+
+def test_a_grade_changed_in_the_frame_is_written_with_its_own_words(tmp_path: Path) -> None:
+    frame = pt.read_plan(SAMPLES / "scrutiny-update.docx")
+    frame.loc[0, "grade"] = 4
+    frame.loc[1, "grade_text"] = "3"
+    pt.write_tracker(frame, tmp_path / "t.xlsx")
+    again = pt.read_plan(tmp_path / "t.xlsx")
+    assert again.loc[:1, ["grade_text", "grade", "state", "rag"]].to_numpy().tolist() == [
+        ["4", 4, "not achieved", "Red"],
+        ["3", 3, "slipped", "Amber"],
+    ]
 
 
 # Texts that trip programs up ---------------------------------------------------------------------

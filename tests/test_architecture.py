@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "references": set(),
     "dates": set(),
     "schemes": {"colours", "errors"},
-    "fields": {"cells", "dates", "schemes"},
+    "fields": {"cells", "dates", "references", "schemes"},
     "tables": {"cells", "dates", "fields", "references", "schemes"},
     "plan": {"dates", "errors", "fields", "schemes", "tables"},
     "checks": {"dates", "plan", "references", "schemes"},

@@ -125,6 +125,10 @@ def test_a_reference_given_twice_is_found_at_the_second() -> None:
     assert messages(GOOD, GOOD) == ["The reference 1 stands at table 1, row 2 as well."]
 
 
+def test_a_reference_with_a_full_stop_is_the_same() -> None:
+    assert rules({**GOOD, "ref": "1.1"}, {**GOOD, "ref": "1.1."}) == ["duplicate-reference"]
+
+
 def test_the_same_reference_in_two_files_is_no_duplicate() -> None:
     both = pd.concat([plan(GOOD).assign(source="a.docx"), plan(GOOD).assign(source="b.docx")])
     assert check_plan(both, on="2020-03-31")["rule"].to_list() == []
@@ -156,8 +160,22 @@ def test_a_target_before_the_plan_was_agreed_is_found() -> None:
     assert rules({**GOOD, "due": "March 2019", "rag": "Blue"}, agreed_text="March 2019") == []
 
 
-def test_missing_progress_is_found() -> None:
-    assert rules({**GOOD, "progress": ""}) == ["no-progress"]
+@pytest.mark.parametrize(
+    "progress", ["", "None", "N/A", "-", "TBC", "No update available at the time of compiling."]
+)
+def test_missing_progress_is_found(progress: str) -> None:
+    assert rules({**GOOD, "progress": progress}) == ["no-progress"]
+
+
+def test_an_action_not_started_and_not_due_needs_no_progress() -> None:
+    row = {**GOOD, "progress": "", "rag": "Not started"}
+    assert rules(row) == []
+    assert rules({**row, "due": "Feb 2020"}) == ["deadline-passed", "no-progress"]
+
+
+def test_a_target_date_that_tells_its_revision_gives_the_new_date() -> None:
+    row = {**SLIPPED, "due": "Jan 2020 revised to June 2020", "progress": "Delayed by sickness."}
+    assert rules(row) == []
 
 
 def test_a_missing_date_is_a_note_while_the_action_is_open() -> None:

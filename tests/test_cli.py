@@ -158,6 +158,19 @@ def test_an_output_in_a_folder_that_is_not_there_gets_a_sentence(tmp_path: Path)
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.parametrize(("command", "name"), [("tracker", "p.xlsx"), ("update", "p.docx")])
+def test_the_plan_itself_is_never_written_over(tmp_path: Path, command: str, name: str) -> None:
+    own = tmp_path / name
+    own.write_bytes((SAMPLES / f"action-plan{own.suffix}").read_bytes())
+    before = own.read_bytes()
+    result = run(command, own, own)
+    assert result.returncode == 2
+    assert result.stderr.startswith(
+        f"{name} is the plan itself, which plantools never writes over."
+    )
+    assert own.read_bytes() == before
+
+
 def test_a_day_that_is_none_gets_a_sentence() -> None:
     result = run("check", SAMPLES / "action-plan.docx", "--on", "tomorrow")
     assert result.returncode == 2

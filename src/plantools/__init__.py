@@ -26,6 +26,7 @@ __all__ = [
     "check_plan",
     "export_plan",
     "read_date",
+    "read_key",
     "read_plan",
     "read_scheme",
     "write_report",
@@ -34,7 +35,14 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from plantools.api import export_plan, read_plan, write_report, write_tracker, write_update
+    from plantools.api import (
+        export_plan,
+        read_key,
+        read_plan,
+        write_report,
+        write_tracker,
+        write_update,
+    )
     from plantools.checks import RULES, check_plan
     from plantools.dates import DateWindow, read_date
     from plantools.errors import (

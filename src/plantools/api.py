@@ -10,7 +10,12 @@ from pathlib import Path
 import pandas as pd
 
 from plantools.checks import reported_day
-from plantools.errors import NoPlanFoundError, UnknownNameError, UnreadableFileError
+from plantools.errors import (
+    NoPlanFoundError,
+    UnknownNameError,
+    UnreadableFileError,
+    UnwritableFileError,
+)
 from plantools.layout import Look, lay_out_report, lay_out_tracker, lay_out_update, read_look
 from plantools.plan import build_plan, complete_plan
 from plantools.readers import read_grids
@@ -31,9 +36,9 @@ def read_plan(
     document carries no key of its own: ``scrutiny`` (the default), ``rag``, ``brag``, or the path
     of a TOML file. Columns with headings nobody knows follow under those headings.
 
-    Of several files, those without a plan are passed over with a warning that names them. Raises
-    ``UnreadableFileError`` for a file that cannot be read and ``NoPlanFoundError`` where there is
-    no plan in anything given.
+    Of several files, those that cannot be read or hold no plan are passed over, each with a
+    warning. Raises ``UnreadableFileError`` for a file that cannot be read and
+    ``NoPlanFoundError`` where there is no plan in anything given.
 
     >>> plan = read_plan("samples/action-plan.docx")
     >>> plan.loc[3, ["ref", "lead", "due_text", "rag"]].to_list()
@@ -48,14 +53,16 @@ def read_plan(
         try:
             plans.append(_read_one(one, chosen))
         except NoPlanFoundError:
-            passed_over.append(one.name)
+            passed_over.append(f"No plan was found in {one.name}.")
+        except UnreadableFileError as error:
+            passed_over.append(str(error))
     if not plans:
         raise NoPlanFoundError(
             f"There is no plan in any of the {len(paths)} files given. Run plantools look on one "
             "of them to see what was found."
         )
-    if passed_over:
-        warnings.warn(f"No plan was found in {', '.join(passed_over)}.", stacklevel=2)
+    for sentence in passed_over:
+        warnings.warn(sentence, stacklevel=2)
     return complete_plan(pd.concat(plans, ignore_index=True))
 
 
@@ -83,6 +90,19 @@ def _read_one(path: Path, scheme: Scheme | None) -> pd.DataFrame:
             "to see how each was understood."
         )
     return plan
+
+
+def read_key(path: PathLike) -> Scheme | None:
+    """What the grades mean by a document's own key, or nothing where it carries none.
+
+    A plan's frame keeps what each grade came to, not the words of the key: give this to a writer
+    as ``scheme`` to write them again. Raises ``UnreadableFileError`` as ``read_plan`` does.
+
+    >>> scheme = read_key("samples/scrutiny-update.docx")
+    >>> [grade.label for grade in scheme.grades]
+    ['Fully Achieved', 'On-Track', 'Slipped', 'Not Achieved']
+    """
+    return find_plan(path)[0].scheme
 
 
 def _as_scheme(scheme: SchemeLike | None) -> Scheme | None:
@@ -139,6 +159,15 @@ def _title(plan: pd.DataFrame, default: str) -> str:
     return str(named[0]) if len(named) == 1 else default
 
 
+def _require_ending(path: PathLike, ending: str) -> None:
+    """Refuse a name that would make Office say the file is damaged."""
+    if Path(path).suffix.lower() != ending:
+        raise UnwritableFileError(
+            f"{Path(path).name} was not written: its name must end in {ending}, or Office would "
+            "not open it. Give the output such a name."
+        )
+
+
 def write_tracker(
     plan: pd.DataFrame,
     path: PathLike,
@@ -156,6 +185,7 @@ def write_tracker(
     """
     from plantools.writers.xlsx import write_xlsx
 
+    _require_ending(path, ".xlsx")
     plan = complete_plan(plan)
     grids = lay_out_tracker(plan, _look(scheme, palette))
     write_xlsx(grids, Path(path), title=_title(plan, "Action tracker"))
@@ -178,6 +208,7 @@ def write_update(
     """
     from plantools.writers.docx import write_docx
 
+    _require_ending(path, ".docx")
     plan = complete_plan(plan)
     grids = lay_out_update(plan, _look(scheme, palette), layout=layout)
     title = f"Scrutiny Monitoring – Progress Update: {_title(plan, '')}".rstrip(": ")
@@ -201,6 +232,7 @@ def write_report(
     """
     from plantools.writers.docx import write_docx
 
+    _require_ending(path, ".docx")
     plan = complete_plan(plan)
     day = date.fromisoformat(on) if isinstance(on, str) else on
     day = day or reported_day(plan["reported_text"].dropna())

@@ -69,11 +69,11 @@ def check(path: PlanFile, *, on: OnOption = None, scheme: SchemeOption = None) -
 
     The exit status is 1 where there is a finding of severity error.
     """
-    from plantools.api import read_plan
     from plantools.checks import check_plan
 
-    chosen = _scheme(scheme)
-    findings = check_plan(read_plan(path, scheme=chosen), on=_day(on), scheme=chosen)
+    day = _day(on)
+    plan, meant = _read(path, scheme)
+    findings = check_plan(plan, on=day, scheme=meant)
     for finding in findings.astype(object).where(findings.notna(), None).to_dict("records"):
         places = ", ".join(filter(None, (finding["ref"], finding["place"])))
         where = f" ({places})" if places else ""
@@ -94,11 +94,11 @@ def tracker(
     palette: PaletteOption = "distinct",
 ) -> None:
     """Write an Excel tracker of a plan: one row an action, statuses coloured and worded."""
-    from plantools.api import read_plan, write_tracker
+    from plantools.api import write_tracker
 
-    chosen = _scheme(scheme)
-    plan = read_plan(path, scheme=chosen)
-    write_tracker(plan, output, scheme=chosen, palette=palette)
+    _keep_apart(path, output)
+    plan, meant = _read(path, scheme)
+    write_tracker(plan, output, scheme=meant, palette=palette)
     _say_written(output, plan)
 
 
@@ -115,11 +115,11 @@ def update(
     palette: PaletteOption = "distinct",
 ) -> None:
     """Write the Word scrutiny progress update of a plan."""
-    from plantools.api import read_plan, write_update
+    from plantools.api import write_update
 
-    chosen = _scheme(scheme)
-    plan = read_plan(path, scheme=chosen)
-    write_update(plan, output, layout=layout, scheme=chosen, palette=palette)
+    _keep_apart(path, output)
+    plan, meant = _read(path, scheme)
+    write_update(plan, output, layout=layout, scheme=meant, palette=palette)
     _say_written(output, plan)
 
 
@@ -133,12 +133,12 @@ def report(
     palette: PaletteOption = "distinct",
 ) -> None:
     """Write a Word committee report of a plan: counts by theme and RAG, one table a theme."""
-    from plantools.api import read_plan, write_report
+    from plantools.api import write_report
 
-    chosen = _scheme(scheme)
     day = _day(on)
-    plan = read_plan(path, scheme=chosen)
-    write_report(plan, output, on=day, scheme=chosen, palette=palette)
+    _keep_apart(path, output)
+    plan, meant = _read(path, scheme)
+    write_report(plan, output, on=day, scheme=meant, palette=palette)
     _say_written(output, plan)
 
 
@@ -152,9 +152,10 @@ def export(
     scheme: SchemeOption = None,
 ) -> None:
     """Write the plan's frame, every column of it, for a spreadsheet or a notebook."""
-    from plantools.api import export_plan, read_plan
+    from plantools.api import export_plan
 
-    plan = read_plan(path, scheme=_scheme(scheme))
+    _keep_apart(path, output)
+    plan, _ = _read(path, scheme)
     export_plan(plan, output)
     _say_written(output, plan)
 
@@ -194,13 +195,36 @@ def _scheme(name: str | None) -> Scheme | None:
     return read_scheme(name) if name else None
 
 
+def _read(path: Path, scheme: str | None) -> tuple[pd.DataFrame, Scheme | None]:
+    """The plan in a file, and what its grades mean: by its own key, else by the scheme named."""
+    from plantools.api import find_plan, read_plan
+
+    chosen = _scheme(scheme)
+    if path.is_file():
+        found, plan = find_plan(path, scheme=chosen)
+        if not plan.empty:
+            return plan, found.scheme or chosen
+    return read_plan(path, scheme=chosen), chosen
+
+
+def _keep_apart(path: Path, output: Path) -> None:
+    """Refuse to write over the very plan that is read."""
+    from plantools.errors import UnwritableFileError
+
+    if output.exists() and path.exists() and output.samefile(path):
+        raise UnwritableFileError(
+            f"{output.name} is the plan itself, which plantools never writes over. Give the "
+            "output another name."
+        )
+
+
 def _day(text: str | None) -> str | None:
-    from datetime import date
+    from datetime import datetime
 
     from plantools.errors import UnknownNameError
 
     try:
-        return date.fromisoformat(text).isoformat() if text else None
+        return datetime.strptime(text, "%Y-%m-%d").date().isoformat() if text else None
     except ValueError:
         raise UnknownNameError(
             f"{text!r} is no day. Write it as year, month and day: --on 2020-03-31."

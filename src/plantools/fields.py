@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 
 from plantools.cells import Cell, Kind
 from plantools.dates import read_date
+from plantools.references import part_letter, split_recommendation
 from plantools.schemes import Scheme, fill_colour, read_scheme, read_status
 
 
@@ -110,6 +111,27 @@ def standing_titles() -> frozenset[str]:
 # Headings ----------------------------------------------------------------------------------------
 
 
+OTHER_PREFIX = "Other: "
+"""What stands before an unknown column's heading that would be taken for a field's."""
+
+
+def other_heading(name: str) -> str:
+    """The heading that an unknown column is written under, so that it stays unknown.
+
+    >>> other_heading("Ward"), other_heading("Date"), own_heading("Other: Date")
+    ('Ward', 'Other: Date', 'Date')
+    """
+    plain = " ".join(name.split()).rstrip(": ")
+    taken = any(match.field != OTHER for match in match_heading(plain)) or match_fact(plain)
+    odd = not plain_heading(plain) or split_recommendation(plain) or part_letter(plain)
+    return f"{OTHER_PREFIX}{plain}" if taken or odd else plain
+
+
+def own_heading(text: str) -> str:
+    """An unknown column's heading as the officer gave it, on one line."""
+    return " ".join(text.split()).removeprefix(OTHER_PREFIX)
+
+
 @lru_cache(maxsize=8192)
 def match_heading(text: str) -> tuple[Match, ...]:
     """The fields a heading may mean, the surest first, one match a field.
@@ -119,6 +141,8 @@ def match_heading(text: str) -> tuple[Match, ...]:
     >>> [match.field for match in match_heading("Progress")]
     ['progress', 'grade', 'rag']
     """
+    if text.startswith(OTHER_PREFIX):
+        return ()
     reported = heading_date(text)
     best: dict[str, Match] = {}
     for words in _wordings(text):
@@ -311,7 +335,13 @@ def looks_like_reference(text: str) -> bool:
 _FULL_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
 
 
+_LONGEST_DATE = 120
+"""Characters beyond which a text is prose, whatever dates stand in it."""
+
+
 def _is_date(cell: Cell, _: Scheme) -> bool:
+    if len(cell.text) > _LONGEST_DATE:
+        return False
     return read_date(cell.text).kind not in ("unreadable", "missing", "ditto")
 
 
@@ -339,6 +369,8 @@ def _is_name(cell: Cell, scheme: Scheme) -> bool:
 
 def _is_words(cell: Cell, scheme: Scheme) -> bool:
     text = cell.text.strip()
+    if len(text) > _LONGEST_DATE:
+        return True
     return (
         (len(text.split()) >= 3 or len(text) > 20)
         and not looks_like_reference(text)

@@ -176,8 +176,9 @@ def _row(
 
 
 def _extra_name(heading: str) -> str:
-    """An unknown column's name; one that would hide a column of the plan is told apart."""
-    return f"{heading} (2)" if heading in COLUMNS else heading
+    """An unknown column's name, on one line; one that would hide a plan's column is told apart."""
+    name = " ".join(heading.split())
+    return f"{name} (2)" if name in COLUMNS else name
 
 
 def clean_text(value: object) -> str | None:
@@ -306,6 +307,12 @@ def complete_plan(plan: pd.DataFrame) -> pd.DataFrame:
         raise UnsuitablePlanError(
             "This frame is no plan: it has no column 'action'. Read a plan with read_plan(), or "
             "give your frame the columns that plantools.COLUMNS lists."
+        )
+    twice = sorted({str(name) for name in plan.columns[plan.columns.duplicated()]})
+    if twice:
+        raise UnsuitablePlanError(
+            f"This frame has more than one column named {', '.join(map(repr, twice))}. Rename "
+            "them, then run this again."
         )
     plan = plan.reset_index(drop=True)
     names = [*COLUMNS, *(name for name in plan.columns if name not in COLUMNS)]

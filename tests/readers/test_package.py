@@ -143,6 +143,12 @@ def test_an_office_file_from_before_2007(tmp_path: Path, name: str) -> None:
     assert said in refusal(write(tmp_path / name, OLE + bytes(4000)))
 
 
+@pytest.mark.parametrize("begin", ["09000400", "09020600", "09040600", "09080800", "09081000"])
+def test_a_workbook_from_before_excel_95(tmp_path: Path, begin: str) -> None:
+    said = "is in the old format of Office before 2007 (.doc or .xls). Open it in Word or Excel"
+    assert said in refusal(write(tmp_path / "plan.xls", bytes.fromhex(begin) + bytes(99)))
+
+
 def test_a_password_is_recognised_wherever_the_file_s_directory_stands(tmp_path: Path) -> None:
     content = OLE + bytes(9000) + "EncryptedPackage".encode("utf-16-le") + bytes(99)
     assert "is protected by a password" in refusal(write(tmp_path / "plan.xlsx", content))
@@ -164,6 +170,12 @@ def test_a_presentation(tmp_path: Path) -> None:
     }
     said = "is an Office file, but not a Word document or an Excel workbook"
     assert said in refusal(save(tmp_path / "plan.pptx", parts))
+
+
+def test_a_workbook_of_a_trial_version_whose_sheets_nobody_can_read(tmp_path: Path) -> None:
+    space = "http://schemas.microsoft.com/office/excel/2005/8/workbook"
+    said = "is an Office file, but not a Word document or an Excel workbook that plantools can read"
+    assert said in refusal(save(tmp_path / "plan.xltx", excel_parts(namespace=space)))
 
 
 @pytest.mark.parametrize("kind", ["text", "spreadsheet"])
@@ -331,6 +343,23 @@ def test_a_part_whose_xml_is_broken_or_dangerous(tmp_path: Path, parts: Parts) -
     started = time.monotonic()
     assert DAMAGED in refusal(save(tmp_path / "plan.docx", parts))
     assert time.monotonic() - started < 2
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        f'{LAUGHS}<w v="&e9;"/>',
+        f"{LAUGHS}<w>&e9;</w>",
+        '<!DOCTYPE x [<!ENTITY a "&b;"><!ENTITY b "&a;">]><w v="&a;"/>',
+    ],
+)
+def test_entities_are_called_what_they_are(tmp_path: Path, bomb: str) -> None:
+    sentence = refusal(save(tmp_path / "plan.xlsx", {**EXCEL, "xl/styles.xml": bomb}))
+    assert sentence == (
+        "plan.xlsx is damaged and cannot be read (it declares entities that expand to more than "
+        "any text, which no Office file does). Open it in Word or Excel, let it repair the file, "
+        "save it, then run this again."
+    )
 
 
 @pytest.mark.parametrize(

@@ -240,7 +240,7 @@ def test_a_cell_that_is_only_a_colour_is_seen(tmp_path: Path) -> None:
     assert read_cell(tmp_path, '<c r="A1" s="1"/>', styles=styles) == Cell("", "FF0000")
 
 
-@pytest.mark.parametrize("style", ["1", "999", "-1"])
+@pytest.mark.parametrize("style", ["1", "999", "-1", ""])
 def test_a_style_that_is_not_there_is_the_plain_one(tmp_path: Path, style: str) -> None:
     styles = '<cellXfs><xf numFmtId="2"/></cellXfs>'
     assert read_cell(tmp_path, f'<c s="{style}"><v>1.1</v></c>', styles=styles) == Cell("1.10")

@@ -507,6 +507,49 @@ def test_a_row_that_lacks_only_its_action_is_not_joined() -> None:
     ) == ["Roads", "Parks"]
 
 
+def test_what_is_typed_in_small_letters_into_a_sheet_is_a_new_action() -> None:
+    assert column(
+        "action",
+        grid(
+            """
+            | Ref | Action             | Lead  | Target Date |
+            | 1   | Fill the holes     | Roads | May 2018    |
+            | 2   | Mend the swings    | Parks | June 2018   |
+            |     | e-learning for all | HR    |             |
+            """,
+            sheet="Plan",
+        ),
+    ) == ["Fill the holes", "Mend the swings", "e-learning for all"]
+
+
+def test_a_month_cut_from_its_year_is_one_date() -> None:
+    assert column(
+        "due_text",
+        *numbered(
+            grid(
+                "| Ref | Action | Lead | Target Date | RAG |\n| 1 | Record the non- | Police | March | [00B050] |"
+            ),
+            grid(
+                "| | reported cases | | 2018 | [00B050] |\n| 2 | Mend swings | Parks | Ongoing | [00B050] |"
+            ),
+        ),
+    ) == ["March 2018", "Ongoing"]
+
+
+def test_a_row_of_words_that_head_columns_elsewhere_is_no_header() -> None:
+    assert column(
+        "lead",
+        grid(
+            """
+            | Ref | Type    | Action         | Lead             | Target Date |
+            | 1   | Action  | Fill the holes | Roads            | May 2018    |
+            | 2   | Outcome | Mend swings    | Lead Officer     | Date        |
+            | 3   | Action  | Plant trees    | Parks            | June 2018   |
+            """
+        ),
+    ) == ["Roads", "Lead Officer", "Parks"]
+
+
 # What is no record -------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from plantools.checks.base import Context, Hit, Row
-from plantools.dates import find_dates
+from plantools.dates import find_dates, read_date
 from plantools.references import name_reference, reference_parts
 from plantools.schemes import read_status
 
@@ -125,7 +125,7 @@ def slipped_without_reason(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
         if row["state"] != "slipped" or not _said_in_words(row):
             continue
         told = "\n".join(filter(None, (row["progress"], row["grade_text"], row["rag_text"])))
-        missing = [] if _has_later_date(told, row) else ["new date"]
+        missing = [] if _is_revised(row) or _has_later_date(told, row) else ["new date"]
         missing += [] if _has_reason(told) else ["reason"]
         if missing:
             yield Hit(row, f"The action has slipped, and no {' and no '.join(missing)} is given.")
@@ -137,6 +137,12 @@ def _said_in_words(row: Row) -> bool:
         return True
     status = read_status(row["rag_text"]) if row["rag_text"] else None
     return status is not None and not status.named
+
+
+def _is_revised(row: Row) -> bool:
+    """Whether the target date itself tells an old one and a new one."""
+    own = read_date(row["due_text"] or "").original is not None
+    return own or bool(row.get("Original target date"))
 
 
 def _has_later_date(text: str, row: Row) -> bool:
@@ -163,7 +169,7 @@ def duplicate_reference(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
     for row in rows:
         if not row["ref"]:
             continue
-        before = first.setdefault(row["ref"], row)
+        before = first.setdefault(row["ref"].rstrip(".: "), row)
         if before is not row:
             yield Hit(row, f"The reference {row['ref']} stands at {before['place']} as well.")
 
@@ -214,12 +220,24 @@ def target_before_agreed(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
             )
 
 
-def no_progress(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
-    """Actions without progress or evidence."""
+def no_progress(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
+    """Actions without progress or evidence; one not started and not yet due needs none."""
     for row in rows:
-        if not row["progress"]:
+        text = (row["progress"] or "").strip()
+        waiting = row["state"] == "not started" and not _passed(row, context)
+        if (not text and not waiting) or _NOTHING.fullmatch(text):
             what = "evidence of progress" if row["kind"] == "scrutiny update" else "progress"
-            yield Hit(row, f"No {what} is given.")
+            said = f" ({_said(text)})" if text else ""
+            yield Hit(row, f"No {what} is given{said}.")
+
+
+# What people write where they have nothing to say. "No update available at the time of compiling
+# this Plan." stands in a council's own plan.
+_NOTHING = re.compile(
+    r"(?:none|nil|n/?a|tb[acd]|[-–—.?]+|not applicable|nothing to report|awaiting update|"
+    r"no (?:further )?(?:update|progress|report)s?\b.{0,60})[.\s]*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def no_check_date(rows: Sequence[Row], context: Context) -> Iterator[Hit]:

@@ -2,56 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from plantools.cells import Cell, Column, Grid, Line
-from plantools.layout.columns import header_cell
-from plantools.layout.rows import Row, text_of
+from plantools.layout.columns import header_cell, status_columns
+from plantools.layout.rows import Row, any_has, text_of
 from plantools.layout.statuses import Look, words_of
 from plantools.schemes import COLOURS, Grade
 
 
-def key_table(rows: Sequence[Row], look: Look) -> Grid:
-    """The gradings key: a row for each grade, with the words and the meaning."""
-    used = {str(row["grade"]): row for row in rows if row.get("grade") is not None}
-    body = [_entry(step, used.get(str(step.code)), look) for step in look.scheme.grades]
-    heading = tuple(map(header_cell, ("Grade", "Assessment of progress", "What it means")))
+def key_tables(rows: Sequence[Row], look: Look) -> Iterator[Grid]:
+    """The keys of what a plan shows: of its grades, of its colours, or of both."""
+    shown = status_columns(rows)
+    graded = [row for row in rows if row.get("grade") is not None]
+    if "grade_text" in shown and (graded or not any_has(rows, "grade_text")):
+        yield _grade_key(graded, look)
+    if "rag_text" in shown and any_has(rows, "rag"):
+        yield _colour_key(rows, look)
+
+
+def _grade_key(rows: Sequence[Row], look: Look) -> Grid:
+    """The gradings key: a row for each grade, with the words and the meaning.
+
+    Where the plan means something else by a grade than the scheme does, only the grades it uses
+    stand there, with the plan's own meaning.
+    """
+    used: dict[str, list[Row]] = {}
+    for row in rows:
+        used.setdefault(str(row["grade"]), []).append(row)
+    agreed = {code: any(_agrees(row, look) for row in same) for code, same in used.items()}
+    steps = [step for step in look.scheme.grades if all(agreed.values()) or str(step.code) in used]
+    body = [
+        _entry(step, look)
+        if agreed.get(str(step.code), True)
+        else (
+            _code_cell(step),
+            Cell(words_of(step, used[str(step.code)][0]), role="status"),
+            Cell(),
+        )
+        for step in steps
+    ]
+    headings = ("Grade", "Assessment of progress", "What it means")
     return Grid(
-        rows=(heading, *body),
+        rows=(tuple(map(header_cell, headings)), *body),
         above=(Line(look.scheme.title, 1),),
+        sheet="Key",
         columns=(Column("reference"), Column("name"), Column("words")),
     )
 
 
-def _entry(step: Grade, row: Row | None, look: Look) -> tuple[Cell, Cell, Cell]:
-    """A grade's code, words and meaning; only its words where the plan means something else."""
-    words = words_of(step, row) if row else step.label
-    ours = words == step.label
-    fill = look.fills.get(step.colour, "") if ours else ""
-    code = Cell(str(step.code), fill, role="status")
-    return code, Cell(words, fill, role="status"), Cell(step.meaning if ours else "")
+def _agrees(row: Row, look: Look) -> bool:
+    step = look.scheme.grade(row["grade"])
+    return step is not None and text_of(row, "state") in (step.state, "")
 
 
-def colour_key(rows: Sequence[Row], look: Look) -> Grid:
-    """What each colour of the plan means in it."""
+def _code_cell(step: Grade, fill: str = "") -> Cell:
+    return Cell(str(step.code), fill, role="status")
+
+
+def _own_entry(step: Grade, row: Row) -> tuple[Cell, Cell, Cell]:
+    """A grade that means something else in this plan: its code and the state it stands for."""
+    return _code_cell(step), Cell(words_of(step, row), role="status"), Cell()
+
+
+def _entry(step: Grade, look: Look) -> tuple[Cell, Cell, Cell]:
+    """A grade's code, words and meaning, on its colour."""
+    fill = look.fills.get(step.colour, "")
+    return _code_cell(step, fill), Cell(step.label, fill, role="status"), Cell(step.meaning)
+
+
+def _colour_key(rows: Sequence[Row], look: Look) -> Grid:
+    """What each colour of the plan means in it: what most of its actions are."""
     states = {
-        colour: {text_of(row, "state") for row in rows if text_of(row, "rag") == colour}
+        colour: Counter(text_of(row, "state") for row in rows if text_of(row, "rag") == colour)
         for colour in COLOURS
     }
     body = [
-        (Cell(colour, look.fills[colour], role="status"), Cell(_meaning(found)))
-        for colour, found in states.items()
-        if found
+        (Cell(colour, look.fills[colour], role="status"), Cell(_meaning(counted)))
+        for colour, counted in states.items()
+        if counted
     ]
-    if not body:
-        return Grid(above=(Line("No action carries a RAG."),))
     return Grid(
         rows=((header_cell("RAG"), header_cell("What it means")), *body),
         above=(Line("Key", 1),),
+        sheet="RAG key",
         columns=(Column("name"), Column("words")),
     )
 
 
-def _meaning(states: set[str]) -> str:
-    known = sorted(state.capitalize() for state in states - {"unknown"})
-    return " or ".join(known) or "As written beside it"
+def _meaning(states: Counter[str]) -> str:
+    (state, _), *_ = states.most_common(1)
+    return "As written beside it" if state in ("unknown", "") else state.capitalize()

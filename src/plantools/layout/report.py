@@ -10,25 +10,24 @@ from itertools import groupby
 import pandas as pd
 
 from plantools.cells import Cell, Column, Grid, Line
-from plantools.fields import kind_of
+from plantools.fields import kind_of, other_heading
 from plantools.layout.columns import cell_of, header_cell, heading, shown_columns
-from plantools.layout.keys import colour_key
+from plantools.layout.keys import key_tables
 from plantools.layout.rows import Row, extra_columns, fact_lines, text_of, theme_of, title_line
-from plantools.layout.statuses import Look
-from plantools.plan import plan_rows
+from plantools.layout.statuses import Look, settled_rows
 from plantools.schemes import COLOURS
 
 
 def lay_out_report(plan: pd.DataFrame, look: Look, *, on: date | None = None) -> tuple[Grid, ...]:
     """A committee report: title and date, counts by theme and RAG, one table a theme, the key."""
-    rows = plan_rows(plan)
+    rows = settled_rows(plan, look)
     extras = extra_columns(plan)
     names = [name for name in shown_columns(rows) if name not in ("theme_ref", "theme")]
     lines = _report_lines(rows, on)
     summary = replace(
         _summary(rows, look), above=(*lines, Line("Summary", 1), Line(_counted(rows)))
     )
-    headings = [*(heading(name, rows) for name in names), *extras]
+    headings = [*(heading(name, rows) for name in names), *map(other_heading, extras)]
     themes = [
         Grid(
             rows=(
@@ -40,7 +39,7 @@ def lay_out_report(plan: pd.DataFrame, look: Look, *, on: date | None = None) ->
         )
         for theme, group in groupby(rows, key=theme_of)
     ]
-    return (summary, *themes, colour_key(rows, look))
+    return (summary, *themes, *key_tables(rows, look))
 
 
 def _report_lines(rows: Sequence[Row], on: date | None) -> tuple[Line, ...]:

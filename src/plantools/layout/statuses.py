@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from plantools.cells import Cell, Choice
 from plantools.layout.rows import Row, text_of
-from plantools.plan import with_gloss
+from plantools.plan import plan_rows, with_gloss
 from plantools.schemes import Grade, Scheme, read_palette, read_scheme
 
 
@@ -30,17 +32,43 @@ def grade_cell(row: Row, look: Look) -> Cell:
     grade = row.get("grade")
     step = look.scheme.grade(grade) if grade is not None else None
     text = text_of(row, "grade_text")
-    if grade is not None and look.scheme.read(text) != grade:
-        text = str(grade)
-    if text and not any(character.isalpha() for character in text):
-        text = with_gloss(text, words_of(step, row)) if step else text
+    words = words_of(step, row) if step else ""
+    if text and words and not any(character.isalpha() for character in text):
+        text = with_gloss(text, words)
     return Cell(text, status_fill(row, look) if text else "", role="status")
 
 
 def words_of(step: Grade, row: Row) -> str:
-    """A grade's words: the scheme's, unless the plan's own key gave the grade another meaning."""
+    """A grade's words: the scheme's, or the state that the plan's own key gave the grade."""
     state = text_of(row, "state")
-    return step.label if state in (step.state, "", "unknown") else state.capitalize()
+    if state in (step.state, ""):
+        return step.label
+    return "" if state == "unknown" else state.capitalize()
+
+
+def settled_rows(plan: pd.DataFrame, look: Look) -> list[Row]:
+    """A plan's rows, with what was written brought in line where a grade was changed by hand.
+
+    Where a bare code and the grade differ, the one that the state agrees with is the old one.
+    """
+    return [_settled(row, look.scheme) for row in plan_rows(plan)]
+
+
+def _settled(row: Row, scheme: Scheme) -> Row:
+    text, grade = text_of(row, "grade_text"), row.get("grade")
+    written = scheme.read(text) if text else None
+    bare = not any(character.isalpha() for character in text)
+    step = scheme.grade(grade) if grade is not None else None
+    if step is None or not bare or written == grade or (text and written is None):
+        return row
+    other = scheme.grade(written) if written is not None else None
+    if other is not None and text_of(row, "state") == step.state:
+        step, grade = other, written
+    else:
+        text = str(grade)
+    changed = {"grade_text": text, "grade": grade, "state": step.state}
+    of_grade = row.get("rag_source") in (None, "grade")
+    return {**row, **changed, **({"rag": step.colour, "rag_source": "grade"} if of_grade else {})}
 
 
 def rag_cell(row: Row, look: Look) -> Cell:

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pandas as pd
 
 from plantools.cells import Cell, Column, Grid
-from plantools.fields import kind_of
-from plantools.layout.columns import cell_of, header_cell, heading, shown_columns, status_columns
-from plantools.layout.keys import colour_key, key_table
+from plantools.fields import kind_of, other_heading
+from plantools.layout.columns import cell_of, header_cell, heading, shown_columns
+from plantools.layout.keys import key_tables
 from plantools.layout.rows import Row, extra_columns, fact_lines, title_line
-from plantools.layout.statuses import Look, grade_choices, rag_choices
-from plantools.plan import COLUMNS, plan_rows
+from plantools.layout.statuses import Look, grade_choices, rag_choices, settled_rows
+from plantools.plan import COLUMNS
 
 
 def lay_out_tracker(plan: pd.DataFrame, look: Look) -> tuple[Grid, ...]:
@@ -21,9 +21,9 @@ def lay_out_tracker(plan: pd.DataFrame, look: Look) -> tuple[Grid, ...]:
 
     Facts that differ from row to row (several plans in one frame) are columns instead.
     """
-    rows = plan_rows(plan)
+    rows = settled_rows(plan, look)
     names = shown_columns(rows) + extra_columns(plan)
-    headings = [heading(name, rows) if name in COLUMNS else name for name in names]
+    headings = [heading(name, rows) if name in COLUMNS else other_heading(name) for name in names]
     title = [(Cell(line, role="title"),) for line in [title_line(rows)] if line]
     facts = [(Cell(line),) for line in fact_lines(rows)]
     body = [tuple(cell_of(row, name, look) for name in names) for row in rows]
@@ -32,16 +32,14 @@ def lay_out_tracker(plan: pd.DataFrame, look: Look) -> tuple[Grid, ...]:
         sheet="Tracker",
         columns=tuple(_tracker_column(name, rows, look) for name in names),
     )
-    return (tracker, *_key_sheet(rows, look))
+    return (tracker, *_key_sheets(rows, look))
 
 
-def _key_sheet(rows: Sequence[Row], look: Look) -> Iterator[Grid]:
-    """What the grades or colours of the tracker mean, on a sheet of its own."""
-    shown = status_columns(rows)
-    key = key_table(rows, look) if "grade_text" in shown else colour_key(rows, look)
-    if key.rows:
+def _key_sheets(rows: Sequence[Row], look: Look) -> Iterator[Grid]:
+    """What the grades and colours of the tracker mean, each key on a sheet of its own."""
+    for key in key_tables(rows, look):
         title = Cell(key.above[0].text, role="title")
-        yield replace(key, rows=((title,), *key.rows), above=(), sheet="Key")
+        yield replace(key, rows=((title,), *key.rows), above=())
 
 
 def _tracker_column(name: str, rows: Sequence[Row], look: Look) -> Column:

@@ -12,9 +12,9 @@ import pandas as pd
 
 from plantools.cells import Cell, Column, Grid, Line
 from plantools.errors import UnknownNameError
-from plantools.fields import UPDATE_TITLE, field_of
+from plantools.fields import UPDATE_TITLE, field_of, other_heading
 from plantools.layout.columns import LABEL_FILL, cell_of, status_columns
-from plantools.layout.keys import key_table
+from plantools.layout.keys import key_tables
 from plantools.layout.rows import (
     DATED,
     FACT_LABELS,
@@ -23,9 +23,10 @@ from plantools.layout.rows import (
     extra_columns,
     reported_date,
     text_of,
+    theme_of,
 )
-from plantools.layout.statuses import Look
-from plantools.plan import COLUMNS, plan_rows
+from plantools.layout.statuses import Look, settled_rows
+from plantools.plan import COLUMNS
 from plantools.references import item_reference, join_reference, strand_reference
 
 STANDING_PARAGRAPH = (
@@ -55,14 +56,39 @@ def lay_out_update(plan: pd.DataFrame, look: Look, *, layout: str = "items") -> 
         raise UnknownNameError(
             f"There is no layout {layout!r}. Use one of {', '.join(UPDATE_LAYOUTS)}."
         )
-    rows = _with_counted_references(plan_rows(plan))
+    rows = _with_counted_references(settled_rows(plan, look))
     extras = extra_columns(plan)
     grids: list[Grid] = []
     for number, (_, group) in enumerate(groupby(rows, key=_document)):
         document = list(group)
+        labels = (*_shown_labels(document, layout), *extras)
         grids.append(_header_block(document, first=number == 0))
-        grids += _recommendation_tables(document, look, extras, layout)
-    return (*grids, key_table(rows, look))
+        grids += _recommendation_tables(document, look, labels, layout)
+    return (*grids, *key_tables(rows, look))
+
+
+def _shown_labels(rows: Sequence[Row], layout: str) -> list[str]:
+    """The labels that every item of a document has, in their order.
+
+    References are shown where an item's place does not tell its own; in tables of one item each,
+    wherever an item is more than its recommendation.
+    """
+    told = _COUNTED_REF if layout == "matrix" else "recommendation_ref"
+    optional = {
+        "ref": any(text_of(row, "ref") != text_of(row, told) for row in rows)
+        or any(text_of(row, "ref") != text_of(row, _COUNTED_REF) for row in rows),
+        "theme": any_has(rows, "theme"),
+        "reported_text": any_has(rows, "reported_text") and not reported_date(rows),
+        "grade_text": "grade_text" in status_columns(rows),
+        "rag_text": "rag_text" in status_columns(rows),
+    }
+    return [name for name in _LABELS if optional.get(name, True)]
+
+
+_LABELS = (
+    "theme", "ref", "lead", "due_text", "action", "outcome", "progress", "reported_text",
+    "grade_text", "rag_text",
+)  # fmt: skip
 
 
 def _document(row: Row) -> tuple[str, ...]:
@@ -88,7 +114,7 @@ _FORM_COLUMNS = (Column("words"), Column("words"))
 
 
 def _recommendation_tables(
-    rows: Sequence[Row], look: Look, extras: Sequence[str], layout: str
+    rows: Sequence[Row], look: Look, labels: Sequence[str], layout: str
 ) -> Iterator[Grid]:
     lines: tuple[Line, ...] = (Line(STANDING_PARAGRAPH),)
     for _, group in groupby(rows, key=_under):
@@ -96,9 +122,9 @@ def _recommendation_tables(
         heading = _recommendation_heading(items[0])
         lines = (*lines, Line(heading, 1)) if heading else lines
         tables = (
-            [_item_table([[item]], look, extras) for item in items]
+            [_item_table([[item]], look, labels) for item in items]
             if layout == "items"
-            else [_item_table(_abreast(items), look, extras)]
+            else [_item_table(_abreast(items), look, labels)]
         )
         yield replace(tables[0], above=lines)
         yield from tables[1:]
@@ -143,7 +169,7 @@ def _part_letter(row: Row) -> str:
     return letter if letter.isalpha() and letter.islower() else ""
 
 
-def _item_table(groups: Sequence[Sequence[Row]], look: Look, extras: Sequence[str]) -> Grid:
+def _item_table(groups: Sequence[Sequence[Row]], look: Look, labels: Sequence[str]) -> Grid:
     """A table of two columns, or of several where items stand abreast."""
     width = lcm(*(len(group) for group in groups))
     first = groups[0][0]
@@ -151,21 +177,21 @@ def _item_table(groups: Sequence[Sequence[Row]], look: Look, extras: Sequence[st
     if text_of(first, "recommendation_ref") or text_of(first, "recommendation"):
         label = f"Recommendation {text_of(first, 'recommendation_ref')}".strip()
         rows.append(_form_row(f"{label}:", [Cell(text_of(first, "recommendation"))], width))
-    if text_of(first, "theme"):
-        theme = join_reference(text_of(first, "theme_ref"), text_of(first, "theme"))
-        rows.append(_form_row("Theme:", [Cell(theme)], width))
+    if "theme" in labels:
+        rows.append(_form_row("Theme:", [Cell(theme_of(first))], width))
     for before, group in zip([[], *groups], groups, strict=False):
-        rows += _group_rows(group, before, look, extras, width)
+        rows += _group_rows(group, before, look, labels, width)
     columns = tuple([Column("words")] * (width + 1))
     return Grid(rows=tuple(rows), columns=columns)
 
 
 def _group_rows(
-    group: Sequence[Row], before: Sequence[Row], look: Look, extras: Sequence[str], width: int
+    group: Sequence[Row], before: Sequence[Row], look: Look, labels: Sequence[str], width: int
 ) -> Iterator[tuple[Cell | None, ...]]:
     """The rows of items abreast: their part, their strands, then a row for each label."""
     first = group[0]
-    if text_of(first, "part") and (not before or _part_of(before[0]) != _part_of(first)):
+    part_before = _part_of(before[0]) if before else ("", "")
+    if _part_of(first) != part_before:
         letter = _part_letter(first)
         label = f"Part ({letter}):" if letter else "Part:"
         yield _form_row(label, [Cell(text_of(first, "part"))], width)
@@ -173,23 +199,12 @@ def _group_rows(
         yield _form_row(
             "Strand:", [Cell(text_of(item, "strand"), role="label") for item in group], width
         )
-    for name in (*_ITEM_ORDER, *extras):
-        if name in extras and not any_has(group, name):
-            continue
-        if name in _ITEM_OPTIONAL and not _shows(group, name):
+    for name in labels:
+        if name == "theme" or (name not in COLUMNS and not any_has(group, name)):
             continue
         yield _form_row(
             _form_label(name, group), [cell_of(item, name, look) for item in group], width
         )
-
-
-_ITEM_ORDER = (
-    "ref", "lead", "due_text", "action", "outcome", "progress", "reported_text", "grade_text",
-    "rag_text",
-)  # fmt: skip
-
-
-_ITEM_OPTIONAL = ("ref", "reported_text", "grade_text", "rag_text")
 
 
 _COUNTED_REF = "counted_ref"
@@ -214,21 +229,9 @@ def _with_counted_references(rows: Sequence[Row]) -> list[Row]:
     return counted
 
 
-def _shows(group: Sequence[Row], name: str) -> bool:
-    """Whether a label that not every item has is shown."""
-    if name == "ref":
-        alone = len(group) == 1 and text_of(group[0], "ref") != text_of(
-            group[0], "recommendation_ref"
-        )
-        return alone or any(text_of(row, "ref") != text_of(row, _COUNTED_REF) for row in group)
-    if name == "reported_text":
-        return any_has(group, name) and not reported_date(group)
-    return name in status_columns(group)
-
-
 def _form_label(name: str, group: Sequence[Row]) -> str:
     if name not in COLUMNS:
-        return f"{name}:"
+        return f"{other_heading(name)}:"
     label = field_of(name).form_label
     reported = f" ({reported_date(group)})" if name in DATED and reported_date(group) else ""
     hint = "\n(include explanation if required)" if name == "grade_text" else ""

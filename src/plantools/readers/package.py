@@ -224,9 +224,9 @@ def _refuse_doctype(tree: Any) -> None:
 def _detail(error: BaseException) -> str:
     """An error's own words, or its kind where it has none."""
     said = str(error.args[0] if isinstance(error, KeyError) and error.args else error)
+    if "entity amplification" in said or "entity reference loop" in said:
+        return "it declares entities that expand to more than any text, which no Office file does"
     no_number = _NO_NUMBER.match(said)
-    if "entity" in said:
-        return "it declares entities, which no Office file does"
     if no_number:
         return f"{no_number[1]} stands where a number should"
     return said or type(error).__name__
@@ -304,6 +304,14 @@ def _what_it_seems(path: Path, head: bytes) -> str:
             return f"is {name}, not a Word or Excel file. {_SAVE_AGAIN}"
     return f"is not a Word or Excel file, whatever its name says. {_SAVE_AGAIN}"
 
+
+_BARE_WORKBOOKS = tuple(
+    bytes((9, version, length, 0)) for version, length in ((0, 4), (2, 6), (4, 6), (8, 8), (8, 16))
+)
+"""How workbooks of Excel 2 to 5 begin, before they stood inside an OLE file.
+
+Source: OpenOffice.org's Documentation of the Microsoft Excel File Format, 5.8 (BOF).
+"""
 
 _OTHER_FORMATS = (
     (b"%pdf", "a PDF"),

@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 
 from plantools.cells import Grid
 from plantools.dates import read_date
-from plantools.fields import COLUMN_OF, OTHER, Match, heading_date, match_heading, plain_heading
+from plantools.fields import (
+    COLUMN_OF,
+    OTHER,
+    Match,
+    heading_date,
+    match_heading,
+    own_heading,
+    plain_heading,
+)
 from plantools.references import (
     item_reference,
     part_letter,
@@ -121,13 +129,23 @@ def opens_form(grid: Grid) -> bool:
 
 def goes_on(form: Form, grid: Grid) -> bool:
     """Whether a grid is the next page of a form: as wide, and its labels are an item's or none."""
-    if form.block is None or not grid.rows or grid.width != form.width:
+    block = form.block
+    if block is None or not grid.rows:
         return False
+    alone = grid.width == 2 and len(_items(block)) <= 1
     labels = [text for row in range(len(grid.rows)) if (text := grid.text(row, 0)).strip()]
-    known = [
-        text for text in labels if (match := match_label(text)) and match.field in _ITEM_FIELDS
-    ]
-    return len(known) == len(labels) and (bool(known) or len(grid.rows) == 1)
+    known = [text for text in labels if _is_item_label(text)]
+    return (
+        (grid.width == form.width or alone)
+        and len(known) == len(labels)
+        and (bool(known) or len(grid.rows) == 1)
+    )
+
+
+def _is_item_label(text: str) -> bool:
+    """Whether a label is one of an item's, or the rest of one: "(March 2020):"."""
+    match = match_label(text)
+    return not plain_heading(text) or (match is not None and match.field in _ITEM_FIELDS)
 
 
 def _labels_down(grid: Grid) -> set[str]:
@@ -269,7 +287,7 @@ class _Reader:
         if name:
             block.rows[name] = values
         else:
-            block.extras[words] = values
+            block.extras[own_heading(words)] = values
         if name in ("progress", "grade_text"):
             block.reported = block.reported or heading_date(words)
         self.form.labels[words] = match

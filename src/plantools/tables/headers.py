@@ -109,6 +109,12 @@ def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
             yield _Slot(columns, (cell.text,), below.get(column, []))
 
 
+def comes_again(grid: Grid, row: int) -> bool:
+    """Whether a row below a header may be one as well: half of its texts are known headings."""
+    texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
+    return len(texts) >= 2 and sum(map(is_heading, texts)) * 2 >= len(texts)
+
+
 def _may_be_header(grid: Grid, row: int) -> bool:
     """A quick look that spares the long one: enough short texts, some of them known headings."""
     texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]

@@ -61,9 +61,11 @@ def key_start(grid: Grid) -> int | None:
     for row in range(len(grid.rows)):
         label = grid.text(row, 0).strip()
         first_code = _CODE.fullmatch(label)
-        codes = sum(bool(_CODE.fullmatch(cell.text.strip())) for _, cell in grid.anchors(row))
-        titled = _KEY_TITLE.search(label) or (codes >= 2 and _TITLE.search(label))
-        may_be = titled or (not label and codes >= 2) or (first_code and int(first_code[1]) < 2)
+        found = [_CODE.fullmatch(cell.text.strip()) for _, cell in grid.anchors(row)]
+        codes = [int(match[1]) for match in found if match]
+        across = len(codes) >= 2 and codes == list(range(codes[0], codes[0] + len(codes)))
+        titled = _KEY_TITLE.search(label) or (across and _TITLE.search(label))
+        may_be = titled or (not label and across) or (first_code and int(first_code[1]) < 2)
         if may_be and find_grades(from_row(grid, row)):
             return row
     return None
@@ -77,6 +79,7 @@ def from_row(grid: Grid, row: int) -> Grid:
 def find_colours(grid: Grid) -> tuple[Key, ...]:
     """The entries of a table that is a key of colours: a name or a fill, and words beside it."""
     entries: list[Key] = []
+    titled = False
     for row in range(len(grid.rows)):
         cells = [
             cell for _, cell in grid.anchors(row) if cell.text.strip() or fill_colour(cell.fill)
@@ -91,7 +94,10 @@ def find_colours(grid: Grid) -> tuple[Key, ...]:
             entries.append(entry)
         elif len(texts) > 1 and (entries or not _TITLE.search(texts[0])):
             return ()
-    several = len({entry.code for entry in entries}) >= 2
+        elif len(texts) > 1:
+            titled = "mean" in texts[-1].casefold()
+    enough = 1 if titled else 2
+    several = len({entry.code for entry in entries}) >= enough
     return tuple(entries) if several and mean_something(entries) else ()
 
 

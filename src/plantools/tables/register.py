@@ -8,11 +8,18 @@ from dataclasses import dataclass, field
 
 from plantools.cells import Cell, Grid
 from plantools.dates import read_date
-from plantools.fields import COLUMN_OF, OTHER, kind_of, looks_like_reference, match_heading
+from plantools.fields import (
+    COLUMN_OF,
+    OTHER,
+    kind_of,
+    looks_like_reference,
+    match_heading,
+    own_heading,
+)
 from plantools.references import continued_reference, section_level, split_reference
 from plantools.schemes import Scheme, fill_colour
 from plantools.tables.facts import LONGEST_TITLE
-from plantools.tables.headers import Header, find_header
+from plantools.tables.headers import Header, comes_again, find_header
 from plantools.tables.records import Draft, LeftOut, join_pieces
 
 
@@ -95,7 +102,8 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
         if not texts and not _status_fill(register, grid, number):
             gap = True
             continue
-        header = find_header(grid, number, register.scheme) if texts else None
+        may_be = register.header is None or comes_again(grid, number)
+        header = find_header(grid, number, register.scheme) if texts and may_be else None
         if header is not None and _is_help(register, header, number):
             _leave_out(register, grid.place(number), texts, "explains the headings above it")
         elif header is not None and (register.header is None or _again(register.header, header)):
@@ -103,7 +111,7 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
             numbered = _has_references(register, grid, number)
             gap = False
         elif register.header is not None:
-            _take(register, grid, number, _Around(numbered, first, gap))
+            _take(register, grid, number, _Around(numbered, first, gap, bool(grid.sheet)))
             first = False
 
 
@@ -114,6 +122,7 @@ class _Around:
     numbered: bool
     first_of_page: bool
     after_gap: bool
+    in_sheet: bool
 
 
 def _is_help(register: Register, header: Header, number: int) -> bool:
@@ -127,8 +136,16 @@ def _is_help(register: Register, header: Header, number: int) -> bool:
 
 
 def _again(before: Header, header: Header) -> bool:
-    """Whether a row that looks like a header is one in the middle of a table."""
-    return len(header.fields) >= 3 or header.fields == before.fields
+    """Whether a row that looks like a header is one: column by column it heads the same.
+
+    Cells may hold a heading's words as well ("Action" under Type), but not in its own column.
+    """
+    named = {column: one.field for column, one in header.headings.items() if one.field}
+    same = sum(
+        column in before.headings and before.headings[column].field == field_
+        for column, field_ in named.items()
+    )
+    return same * 2 > len(named)
 
 
 def _texts(grid: Grid, row: int) -> list[tuple[int, Cell]]:
@@ -239,7 +256,7 @@ def read_row(register: Register, grid: Grid, number: int) -> Row:
         heading = headings.get(column)
         if heading is None or heading.field in ("", OTHER):
             if text.strip():
-                name = _extra_name(heading.text if heading else "", column, extras)
+                name = _extra_name(own_heading(heading.text) if heading else "", column, extras)
                 extras[name] = text
             continue
         name = COLUMN_OF.get(heading.field, heading.field)
@@ -357,6 +374,9 @@ def _continues(before: Draft, row: Row, around: _Around) -> bool:
     due, due_before = values.get("due_text", ""), before.values.get("due_text", "")
     if due.strip() and _reads_only_together(due_before, due):
         return True
+    if action[0].islower() and around.in_sheet:
+        # No page ends in a sheet, and people type "e-learning": only a bare piece is one.
+        return not (_has_status(row) or due.strip() or values.get("lead", "").strip())
     if action[0].islower():
         return not (_has_status(row) and _has_date(row))
     alone = not _has_status(row) and not _has_date(row)
@@ -389,9 +409,10 @@ def _reads_only_together(before: str, piece: str) -> bool:
     """Whether a date was cut in two: neither half says what both together say."""
     if not before.strip():
         return False
-    whole = read_date(join_pieces(before, piece, "date"))
-    return whole.kind != "unreadable" and (
-        read_date(before).kind == "unreadable" or before.count("(") > before.count(")")
+    whole, half = read_date(join_pieces(before, piece, "date")), read_date(before)
+    open_ended = half.kind == "by" and half.latest is None  # a month without its year
+    return whole.latest is not None and (
+        half.kind == "unreadable" or open_ended or before.count("(") > before.count(")")
     )
 
 

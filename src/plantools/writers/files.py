@@ -64,6 +64,10 @@ def _refuse_unwritable(target: Path, name: str) -> None:
             f"{name} was not written: there is no folder {target.parent}. "
             "Make it first, or choose another place."
         )
+    if target.exists() and not target.is_file():
+        raise UnwritableFileError(
+            f"{name} was not written: what stands there is no ordinary file. Choose another name."
+        )
     if target.exists() and not os.access(target, os.W_OK):
         raise UnwritableFileError(
             f"{name} was not written: the file there is marked as read-only. "
