@@ -53,8 +53,10 @@ def _grade_key(rows: Sequence[Row], look: Look) -> Grid:
 
 
 def _agrees(row: Row, look: Look) -> bool:
+    """Whether a row's grade is what the scheme reads in its text, and means the same."""
     step = look.scheme.grade(row["grade"])
-    return step is not None and text_of(row, "state") in (step.state, "")
+    read = look.scheme.read(text_of(row, "grade_text"))
+    return step is not None and read == row["grade"] and text_of(row, "state") in (step.state, "")
 
 
 def _code_cell(step: Grade, fill: str = "") -> Cell:

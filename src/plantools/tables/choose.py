@@ -25,7 +25,14 @@ from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.headers import Header
 from plantools.tables.legend import find_legend, is_key
 from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
-from plantools.tables.register import Register, first_header, goes_on, open_section, read_register
+from plantools.tables.register import (
+    Register,
+    first_header,
+    goes_on,
+    heads_the_same,
+    open_section,
+    read_register,
+)
 
 
 def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Found:
@@ -175,7 +182,8 @@ class _Document:
         """
         assert self.register is not None
         before = replace(grid, rows=grid.rows[: header.row])
-        same = self.register.header is not None and header.fields == self.register.header.fields
+        known = self.register.header
+        same = known is not None and heads_the_same(known, header)
         named = named or bool(section_above(grid.above, self.title))
         if grid.sheet:
             return False  # a page may end in the middle of a table, a sheet does not

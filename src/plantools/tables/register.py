@@ -11,6 +11,7 @@ from plantools.dates import read_date
 from plantools.fields import (
     COLUMN_OF,
     OTHER,
+    is_heading,
     kind_of,
     looks_like_reference,
     match_heading,
@@ -106,7 +107,11 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
         header = find_header(grid, number, register.scheme) if texts and may_be else None
         if header is not None and _is_help(register, header, number):
             _leave_out(register, grid.place(number), texts, "explains the headings above it")
-        elif header is not None and (register.header is None or _again(register.header, header)):
+        elif header is not None and (
+            register.header is None
+            or heads_the_same(register.header, header)
+            or (gap and all(is_heading(cell.text) for _, cell in texts))
+        ):
             register.header, covered = header, header.last
             numbered = _has_references(register, grid, number)
             gap = False
@@ -135,7 +140,7 @@ def _is_help(register: Register, header: Header, number: int) -> bool:
     )
 
 
-def _again(before: Header, header: Header) -> bool:
+def heads_the_same(before: Header, header: Header) -> bool:
     """Whether a row that looks like a header is one: column by column it heads the same.
 
     Cells may hold a heading's words as well ("Action" under Type), but not in its own column.
@@ -376,7 +381,8 @@ def _continues(before: Draft, row: Row, around: _Around) -> bool:
         return True
     if action[0].islower() and around.in_sheet:
         # No page ends in a sheet, and people type "e-learning": only a bare piece is one.
-        return not (_has_status(row) or due.strip() or values.get("lead", "").strip())
+        own = _has_status(row) or due.strip() or values.get("lead", "").strip()
+        return not own and not _is_sentence_end(before)
     if action[0].islower():
         return not (_has_status(row) and _has_date(row))
     alone = not _has_status(row) and not _has_date(row)
