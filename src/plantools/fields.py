@@ -152,6 +152,7 @@ def match_heading(text: str) -> tuple[Match, ...]:
     return tuple(sorted(best.values(), key=lambda match: -match.sure))
 
 
+@lru_cache(maxsize=65536)
 def is_heading(text: str) -> bool:
     """Whether a text is, word for word, a heading that the vocabulary knows.
 

@@ -245,10 +245,24 @@ def read_status(text: str, scheme: Scheme | None = None) -> Status | None:
         status = _read_colour(phrase, scheme) or _status_words().get(phrase)
         if status is not None:
             return status
-    close = {
-        status for words, status in _status_words().items() if _same_words(first or whole, words)
-    }
+    return _status_but_for_a_slip(first or whole)
+
+
+@lru_cache(maxsize=8192)
+def _status_but_for_a_slip(phrase: str) -> Status | None:
+    """The status whose words differ from a phrase only by a slip, where it is the only one."""
+    alike = _statuses_by_length().get(len(phrase.split()), ())
+    close = {status for words, status in alike if _same_words(phrase, words)}
     return close.pop() if len(close) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _statuses_by_length() -> dict[int, list[tuple[str, Status]]]:
+    """The status words by how many they are."""
+    table: dict[int, list[tuple[str, Status]]] = {}
+    for words, status in _status_words().items():
+        table.setdefault(len(words.split()), []).append((words, status))
+    return table
 
 
 # "Complete: No" answers a question with its first word.

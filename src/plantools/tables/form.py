@@ -106,15 +106,47 @@ class Form:
 
 
 def is_form(grid: Grid) -> bool:
-    """Whether a grid is a form: its first column holds three of an item's labels, or two below a
-    recommendation."""
-    down = _labels_down(grid)
+    """Whether a grid is a form: its first column holds an item's labels, and no header tops it.
+
+    There are three of them, or two below a recommendation; most are the very words, they are more
+    than chance among the other labels, and the actions are words.
+    """
+    labels = _labels_down(grid)
+    down = {match.field for match, _ in labels.values()}
     first = list(grid.anchors(0)) if grid.rows else []
     across = [label for _, cell in first if (label := match_label(cell.text))]
-    headed = any(
-        split_recommendation(grid.text(row, 0)) is not None for row in range(len(grid.rows))
+    headed = any(split_recommendation(grid.text(row, 0)) for row in range(len(grid.rows)))
+    exact = sum(match.sure == 1 or match.weak for match, _ in labels.values())
+    worded = all(words for match, words in labels.values() if match.field == "action")
+    return (
+        len(down) >= (2 if headed else 3)
+        and len(down) >= len(across)
+        and exact * 2 >= len(labels)
+        and len(labels) * 4 >= _count_labels(grid)
+        and worded
     )
-    return len(down) >= (2 if headed else 3) and len(down) >= len(across)
+
+
+def _count_labels(grid: Grid) -> int:
+    """How many different labels stand in the first column."""
+    return len({grid.text(row, 0).strip() for row in range(len(grid.rows))} - {""})
+
+
+def _labels_down(grid: Grid) -> dict[str, tuple[Match, bool]]:
+    """The labels of items in the first column, and whether words stand beside them."""
+    labels: dict[str, tuple[Match, bool]] = {}
+    for row in range(len(grid.rows)):
+        text = grid.text(row, 0).strip()
+        match = match_label(text)
+        if match is not None and match.field in _ITEM_FIELDS:
+            beside = [cell.text for column, cell in grid.anchors(row) if column]
+            worded = any(map(_has_word, beside)) or not any(map(str.strip, beside))
+            labels[text] = match, worded or labels.get(text, (match, False))[1]
+    return labels
+
+
+def _has_word(text: str) -> bool:
+    return any(character.isalpha() for character in text)
 
 
 def opens_form(grid: Grid) -> bool:
@@ -148,18 +180,13 @@ def _is_item_label(text: str) -> bool:
     return not plain_heading(text) or (match is not None and match.field in _ITEM_FIELDS)
 
 
-def _labels_down(grid: Grid) -> set[str]:
-    labels = [match_label(grid.text(row, 0)) for row in range(len(grid.rows))]
-    return {match.field for match in labels if match is not None} & _ITEM_FIELDS
-
-
 _LABEL_SURE = 0.66
 """How surely a heading must be matched to be a label: no cells below can put it right."""
 
 
 def match_label(text: str) -> Match | None:
     """The field that a form's label names; a label has no cells below it to ask."""
-    if not plain_heading(text) or len(text) > 150:
+    if not text or len(text) > 150 or not plain_heading(text):
         return None
     matches = [match for match in match_heading(text) if match.sure >= _LABEL_SURE or match.weak]
     return min(

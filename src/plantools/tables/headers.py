@@ -28,6 +28,10 @@ class Heading:
     field: str
     sure: float = 0.0
     reported: str = ""
+    exact: bool = False
+    """Whether the vocabulary has these very words for the field."""
+    filled: bool = True
+    """Whether anything stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
             field=match.field if match else "",
             sure=score,
             reported=match.reported if match else "",
+            exact=match is not None and match.sure == 1,
+            filled=any(cell.text.strip() or cell.fill for cell in slot.cells),
         )
         headings.update(dict.fromkeys(slot.columns, heading))
     header = Header(row, last, headings)
@@ -122,7 +128,7 @@ def _may_be_header(grid: Grid, row: int) -> bool:
         return False
     known = sum(map(is_heading, texts))
     # Near the top a header is looked for even if every word of it is misspelt.
-    return known >= 1 if row >= 60 else known >= 1 or _slightly_known(texts)
+    return known >= 2 if row >= 60 else known >= 1 or _slightly_known(texts)
 
 
 def _slightly_known(texts: Sequence[str]) -> bool:
@@ -211,12 +217,23 @@ def _dates_in_order(chosen: dict[int, tuple[float, Match]]) -> dict[int, tuple[f
 
 
 def _heads_a_plan(header: Header, named: Sequence[str]) -> bool:
-    understood = {one.field for one in header.headings.values() if one.sure >= 0.3} - {""}
-    about = understood & set(ABOUT_ACTIONS)
-    prose = sum(len(text) > 120 for text in named)
-    if prose * 2 > len(named):
+    """Whether the headings are a plan's: an action, and what is asked of it.
+
+    A heading of two readings tells nothing over an empty column, nor does a blank one, and two
+    doubtful headings make no plan.
+    """
+    if sum(len(text) > 120 for text in named) * 2 > len(named):
         return False
+    known = [one for one in set(header.headings.values()) if one.sure >= 0.3]
+    understood = {one.field: one for one in known}
+    about = [
+        one
+        for one in known
+        if one.field in ABOUT_ACTIONS and (one.exact or (one.filled and one.text))
+    ]
     share = sum(1 for one in set(header.headings.values()) if one.field) / max(len(named), 1)
-    if "action" in understood:
-        return len(about) >= 1 and share >= 0.4
-    return "recommendation" in understood and len(about) >= 2 and share >= 0.4
+    head = understood.get("action") or understood.get("recommendation")
+    if head is None or share < 0.4:
+        return False
+    certain = head.exact or any(one.exact for one in about) or len(about) >= 3
+    return certain and len(about) >= (1 if "action" in understood else 2)
