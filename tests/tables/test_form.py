@@ -340,3 +340,12 @@ def test_the_gradings_at_the_foot_of_a_form_are_no_item() -> None:
     assert [one.values["ref"] for one in plan.records] == ["1"]
     assert plan.scheme is not None
     assert [grade.label for grade in plan.scheme.grades] == ["Complete", "Delayed", "Not met"]
+
+
+def test_labels_that_only_sound_like_a_forms_make_none() -> None:
+    sheets = (
+        "| Organisation | Thornmere |\n| Project | Pump renewal |\n| Due Date | May 2018 |",
+        "| adscription | 1 |\n| accountability | 2 |\n| commendation | 3 |\n| complementary | 4 |",
+        "| Results | 4 |\n| Responses | 12 |\n| Actions | 7 |\n| Responsibility | 3 |",
+    )
+    assert [records(grid(sheet, sheet="Sheet1")) for sheet in sheets] == [[], [], []]

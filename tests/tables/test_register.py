@@ -660,3 +660,13 @@ def test_tables_that_are_no_plans_are_left_alone() -> None:
     assert {note.family for note in found(*drawn).tables} == {
         "left alone: no heading of a plan in it"
     }
+
+
+def test_headings_that_only_sound_like_a_plans_make_none() -> None:
+    others = (
+        "| Favourite dog activities |  |\n| Walking by the river |  |\n| Sleeping by the fire |  |",
+        "| Details | Note |\n| The pump was checked on arrival. | |\n| The tank was empty then. | |",
+        "| Number | Date | Description of Transaction | |\n| 101 | 3 May 2018 | Garden centre in town | |",
+        "| Code | Description | Update Type | Status |\n| A1 | Name of the customer | | |\n| A2 | Address of them | | |",
+    )
+    assert records(*numbered(*map(grid, others))) == []

@@ -116,11 +116,13 @@ def is_form(grid: Grid) -> bool:
     first = list(grid.anchors(0)) if grid.rows else []
     across = [label for _, cell in first if (label := match_label(cell.text))]
     headed = any(split_recommendation(grid.text(row, 0)) for row in range(len(grid.rows)))
-    exact = sum(match.sure == 1 or match.weak for match, _ in labels.values())
+    strong = sum(match.sure == 1 for match, _ in labels.values())
+    exact = strong + sum(match.weak for match, _ in labels.values())
     worded = all(words for match, words in labels.values() if match.field == "action")
     return (
         len(down) >= (2 if headed else 3)
         and len(down) >= len(across)
+        and (strong >= 2 or headed)
         and exact * 2 >= len(labels)
         and len(labels) * 4 >= _count_labels(grid)
         and worded

@@ -226,14 +226,14 @@ def _heads_a_plan(header: Header, named: Sequence[str]) -> bool:
         return False
     known = [one for one in set(header.headings.values()) if one.sure >= 0.3]
     understood = {one.field: one for one in known}
+    head = understood.get("action") or understood.get("recommendation")
+    share = sum(1 for one in set(header.headings.values()) if one.field) / max(len(named), 1)
+    if head is None or share < 0.4:
+        return False
     about = [
         one
         for one in known
-        if one.field in ABOUT_ACTIONS and (one.exact or (one.filled and one.text))
+        if one.field in ABOUT_ACTIONS and one.text and (one.filled or (one.exact and head.exact))
     ]
-    share = sum(1 for one in set(header.headings.values()) if one.field) / max(len(named), 1)
-    head = understood.get("action") or understood.get("recommendation")
-    if head is None or share < 0.4:
-        return False
     certain = head.exact or any(one.exact for one in about) or len(about) >= 3
     return certain and len(about) >= (1 if "action" in understood else 2)
