@@ -543,11 +543,27 @@ def test_a_row_of_words_that_head_columns_elsewhere_is_no_header() -> None:
             """
             | Ref | Type    | Action         | Lead             | Target Date |
             | 1   | Action  | Fill the holes | Roads            | May 2018    |
-            | 2   | Outcome | Mend swings    | Lead Officer     | Date        |
+            | 2   | Action  | Action         | Lead Officer     | Date        |
             | 3   | Action  | Plant trees    | Parks            | June 2018   |
             """
         ),
     ) == ["Roads", "Lead Officer", "Parks"]
+
+
+def test_a_sheet_whose_rows_were_cut_is_joined_like_a_page() -> None:
+    assert column(
+        "lead",
+        grid(
+            """
+            | Ref | Action                          | Lead         | Target Date | Progress         |
+            | 1   | Fill the holes in the roads     | Roads        | May 2018    | Half are filled. |
+            |     |                                 |              |             | More will be.    |
+            | 2   | Train volunteers as 'community  | Catalyst and | Nov 2017    | Ongoing, recent  |
+            |     | connectors' in every ward       | VCSE members |             | work has begun.  |
+            """,
+            sheet="Plan",
+        ),
+    ) == ["Roads", "Catalyst and VCSE members"]
 
 
 # What is no record -------------------------------------------------------------------------------

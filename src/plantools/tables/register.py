@@ -35,6 +35,8 @@ class Register:
     section: str = ""
     unused: LeftOut | None = None
     """The last section's name while no record has come under it."""
+    cut: bool = False
+    """Whether a row without number and action has shown that rows were cut in two."""
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
@@ -103,7 +105,9 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
         if not texts and not _status_fill(register, grid, number):
             gap = True
             continue
-        may_be = register.header is None or comes_again(grid, number)
+        may_be = register.header is None or (
+            comes_again(grid, number) and not _is_numbered(register, grid, number)
+        )
         header = find_header(grid, number, register.scheme) if texts and may_be else None
         if header is not None and _is_help(register, header, number):
             _leave_out(register, grid.place(number), texts, "explains the headings above it")
@@ -116,18 +120,23 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
             numbered = _has_references(register, grid, number)
             gap = False
         elif register.header is not None:
-            _take(register, grid, number, _Around(numbered, first, gap, bool(grid.sheet)))
+            _take(
+                register,
+                grid,
+                number,
+                _Around(numbered, first, gap, bool(grid.sheet) and not register.cut),
+            )
             first = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around a row: whether records are numbered, a page break, a blank row before."""
+    """What stands around a row: numbered records, a page break, a blank row, a typed sheet."""
 
     numbered: bool
     first_of_page: bool
     after_gap: bool
-    in_sheet: bool
+    typed: bool
 
 
 def _is_help(register: Register, header: Header, number: int) -> bool:
@@ -140,6 +149,13 @@ def _is_help(register: Register, header: Header, number: int) -> bool:
     )
 
 
+def _is_numbered(register: Register, grid: Grid, number: int) -> bool:
+    """Whether a row has a number where records have theirs: then it is one, and no header."""
+    column = register.header.column("ref") if register.header else None
+    text = grid.text(number, column) if column is not None else ""
+    return looks_like_reference(text) and any(character.isdigit() for character in text)
+
+
 def heads_the_same(before: Header, header: Header) -> bool:
     """Whether a row that looks like a header is one: column by column it heads the same.
 
@@ -150,7 +166,7 @@ def heads_the_same(before: Header, header: Header) -> bool:
         column in before.headings and before.headings[column].field == field_
         for column, field_ in named.items()
     )
-    return same * 2 > len(named)
+    return same * 2 > len(named) and same >= min(3, len(named))
 
 
 def _texts(grid: Grid, row: int) -> list[tuple[int, Cell]]:
@@ -185,6 +201,7 @@ def _take(register: Register, grid: Grid, number: int, around: _Around) -> None:
         _leave_out(register, row.place, texts, "stands across the table and is no action")
     elif register.drafts and _continues(register.drafts[-1], row, around):
         _join(register.drafts[-1], row)
+        register.cut = register.cut or not row.values.get("action", "").strip()
     elif not any(row.values.get(name, "").strip() for name in _SUBSTANCE):
         _leave_out(register, row.place, texts, "has a number or a name, and no action")
     else:
@@ -379,8 +396,8 @@ def _continues(before: Draft, row: Row, around: _Around) -> bool:
     due, due_before = values.get("due_text", ""), before.values.get("due_text", "")
     if due.strip() and _reads_only_together(due_before, due):
         return True
-    if action[0].islower() and around.in_sheet:
-        # No page ends in a sheet, and people type "e-learning": only a bare piece is one.
+    if action[0].islower() and around.typed:
+        # No page ends in a sheet that people type in, and they type "e-learning" as well.
         own = _has_status(row) or due.strip() or values.get("lead", "").strip()
         return not own and not _is_sentence_end(before)
     if action[0].islower():
