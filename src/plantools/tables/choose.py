@@ -9,6 +9,7 @@ from plantools.cells import Grid, Line
 from plantools.fields import OTHER, Match
 from plantools.references import split_reference
 from plantools.schemes import Scheme, read_scheme
+from plantools.tables.blocks import Form, count_items
 from plantools.tables.facts import (
     LONGEST_TITLE,
     fact_block,
@@ -20,9 +21,10 @@ from plantools.tables.facts import (
     section_above,
     titles_of,
 )
-from plantools.tables.form import Form, count_items, finish_form, is_form, opens_form, read_form
 from plantools.tables.form import goes_on as form_goes_on
+from plantools.tables.form import is_form, opens_form, read_form
 from plantools.tables.headers import Header
+from plantools.tables.items import finish_form
 from plantools.tables.legend import find_legend, is_key
 from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
 from plantools.tables.register import (

@@ -7,7 +7,7 @@ they belong to. A row without a label goes on with the row above it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from plantools.cells import Grid
 from plantools.dates import read_date
@@ -21,95 +21,25 @@ from plantools.fields import (
     plain_heading,
 )
 from plantools.references import (
-    item_reference,
     part_letter,
     split_part,
     split_recommendation,
     split_reference,
-    strand_reference,
 )
+from plantools.tables.blocks import Block, Context, Form, Value, beside, items_of
 from plantools.tables.facts import facts_in_row, is_standing_title
 from plantools.tables.key import key_start
-from plantools.tables.records import Draft, LeftOut, join_pieces
+from plantools.tables.records import LeftOut, join_pieces
 
 _ITEM_FIELDS = frozenset({"action", "lead", "due", "outcome", "progress", "grade", "rag"})
 _CONTEXT_FIELDS = frozenset({"theme", "part"})
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A cell beside a label: the columns it spans, its text and its fill."""
-
-    start: int
-    span: int
-    text: str
-    fill: str = ""
-
-    def overlap(self, other: Value) -> int:
-        """How many columns two cells share."""
-        return max(
-            0, min(self.start + self.span, other.start + other.span) - max(self.start, other.start)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What items belong to: their recommendation, its part, their theme."""
-
-    recommendation_ref: str = ""
-    recommendation: str = ""
-    part_ref: str = ""
-    part: str = ""
-    theme: str = ""
-
-
-@dataclass(slots=True)
-class Block:
-    """Items abreast under one set of labels: the cells beside each label, by column or heading."""
-
-    context: Context
-    place: str
-    strands: list[Value] = field(default_factory=list)
-    labels: dict[str, str] = field(default_factory=dict)
-    rows: dict[str, list[Value]] = field(default_factory=dict)
-    extras: dict[str, list[Value]] = field(default_factory=dict)
-    reported: str = ""
-
-    @property
-    def all_rows(self) -> list[list[Value]]:
-        """The cells of every label, known or not."""
-        return [*self.rows.values(), *self.extras.values()]
-
-
-@dataclass(slots=True)
-class Form:
-    """A form as far as it has been read; the next table may go on with its last item."""
-
-    width: int = 0
-    context: Context = field(default_factory=Context)
-    blocks: list[Block] = field(default_factory=list)
-    facts: dict[str, str] = field(default_factory=dict)
-    titles: list[str] = field(default_factory=list)
-    labels: dict[str, Match | None] = field(default_factory=dict)
-    left_out: list[LeftOut] = field(default_factory=list)
-    block: Block | None = None
-    """The block that rows still belong to."""
-    last: list[Value] | None = None
-    """The row that a row without a label goes on with."""
-
-    def take_line(self, text: str) -> None:
-        """Note the recommendation that a line above a table names."""
-        found = split_recommendation(text)
-        if found is not None and found[0]:
-            self.context = Context(*found, theme=self.context.theme)
-            self.block = self.last = None
 
 
 def is_form(grid: Grid) -> bool:
     """Whether a grid is a form: its first column holds an item's labels, and no header tops it.
 
     There are three of them, or two below a recommendation; most are the very words, they are more
-    than chance among the other labels, and the actions are words.
+    than chance among the other labels, and not all that stands beside them is figures.
     """
     labels = _labels_down(grid)
     down = {match.field for match, _ in labels.values()}
@@ -118,7 +48,7 @@ def is_form(grid: Grid) -> bool:
     headed = any(split_recommendation(grid.text(row, 0)) for row in range(len(grid.rows)))
     strong = sum(match.sure == 1 for match, _ in labels.values())
     exact = strong + sum(match.weak for match, _ in labels.values())
-    worded = all(words for match, words in labels.values() if match.field == "action")
+    worded = any(words for _, words in labels.values())
     return (
         len(down) >= (2 if headed else 3)
         and len(down) >= len(across)
@@ -166,7 +96,7 @@ def goes_on(form: Form, grid: Grid) -> bool:
     block = form.block
     if block is None or not grid.rows:
         return False
-    alone = grid.width == 2 and len(_items(block)) <= 1
+    alone = grid.width == 2 and len(items_of(block)) <= 1
     labels = [text for row in range(len(grid.rows)) if (text := grid.text(row, 0)).strip()]
     known = [text for text in labels if _is_item_label(text)]
     return (
@@ -365,7 +295,7 @@ def _values(grid: Grid, row: int) -> list[Value]:
 def _go_on(last: list[Value], values: Sequence[Value]) -> None:
     """Join a row without a label to the row above it, cell by cell."""
     for index, above in enumerate(last):
-        piece = _beside(values, above, index, len(last))
+        piece = beside(values, above, index, len(last))
         if piece is not None:
             whole = join_pieces(above.text, piece.text, "words")
             last[index] = Value(above.start, above.span, whole, above.fill or piece.fill)
@@ -401,96 +331,3 @@ def _replaces(block: Block, name: str, words: str) -> bool:
 def _is_later(date: str, before: str) -> bool:
     latest, earlier = read_date(date).latest, read_date(before).latest
     return latest is not None and earlier is not None and latest > earlier
-
-
-# Items -------------------------------------------------------------------------------------------
-
-
-def finish_form(form: Form) -> list[Draft]:
-    """The items of all blocks, each with its reference."""
-    items = [(block, item) for block in form.blocks for item in _items(block)]
-    counts: dict[tuple[str, ...], int] = {}
-    for block, _ in items:
-        counts[_group(block)] = counts.get(_group(block), 0) + 1
-    seen: dict[tuple[str, ...], int] = {}
-    drafts = []
-    for block, item in items:
-        position = seen.get(_group(block), 0)
-        seen[_group(block)] = position + 1
-        several = counts[_group(block)] > 1 or bool(block.strands)
-        drafts.append(_draft(block, item, strand_reference(position) if several else ""))
-    return drafts
-
-
-def _group(block: Block) -> tuple[str, ...]:
-    """Items that are counted together: those of one part of one recommendation."""
-    context = block.context
-    return (context.recommendation_ref, context.recommendation, context.part_ref, context.part)
-
-
-def count_items(blocks: Sequence[Block]) -> int:
-    """How many items stand in blocks."""
-    return sum(len(_items(block)) for block in blocks)
-
-
-def _items(block: Block) -> list[tuple[int, int, Value]]:
-    """The items of a block: position, how many stand abreast, and the columns each takes.
-
-    They are ruled by the strands' headings, else by the row with the most texts; cells with text
-    that stand beside all of those are items too.
-    """
-    rows = [block.strands, *block.all_rows] if block.strands else block.all_rows
-    texts = [[value for value in row if value.text.strip()] for row in rows]
-    ruler = texts[0] if block.strands else max(texts, key=len, default=[])
-    beside = [
-        value for row in texts for value in row if not any(value.overlap(item) for item in ruler)
-    ]
-    columns = sorted({value.start: value for value in [*beside[:1], *ruler]}.values(), key=_start)
-    return [(index, len(columns), value) for index, value in enumerate(columns)]
-
-
-def _start(value: Value) -> int:
-    return value.start
-
-
-def _beside(row: Sequence[Value], item: Value, index: int, count: int) -> Value | None:
-    """A row's cell for an item: by position where the row has as many cells, else by column.
-
-    Word's columns need not line up from row to row, so position is tried first; a cell that spans
-    several items is shared by them.
-    """
-    if len(row) == count:
-        return row[index]
-    best = max(row, key=item.overlap, default=None)
-    return best if best is not None and item.overlap(best) else None
-
-
-def _draft(block: Block, item: tuple[int, int, Value], strand: str) -> Draft:
-    index, count, column = item
-    context = block.context
-
-    def text_of(row: Sequence[Value]) -> str:
-        value = _beside(row, column, index, count)
-        return value.text if value else ""
-
-    theme_ref, theme = split_reference(context.theme)
-    status = [block.rows[name] for name in ("rag_text", "grade_text") if name in block.rows]
-    fills = [value.fill for row in status if (value := _beside(row, column, index, count))]
-    values = {
-        "theme_ref": theme_ref,
-        "theme": theme,
-        "recommendation_ref": context.recommendation_ref,
-        "recommendation": context.recommendation,
-        "part": context.part,
-        "strand": text_of(block.strands),
-        "reported_text": block.reported,
-        "ref": item_reference(context.recommendation_ref, context.part_ref, strand),
-    }
-    own = {name: text_of(row) for name, row in block.rows.items()}
-    extras = {name: text_of(row) for name, row in block.extras.items()}
-    return Draft(
-        values=values | {name: text for name, text in own.items() if text.strip()},
-        extras={name: text for name, text in extras.items() if text.strip()},
-        fill=next(filter(None, fills), ""),
-        place=block.place,
-    )

@@ -21,6 +21,7 @@ from plantools.references import continued_reference, section_level, split_refer
 from plantools.schemes import Scheme, fill_colour
 from plantools.tables.facts import LONGEST_TITLE
 from plantools.tables.headers import Header, comes_again, find_header
+from plantools.tables.pieces import Around, Row, continues, join
 from plantools.tables.records import Draft, LeftOut, join_pieces
 
 
@@ -39,16 +40,6 @@ class Register:
     """Whether a row without number and action has shown that rows were cut in two."""
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A body row by field: its texts, its unknown columns, its status fill, its place."""
-
-    values: Mapping[str, str]
-    extras: Mapping[str, str]
-    fill: str
-    place: str
 
 
 def first_header(grid: Grid, scheme: Scheme) -> Header | None:
@@ -124,19 +115,9 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
                 register,
                 grid,
                 number,
-                _Around(numbered, first, gap, bool(grid.sheet) and not register.cut),
+                Around(numbered, first, gap, bool(grid.sheet) and not register.cut),
             )
             first = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands around a row: numbered records, a page break, a blank row, a typed sheet."""
-
-    numbered: bool
-    first_of_page: bool
-    after_gap: bool
-    typed: bool
 
 
 def _is_help(register: Register, header: Header, number: int) -> bool:
@@ -185,7 +166,7 @@ def _has_references(register: Register, grid: Grid, start: int) -> bool:
     return filled * 3 >= len(rows) if rows else True
 
 
-def _take(register: Register, grid: Grid, number: int, around: _Around) -> None:
+def _take(register: Register, grid: Grid, number: int, around: Around) -> None:
     """Read one body row."""
     texts = _texts(grid, number)
     row = read_row(register, grid, number)
@@ -199,8 +180,8 @@ def _take(register: Register, grid: Grid, number: int, around: _Around) -> None:
         open_section(register, texts[0][1].text.strip(), row.place)
     elif len(texts) == 1 and _is_aside(register, grid, number, around):
         _leave_out(register, row.place, texts, "stands across the table and is no action")
-    elif register.drafts and _continues(register.drafts[-1], row, around):
-        _join(register.drafts[-1], row)
+    elif register.drafts and continues(register.drafts[-1], row, around):
+        join(register.drafts[-1], row)
         register.cut = register.cut or not row.values.get("action", "").strip()
     elif not any(row.values.get(name, "").strip() for name in _SUBSTANCE):
         _leave_out(register, row.place, texts, "has a number or a name, and no action")
@@ -307,7 +288,7 @@ def _status_fill(register: Register, grid: Grid, number: int) -> str:
     return next((fill for fill in fills if fill and fill != "FFFFFF"), "")
 
 
-def _is_section(register: Register, grid: Grid, number: int, around: _Around) -> bool:
+def _is_section(register: Register, grid: Grid, number: int, around: Around) -> bool:
     """Whether a row's only text names a section: it is short, and stands where titles stand."""
     (column, cell), text = _texts(grid, number)[0], _texts(grid, number)[0][1].text.strip()
     if (
@@ -347,7 +328,7 @@ def _next_is_numbered(register: Register, grid: Grid, number: int) -> bool:
     return bool(grid.text(following, column).strip())
 
 
-def _is_aside(register: Register, grid: Grid, number: int, around: _Around) -> bool:
+def _is_aside(register: Register, grid: Grid, number: int, around: Around) -> bool:
     """Whether a row's only text is a remark: it stands across the table, or below it."""
     column, cell = _texts(grid, number)[0]
     heading = register.header.headings.get(column) if register.header else None
@@ -368,7 +349,7 @@ _KEY_WORDS = (
 )
 
 
-def _is_key_or_note(texts: list[tuple[int, Cell]], around: _Around) -> bool:
+def _is_key_or_note(texts: list[tuple[int, Cell]], around: Around) -> bool:
     """Whether a row after a gap belongs to a key or to notes rather than to the plan."""
     if not around.after_gap or not texts or len(texts) > 3:
         return False
@@ -376,77 +357,6 @@ def _is_key_or_note(texts: list[tuple[int, Cell]], around: _Around) -> bool:
     words = first.text.strip().rstrip(":").casefold()
     named = words.split(":")[0] in _KEY_WORDS or words in ("red", "amber", "green", "blue", "grey")
     return named or (fill_colour(first.fill) is not None and len(texts) <= 2)
-
-
-def _continues(before: Draft, row: Row, around: _Around) -> bool:
-    """Whether a row is a piece of the record before it, cut off by a page.
-
-    It has no reference where records have one, and its own cells say that they go on: no action,
-    an action in mid-sentence, or a date that only reads together with the one before.
-    """
-    values = row.values
-    reference = values.get("ref", "").strip()
-    if reference:
-        return continued_reference(reference) == before.values.get("ref", "").strip() != ""
-    action = (values.get("action") or values.get("recommendation") or "").strip()
-    if not action:
-        return not _is_whole(row)
-    if not around.numbered and not around.first_of_page:
-        return False
-    due, due_before = values.get("due_text", ""), before.values.get("due_text", "")
-    if due.strip() and _reads_only_together(due_before, due):
-        return True
-    if action[0].islower() and around.typed:
-        # No page ends in a sheet that people type in, and they type "e-learning" as well.
-        own = _has_status(row) or due.strip() or values.get("lead", "").strip()
-        return not own and not _is_sentence_end(before)
-    if action[0].islower():
-        return not (_has_status(row) and _has_date(row))
-    alone = not _has_status(row) and not _has_date(row)
-    return around.first_of_page and alone and not _is_sentence_end(before)
-
-
-def _has_status(row: Row) -> bool:
-    return bool(row.fill) or any(row.values.get(name, "").strip() for name in _STATUS)
-
-
-def _has_date(row: Row) -> bool:
-    """Whether a row has a target date that can be read by itself."""
-    due = row.values.get("due_text", "")
-    return bool(due.strip()) and read_date(due).kind != "unreadable"
-
-
-def _is_whole(row: Row) -> bool:
-    """Whether a row has a lead, a date and a status of its own: it lacks only its action."""
-    return bool(row.values.get("lead", "").strip()) and _has_date(row) and _has_status(row)
-
-
-_STATUS = ("rag_text", "grade_text")
-
-
-def _is_sentence_end(before: Draft) -> bool:
-    return (before.values.get("action") or "").rstrip().endswith((".", "!", "?"))
-
-
-def _reads_only_together(before: str, piece: str) -> bool:
-    """Whether a date was cut in two: neither half says what both together say."""
-    if not before.strip():
-        return False
-    whole, half = read_date(join_pieces(before, piece, "date")), read_date(before)
-    open_ended = half.kind == "by" and half.latest is None  # a month without its year
-    return whole.latest is not None and (
-        half.kind == "unreadable" or open_ended or before.count("(") > before.count(")")
-    )
-
-
-def _join(before: Draft, row: Row) -> None:
-    for name, text in row.values.items():
-        if name in ("reported_text", "ref"):
-            continue
-        before.values[name] = join_pieces(before.values.get(name, ""), text, kind_of(name))
-    for name, text in row.extras.items():
-        before.extras[name] = join_pieces(before.extras.get(name, ""), text, "words")
-    before.fill = before.fill or row.fill
 
 
 def _draft(register: Register, row: Row) -> Draft:

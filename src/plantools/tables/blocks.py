@@ -1,0 +1,116 @@
+"""What a form is read into: blocks of items abreast, under their recommendation and part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plantools.fields import Match
+from plantools.references import split_recommendation
+from plantools.tables.records import LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A cell beside a label: the columns it spans, its text and its fill."""
+
+    start: int
+    span: int
+    text: str
+    fill: str = ""
+
+    def overlap(self, other: Value) -> int:
+        """How many columns two cells share."""
+        return max(
+            0, min(self.start + self.span, other.start + other.span) - max(self.start, other.start)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What items belong to: their recommendation, its part, their theme."""
+
+    recommendation_ref: str = ""
+    recommendation: str = ""
+    part_ref: str = ""
+    part: str = ""
+    theme: str = ""
+
+
+@dataclass(slots=True)
+class Block:
+    """Items abreast under one set of labels: the cells beside each label, by column or heading."""
+
+    context: Context
+    place: str
+    strands: list[Value] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, list[Value]] = field(default_factory=dict)
+    extras: dict[str, list[Value]] = field(default_factory=dict)
+    reported: str = ""
+
+    @property
+    def all_rows(self) -> list[list[Value]]:
+        """The cells of every label, known or not."""
+        return [*self.rows.values(), *self.extras.values()]
+
+
+@dataclass(slots=True)
+class Form:
+    """A form as far as it has been read; the next table may go on with its last item."""
+
+    width: int = 0
+    context: Context = field(default_factory=Context)
+    blocks: list[Block] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
+    titles: list[str] = field(default_factory=list)
+    labels: dict[str, Match | None] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+    block: Block | None = None
+    """The block that rows still belong to."""
+    last: list[Value] | None = None
+    """The row that a row without a label goes on with."""
+
+    def take_line(self, text: str) -> None:
+        """Note the recommendation that a line above a table names."""
+        found = split_recommendation(text)
+        if found is not None and found[0]:
+            self.context = Context(*found, theme=self.context.theme)
+            self.block = self.last = None
+
+
+def count_items(blocks: Sequence[Block]) -> int:
+    """How many items stand in blocks."""
+    return sum(len(items_of(block)) for block in blocks)
+
+
+def items_of(block: Block) -> list[tuple[int, int, Value]]:
+    """The items of a block: position, how many stand abreast, and the columns each takes.
+
+    They are ruled by the strands' headings, else by the row with the most texts; cells with text
+    that stand beside all of those are items too.
+    """
+    rows = [block.strands, *block.all_rows] if block.strands else block.all_rows
+    texts = [[value for value in row if value.text.strip()] for row in rows]
+    ruler = texts[0] if block.strands else max(texts, key=len, default=[])
+    beside = [
+        value for row in texts for value in row if not any(value.overlap(item) for item in ruler)
+    ]
+    columns = sorted({value.start: value for value in [*beside[:1], *ruler]}.values(), key=_start)
+    return [(index, len(columns), value) for index, value in enumerate(columns)]
+
+
+def _start(value: Value) -> int:
+    return value.start
+
+
+def beside(row: Sequence[Value], item: Value, index: int, count: int) -> Value | None:
+    """A row's cell for an item: by position where the row has as many cells, else by column.
+
+    Word's columns need not line up from row to row, so position is tried first; a cell that spans
+    several items is shared by them.
+    """
+    if len(row) == count:
+        return row[index]
+    best = max(row, key=item.overlap, default=None)
+    return best if best is not None and item.overlap(best) else None
