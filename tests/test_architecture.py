@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "readers": {"cells", "colours", "errors"},
     "writers": {"cells", "colours", "errors"},
     "api": {"checks", "errors", "layout", "plan", "readers", "schemes", "tables", "writers"},
-    "cli": {"api", "checks", "errors", "schemes", "tables"},
+    "cli": {"api", "checks", "errors", "fields", "schemes", "tables"},
     "__init__": {"api", "checks", "dates", "errors", "plan", "schemes"},
     "__main__": {"cli"},
 }

@@ -28,8 +28,8 @@ def test_look_shows_tables_headings_rows_and_what_was_left_out() -> None:
     assert result.returncode == 0
     assert result.stdout.splitlines()[:3] == [
         "sheet 'Action Plan': register, 10 actions",
-        "    (no heading) → ref (45% sure)",
-        "    Action → action (100% sure)",
+        "    (no heading) → Ref (45% sure)",
+        "    Action → Action (100% sure)",
     ]
     assert "    Budget code → kept under its own heading" in result.stdout.splitlines()
     assert "left out, 'Action Plan'!A21: Note: leads send" in result.stdout

@@ -240,10 +240,13 @@ def _say_written(output: Path, plan: pd.DataFrame) -> None:
 
 
 def _show_table(table: TableNote) -> None:
+    from plantools.fields import fields
+
     rows = f", {_count(table.records, 'action')}" if table.columns else ""
     typer.echo(f"{table.place}: {table.family}{rows}")
     for column in table.columns:
-        understood = column.field or "kept under its own heading"
+        known = fields().get(column.field)
+        understood = known.label if known else "kept under its own heading"
         sure = f" ({column.sure:.0%} sure)" if column.field else ""
         typer.echo(f"    {column.heading or '(no heading)'} → {understood}{sure}")
     for left in table.left_out:

@@ -550,6 +550,20 @@ def test_a_row_of_words_that_head_columns_elsewhere_is_no_header() -> None:
     ) == ["Roads", "Lead Officer", "Parks"]
 
 
+def test_heading_words_in_other_columns_make_no_header() -> None:
+    assert column(
+        "action",
+        grid(
+            """
+            | Action         | Lead   | Target Date | Progress         |
+            | Fill the holes | Roads  | May 2018    | Half are filled. |
+            | Update         | Action | Outcome     | Lead             |
+            | Plant trees    | Parks  | June 2018   | All are planted. |
+            """
+        ),
+    ) == ["Fill the holes", "Update", "Plant trees"]
+
+
 def test_a_sheet_whose_rows_were_cut_is_joined_like_a_page() -> None:
     assert column(
         "lead",

@@ -93,10 +93,10 @@ def items_of(block: Block) -> list[tuple[int, int, Value]]:
     rows = [block.strands, *block.all_rows] if block.strands else block.all_rows
     texts = [[value for value in row if value.text.strip()] for row in rows]
     ruler = texts[0] if block.strands else max(texts, key=len, default=[])
-    beside = [
+    others = [
         value for row in texts for value in row if not any(value.overlap(item) for item in ruler)
     ]
-    columns = sorted({value.start: value for value in [*beside[:1], *ruler]}.values(), key=_start)
+    columns = sorted({value.start: value for value in [*others[:1], *ruler]}.values(), key=_start)
     return [(index, len(columns), value) for index, value in enumerate(columns)]
 
 
