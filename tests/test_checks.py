@@ -62,6 +62,17 @@ def test_an_unreadable_date_is_found_with_the_reason() -> None:
     assert "no such day" in message
 
 
+def test_an_unread_date_is_said_once() -> None:
+    assert messages({**GOOD, "due": "the twelfth of never"}) == [
+        "The target date \"the twelfth of never\" is not understood: 'twelfth never'."
+    ]
+
+
+@pytest.mark.parametrize(("rag", "fill"), [("Puce", ""), ("Plan in place", "FFC000")])
+def test_a_status_in_words_nobody_knows_is_said(rag: str, fill: str) -> None:
+    assert rules({**GOOD, "rag": rag, "fill": fill}) == ["status-unknown"]
+
+
 def test_a_colour_nobody_would_name_is_found() -> None:
     assert rules({**GOOD, "rag": "", "fill": "7030A0"}) == ["colour-unknown"]
 

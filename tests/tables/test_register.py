@@ -366,6 +366,14 @@ def test_a_section_that_no_action_follows_is_said() -> None:
     ]
 
 
+def test_an_empty_section_is_said_of_its_own_table() -> None:
+    header = "| Ref | Action | Lead |\n"
+    north = grid(header + "| 1 | Fit windows | Homes |\n| 2. Jobs | < | < |")
+    south = grid("| Ref | Action | Lead | Target Date |\n| 1 | Mend swings | Parks | May 2026 |")
+    notes = found(*numbered(north, south)).tables
+    assert [[one.text for one in note.left_out] for note in notes] == [["2. Jobs"], []]
+
+
 def test_an_update_across_the_table_belongs_to_the_action_above() -> None:
     assert [
         (one["action"], one.get("progress"))

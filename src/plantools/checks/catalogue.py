@@ -34,6 +34,15 @@ RULES: tuple[Rule, ...] = (
         find=rules.colour_unknown,
     ),
     Rule(
+        name="status-unknown",
+        severity="note",
+        column="rag_text",
+        when="A status is given in words that are not known, or that leave its meaning open.",
+        why="The action counts in no state, and nobody is warned when it is late.",
+        fix="Use a word such as Complete, On track, Delayed or Not started, or add a key.",
+        find=rules.status_unknown,
+    ),
+    Rule(
         name="date-unreadable",
         severity="warning",
         column="due_text",

@@ -52,11 +52,24 @@ def colour_unknown(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
             )
 
 
+def status_unknown(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
+    """Status words that are not known to mean any state."""
+    for row in rows:
+        words = row["rag_text"] or ""
+        if row["state"] == "unknown" and row["grade"] is None and words[:1] not in ("", "#"):
+            yield Hit(
+                row,
+                f"The status {_said(words)} is kept as written: it is not known whether it means "
+                "complete, on track, slipped or not achieved.",
+            )
+
+
 def date_unreadable(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
     """Target dates in words that hold no date, or on a day there is not."""
     for row in rows:
         if row["due_kind"] == "unreadable":
-            why = f": {row['due_note']}" if row["due_note"] else ""
+            note = (row["due_note"] or "").removeprefix("not understood: ")
+            why = f": {note}" if note else ""
             yield Hit(row, f"The target date {_said(row['due_text'])} is not understood{why}.")
 
 

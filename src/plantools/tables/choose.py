@@ -110,9 +110,8 @@ class _Document:
         """Every record with the facts of the document it stands in."""
         for part in (part for _, part in self.parts if isinstance(part, Register)):
             if part.unused is not None:
-                last = max(n for n, note in enumerate(self.notes) if note.family == "register")
-                note = self.notes[last]
-                self.notes[last] = replace(note, left_out=(*note.left_out, part.unused))
+                note = self.notes[part.note]
+                self.notes[part.note] = replace(note, left_out=(*note.left_out, part.unused))
         return [
             draft.finish(facts)
             for facts, part in self.parts
@@ -209,6 +208,7 @@ class _Document:
             ColumnNote(one.text, "" if one.field == OTHER else one.field, one.sure)
             for one in dict.fromkeys(headings.values())
         )
+        register.note = len(self.notes)
         self._note(grid, "register", columns, count, left_out)
 
     def _note(

@@ -38,6 +38,8 @@ class Register:
     """The last section's name while no record has come under it."""
     cut: bool = False
     """Whether a row without number and action has shown that rows were cut in two."""
+    note: int = 0
+    """Which of the document's notes is its last table's."""
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
