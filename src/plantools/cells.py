@@ -23,10 +23,13 @@ Kind = Literal["words", "reference", "name", "date", "choice"]
 class Cell:
     """One cell as a person sees it.
 
-    ``text`` is the whole text, paragraphs and line breaks joined by a newline. ``fill`` is the
-    background as six capital hex digits, or nothing. Equality is over what can be seen; ``role``
-    and ``day`` (the calendar day behind the text, where there is exactly one) only tell a writer
-    how to paint it.
+    ``text`` is the whole text, paragraphs and line breaks joined by a newline; ``struck`` are the
+    stretches of it, from and to, that are struck through. ``fill`` is the cell's own background as
+    six capital hex digits, or nothing. ``rule`` is the one that a conditional format shows over it:
+    six digits, nothing where none does, or ``UNCERTAIN`` where that could not be worked out.
+
+    Equality is over what is painted; ``role`` and ``day`` (the calendar day behind the text, where
+    there is exactly one) only tell a writer how to paint it.
 
     >>> Cell("Apr 2018", fill="FFC000")
     Cell(text='Apr 2018', fill='FFC000', row_span=1, column_span=1)
@@ -38,7 +41,12 @@ class Cell:
     column_span: int = 1
     role: Role = field(default="body", compare=False, repr=False)
     day: date | None = field(default=None, compare=False, repr=False)
+    rule: str = field(default="", compare=False, repr=False)
+    struck: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
 
+
+UNCERTAIN = "?"
+"""Stands for the colour of a conditional format whose outcome only Excel knows."""
 
 EMPTY = Cell()
 
