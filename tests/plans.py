@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
 from hypothesis import strategies as st
 
 from plantools.fields import COLUMN_OF
-from plantools.plan import build_plan
+from plantools.plan import COLUMNS, build_plan
 from plantools.tables import Record
 
 
 def plan(*rows: Mapping[str, str], **facts: str) -> pd.DataFrame:
     """A plan from rows of what was written; ``facts`` are the same for all of them.
 
-    Keys may be a field's name or its column's: ``due`` or ``due_text``.
+    Keys may be a field's name or its column's (``due`` or ``due_text``); others are unknown
+    columns.
     """
     return build_plan(
         [
@@ -24,9 +26,16 @@ def plan(*rows: Mapping[str, str], **facts: str) -> pd.DataFrame:
                 values={
                     COLUMN_OF.get(name, name): text
                     for name, text in {**facts, **row}.items()
-                    if name not in ("fill", "place")
+                    if COLUMN_OF.get(name, name) in COLUMNS
+                },
+                extras={
+                    name: text
+                    for name, text in row.items()
+                    if name not in (*COLUMNS, *COLUMN_OF, "fill", "rule", "due_day")
                 },
                 fill=row.get("fill", ""),
+                rule=row.get("rule", ""),
+                due_day=date.fromisoformat(row["due_day"]) if "due_day" in row else None,
                 place=row.get("place", f"table 1, row {number}"),
             )
             for number, row in enumerate(rows, start=2)
@@ -34,7 +43,7 @@ def plan(*rows: Mapping[str, str], **facts: str) -> pd.DataFrame:
     )
 
 
-FILE_FACTS = ("source", "place")
+FILE_FACTS = ("source", "place", "rag_fill", "rag_rule")
 """Columns that tell of the file and not of the plan: no other file can have the same."""
 
 SAID_AGAIN = ("rag_text", "rag_source")
@@ -83,6 +92,7 @@ _dates = st.sampled_from(
      "Tuesday 31 March 2026", "March\n2018", "(a) Sept 2025 (b) Jan 2026", "=TODAY()", "31/04/2026"]
 )  # fmt: skip
 _rags = st.sampled_from(["Red", "Amber", "Green", "Blue", "On track", "Overdue", "In hand", "G"])
+_completions = st.sampled_from(["Complete", "In progress", "Not started", "Closed", "Open"])
 _grades = st.sampled_from(
     ["1", "2", "3", "4", "1.0", "1 – Fully Achieved", "Fully achieved", "2 (see explanation)", "7",
      "3\nslipped, see above", "1 or 2"]
@@ -97,6 +107,7 @@ def _optional(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 def registers(draw: st.DrawFn) -> pd.DataFrame:
     """A register plan as it would be read: themes in runs, a unique reference for each action."""
     themes = draw(st.lists(prose(lines=1), min_size=1, max_size=3, unique=True))
+    two_axes = draw(st.booleans())
     references = sorted(draw(st.lists(_refs, min_size=1, max_size=6, unique=True)))
     rows = [
         {
@@ -109,6 +120,7 @@ def registers(draw: st.DrawFn) -> pd.DataFrame:
             "outcome": draw(_optional(prose())),
             "progress": draw(_optional(prose())),
             "rag_text": draw(_optional(_rags)),
+            "status_text": draw(_optional(_completions)) if two_axes else "",
         }
         for number, reference in enumerate(references)
     ]

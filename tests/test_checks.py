@@ -251,3 +251,93 @@ def test_what_a_careful_reader_finds_in_the_sample_plan() -> None:
         ("3.4", "reference-gap"),
         ("3.4", "no-progress"),
     ]
+
+
+# Colours, swaps and struck-out words --------------------------------------------------------------
+
+
+def test_a_word_in_a_cell_of_another_colour_is_found() -> None:
+    assert rules({**GOOD, "rag": "Green", "fill": "C00000"}) == ["colour-against-word"]
+    assert rules({**GOOD, "rag": "Green", "fill": "92D050"}) == []
+    assert rules({**GOOD, "rag": "On track", "fill": "C00000"}) == ["colour-against-word"]
+
+
+def test_a_state_in_its_councils_own_colour_is_no_finding() -> None:
+    started = [
+        {**GOOD, "ref": str(number), "rag": "On target", "fill": "C00000"} for number in (1, 2, 3)
+    ]
+    assert rules(*started) == []
+    odd = {**GOOD, "ref": "4", "rag": "On target", "fill": "0070C0"}
+    assert messages(*started, odd) == [
+        'The status "On target" stands in a Blue cell; the others with it are Red.'
+    ]
+
+
+def test_a_conditional_format_that_shows_another_colour_than_the_cells_own_is_found() -> None:
+    row = {**GOOD, "rag": "", "fill": "FF0000", "rule": "00B050"}
+    assert messages(row) == [
+        "The cell itself is Red, and a conditional format shows Green over it."
+    ]
+    assert plan(row).loc[0, ["rag", "rag_fill", "rag_rule"]].to_list() == [
+        "Red",
+        "FF0000",
+        "00B050",
+    ]
+
+
+def test_a_colour_that_only_a_conditional_format_shows_is_the_status() -> None:
+    row = plan({**GOOD, "rag": "", "rule": "00B050"}).iloc[0]
+    assert row[["rag", "rag_source", "state"]].to_list() == ["Green", "rule", "on track"]
+
+
+def test_a_conditional_format_that_only_excel_can_work_out_is_found() -> None:
+    assert rules({**GOOD, "rag": "", "rule": "?"}) == ["colour-unknown"]
+
+
+def test_completion_gives_the_state_beside_the_rag() -> None:
+    row = plan({**GOOD, "rag": "Amber", "status": "Complete"}).iloc[0]
+    assert row[["rag", "status_text", "state"]].to_list() == ["Amber", "Complete", "complete"]
+    row = plan({**GOOD, "rag": "Amber", "status": "In progress"}).iloc[0]
+    assert row[["rag", "status_text", "state"]].to_list() == ["Amber", "In progress", "slipped"]
+
+
+def test_a_date_with_the_month_first_shows_that_its_column_has() -> None:
+    rows = [{**GOOD, "ref": "1", "due": "05/25/2020"}, {**GOOD, "ref": "2", "due": "05/04/2020"}]
+    assert rules(*rows) == ["date-unreadable", "day-and-month-swapped"]
+    assert messages(*rows)[1] == (
+        'The target date "05/04/2020" is read as 5 April 2020, and may mean 4 May 2020: '
+        "05/25/2020 in the same column has the month first."
+    )
+    assert rules(*rows, {**GOOD, "ref": "3", "due": "25/05/2020"}) == ["date-unreadable"]
+
+
+def test_a_duration_shows_that_day_and_month_are_swapped() -> None:
+    row = {**GOOD, "due": "05/04/2021", "Start date": "01/02/2020", "Duration": "15 months"}
+    assert messages(row) == [
+        'The target date "05/04/2021" is read as 5 April 2021, and may mean 4 May 2021: '
+        "it takes 15 months from 1 February 2020."
+    ]
+    assert rules({**row, "Duration": "14 months"}) == []
+    assert rules({**row, "Duration": "a while"}) == []
+
+
+def test_an_action_that_would_end_before_it_starts_has_its_date_swapped() -> None:
+    row = {**GOOD, "due": "12/04/2020", "Start date": "01/06/2020"}
+    assert rules(row) == ["day-and-month-swapped"]
+
+
+def test_true_dates_beside_typed_ones_that_no_american_could_read_are_found() -> None:
+    true = [
+        {**GOOD, "ref": str(day), "due": f"0{day}/05/2020", "due_day": f"2020-05-0{day}"}
+        for day in (1, 2, 3)
+    ]
+    typed = [{**GOOD, "ref": str(day), "due": f"{day}/05/2020"} for day in (14, 25)]
+    assert rules(*true, *typed) == ["day-and-month-swapped"] * 3
+    assert plan(*true, *typed)["due_note"].to_list()[0] == (
+        "day and month may be swapped: 5 January 2020 may be meant"
+    )
+    assert rules(*true, {**typed[0], "due": "04/05/2020", "ref": "4"}) == []
+
+
+def test_words_struck_out_are_pointed_at() -> None:
+    assert rules({**GOOD, "Struck out": "Action: Plant"}) == ["struck-out"]

@@ -21,7 +21,8 @@ def test_every_plan_has_exactly_the_columns_of_the_design_with_their_dtypes() ->
         "recommendation_ref", "recommendation", "part", "strand", "ref", "action", "lead",
         "outcome", "progress", "due_text", "due_kind", "due_earliest", "due_latest",
         "due_precision", "due_repeat", "due_edtf", "due_note", "reported_text", "reported",
-        "grade_text", "grade", "rag_text", "rag", "rag_source", "state", "source", "place",
+        "grade_text", "grade", "rag_text", "rag", "rag_source", "rag_fill",
+        "rag_rule", "status_text", "state", "source", "place",
     ]  # fmt: skip
     assert {name: str(dtype) for name, dtype in frame.dtypes.items() if str(dtype) != "string"} == {
         "kind": "category",

@@ -44,6 +44,22 @@ class Cell:
     rule: str = field(default="", compare=False, repr=False)
     struck: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
 
+    @property
+    def standing(self) -> str:
+        """The text without what is struck through.
+
+        >>> Cell("Apr 2018 June 2018", struck=((0, 8),)).standing
+        ' June 2018'
+        """
+        ends = (0, *(end for _, end in self.struck))
+        starts = (*(start for start, _ in self.struck), len(self.text))
+        return "".join(self.text[one:other] for one, other in zip(ends, starts, strict=True))
+
+    @property
+    def struck_text(self) -> str:
+        """What is struck through, each stretch on a line of its own."""
+        return "\n".join(self.text[start:end] for start, end in self.struck)
+
 
 UNCERTAIN = "?"
 """Stands for the colour of a conditional format whose outcome only Excel knows."""

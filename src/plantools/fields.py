@@ -50,10 +50,18 @@ OTHER = "other"
 """The field of a heading that is known to be about an action, and none of the plan's fields."""
 
 
+ORIGINAL_DATE = "Original target date"
+"""The column that keeps a target date that the same row revises."""
+
+STRUCK_OUT = "Struck out"
+"""The column that keeps which words of a row are struck through in its file."""
+
+
 COLUMN_OF = {
     "due": "due_text",
     "grade": "grade_text",
     "rag": "rag_text",
+    "status": "status_text",
     "reported": "reported_text",
 }
 """The plan's column that keeps a field's cells as written, where it is not the field's own name."""
@@ -394,4 +402,5 @@ _FITS = {
     "reported": _is_date,
     "grade": _is_grade,
     "rag": _is_status,
+    "status": _is_status,
 }

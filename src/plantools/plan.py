@@ -14,18 +14,10 @@ from typing import Any
 
 import pandas as pd
 
+from plantools.assessment import assess
 from plantools.dates import DateWindow, read_date
 from plantools.errors import UnsuitablePlanError
-from plantools.schemes import (
-    COLOURS,
-    STATES,
-    Scheme,
-    State,
-    colour_state,
-    fill_colour,
-    read_scheme,
-    read_status,
-)
+from plantools.schemes import COLOURS, STATES, Scheme, State, read_scheme
 from plantools.tables import Record
 
 KINDS = ("action plan", "scrutiny update")
@@ -75,6 +67,9 @@ COLUMNS: Mapping[str, Any] = {
     "rag_text": _TEXT,
     "rag": _category(COLOURS),
     "rag_source": _category(RAG_SOURCES),
+    "rag_fill": _TEXT,
+    "rag_rule": _TEXT,
+    "status_text": _TEXT,
     "state": _category(STATES),
     "source": _TEXT,
     "place": _TEXT,
@@ -84,7 +79,7 @@ COLUMNS: Mapping[str, Any] = {
 WRITTEN = (
     "plan", "link_officer", "agreed_text", "theme_ref", "theme", "recommendation_ref",
     "recommendation", "part", "strand", "ref", "action", "lead", "outcome", "progress", "due_text",
-    "reported_text", "grade_text", "rag_text",
+    "reported_text", "grade_text", "rag_text", "status_text",
 )  # fmt: skip
 """The columns that hold what was written; the others are understood from them."""
 
@@ -112,10 +107,11 @@ def build_plan(
     >>> plan.loc[0, ["ref", "due_latest"]].to_list()
     ['1.1', Timestamp('2018-04-30 00:00:00')]
     """
-    scheme = scheme or read_scheme("scrutiny")
+    scheme, records = scheme or read_scheme("scrutiny"), list(records)
     rows: list[dict[str, Any]] = []
     for record in records:
         rows.append(_row(record, scheme, colours, source, rows))
+    _note_swapped_days(rows, [record.due_day for record in records])
     extras = dict.fromkeys(name for row in rows for name in row if name not in COLUMNS)
     return _frame(rows, [*COLUMNS, *extras])
 
@@ -151,7 +147,8 @@ def _row(
     written |= _without_gloss(written, scheme)
     window = _due(written["due_text"], agreed, above)
     grade = scheme.read(written["grade_text"]) if written["grade_text"] else None
-    status = _status(written, grade, record.fill, scheme, colours)
+    step = scheme.grade(grade) if grade is not None else None
+    standing = assess(written, step, record.fill, record.rule, colours)
     reported = read_date(written["reported_text"]).earliest if written["reported_text"] else None
     extras = {_extra_name(name): clean_text(text) for name, text in record.extras.items()}
     return {
@@ -167,8 +164,8 @@ def _row(
         "due_note": _note(window),
         "reported": reported,
         "grade": grade if isinstance(grade, int) else None,
-        **status,
-        "state": _state(status.pop("state"), window),
+        **standing,
+        "state": _state(standing["state"], window),
         "source": source or None,
         "place": record.place or None,
         **{name: text for name, text in extras.items() if text is not None},
@@ -223,6 +220,34 @@ def _note(window: DateWindow) -> str | None:
     return "; ".join(filter(None, (window.note, original))) or None
 
 
+SWAPPED = "day and month may be swapped"
+"""What ``due_note`` begins with where a column shows that an American save went over it."""
+
+
+def _note_swapped_days(rows: Sequence[dict[str, Any]], days: Sequence[date | None]) -> None:
+    """Note where true dates stand beside typed ones of which none could be read month first.
+
+    A computer set to American dates takes 04/05/2018 for 5 April and stores that, and leaves
+    25/05/2018 as the text it is. Chance hardly ever does: three days of a month in five are
+    above the twelfth.
+    """
+    typed = [
+        int(match[1])
+        for row, day in zip(rows, days, strict=True)
+        if day is None and (match := _NUMERIC.fullmatch((row["due_text"] or "").strip()))
+    ]
+    true = [(row, day) for row, day in zip(rows, days, strict=True) if day is not None]
+    if len(typed) < 2 or len(true) < 3 or min(typed) <= 12 or max(d.day for _, d in true) > 12:
+        return
+    for row, day in true:
+        if day.day != day.month:
+            meant = day.replace(day=day.month, month=day.day)
+            row["due_note"] = f"{SWAPPED}: {meant.day} {meant:%B %Y} may be meant"
+
+
+_NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})")
+
+
 # Grades and colours ------------------------------------------------------------------------------
 
 GLOSS = "\N{NO-BREAK SPACE}– "
@@ -248,44 +273,6 @@ def _without_gloss(written: Mapping[str, str | None], scheme: Scheme) -> dict[st
         name: text.partition(GLOSS)[0] if text and text.partition(GLOSS)[2] in known else text
         for name, text in texts.items()
     }
-
-
-def _status(
-    written: Mapping[str, str | None],
-    grade: int | str | None,
-    fill: str,
-    scheme: Scheme,
-    colours: Scheme | None,
-) -> dict[str, Any]:
-    """RAG, where it was read from, and the state: words first, then the fill, then the grade."""
-    step = scheme.grade(grade) if grade is not None else None
-    colour = fill_colour(fill) if fill else None
-    text = written["rag_text"]
-    if text is not None:
-        said = _said(text, colour, colours)
-        return said | ({"state": step.state} if step else {})
-    if step is not None and step.colour:
-        return {"rag": step.colour, "rag_source": "grade", "state": step.state}
-    if step is not None:
-        return {"state": step.state}
-    if colour is not None:
-        return {"rag": colour, "rag_source": "fill", "state": colour_state(colour, colours)}
-    if fill and written["grade_text"] is None:
-        # A colour that nobody would name alike is kept as it is, and the checks report it.
-        return {"rag_text": f"#{fill}", "rag_source": "fill", "state": "unknown"}
-    return {"state": "unknown"}
-
-
-def _said(text: str, colour: str | None, colours: Scheme | None) -> dict[str, Any]:
-    """What the words in a RAG cell say, with its fill's colour where they name none."""
-    status = read_status(text, colours)
-    if re.fullmatch(r"#[0-9A-F]{6}", text):
-        return {"rag_source": "fill", "state": "unknown"}
-    if status is None:
-        return {"rag": colour, "rag_source": "fill" if colour else "text", "state": "unknown"}
-    if colour is None or colour == status.colour or status.named:
-        return {"rag": status.colour, "rag_source": "text", "state": status.state}
-    return {"rag": colour, "rag_source": "fill", "state": status.state}
 
 
 def _state(state: State, window: DateWindow) -> State:

@@ -42,3 +42,14 @@ class Rule:
     why: str
     fix: str
     find: Callable[[Sequence[Row], Context], Iterator[Hit]]
+
+
+def quoted(text: object, *, most: int = 60) -> str:
+    """A value as it is quoted in a sentence: on one line, and not too long."""
+    words = " ".join(str(text).split())
+    return f'"{words}"' if len(words) <= most else f'"{words[: most - 1].rstrip()}…"'
+
+
+def spelled(day: Any) -> str:
+    """A day in words: 31 March 2020."""
+    return f"{day.day} {day:%B %Y}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantools.checks import rules
+from plantools.checks import colours, rules, struck, swaps
 from plantools.checks.base import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -31,7 +31,17 @@ RULES: tuple[Rule, ...] = (
         when="A status is only a colour, and none that people would name alike.",
         why="A colour that is not understood is counted nowhere, and not everybody can see it.",
         fix="Write the word in the cell, or use a plain red, amber, green or blue.",
-        find=rules.colour_unknown,
+        find=colours.colour_unknown,
+    ),
+    Rule(
+        name="colour-against-word",
+        severity="warning",
+        column="rag_text",
+        when="A status cell's words and its colour say different things, or its own colour and the "
+        "one a conditional format shows.",
+        why="One of the two is out of date, and people go by the one they see first.",
+        fix="Change the words or the colour so that both say the same.",
+        find=colours.colour_against_word,
     ),
     Rule(
         name="status-unknown",
@@ -50,6 +60,16 @@ RULES: tuple[Rule, ...] = (
         why="Nobody can tell whether the action is late.",
         fix="Write a date such as 31 March 2026, March 2026 or Ongoing.",
         find=rules.date_unreadable,
+    ),
+    Rule(
+        name="day-and-month-swapped",
+        severity="warning",
+        column="due_text",
+        when="Other dates of the column, the date the action starts or how long it takes show that "
+        "a target date has its month first.",
+        why="A file saved on an American computer turns 4 May into 5 April, and nobody sees it.",
+        fix="Write the month in words, or put the date right in the file.",
+        find=swaps.day_and_month_swapped,
     ),
     Rule(
         name="no-date",
@@ -123,6 +143,15 @@ RULES: tuple[Rule, ...] = (
         why="A grade without evidence cannot be confirmed.",
         fix="Say what has been done, even if it is nothing yet.",
         find=rules.no_progress,
+    ),
+    Rule(
+        name="struck-out",
+        severity="note",
+        column="action",
+        when="Words of an action are struck through in the file.",
+        why="It depends on who reads them whether they still hold.",
+        fix="Delete what no longer holds, or take the line away.",
+        find=struck.struck_out,
     ),
     Rule(
         name="no-check-date",

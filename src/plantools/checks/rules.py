@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
-from plantools.checks.base import Context, Hit, Row
+from plantools.checks.base import Context, Hit, Row, quoted, spelled
 from plantools.dates import find_dates, read_date
+from plantools.fields import ORIGINAL_DATE
 from plantools.references import name_reference, reference_parts
 from plantools.schemes import read_status
-
-
-def _said(text: object, *, most: int = 60) -> str:
-    """A value as it is quoted in a sentence: on one line, and not too long."""
-    words = " ".join(str(text).split())
-    return f'"{words}"' if len(words) <= most else f'"{words[: most - 1].rstrip()}…"'
-
-
-def _day(day: Any) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def grade_not_in_scheme(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
@@ -29,27 +19,17 @@ def grade_not_in_scheme(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
     for row in rows:
         if row["grade_text"] and row["grade"] is None:
             yield Hit(
-                row, f"The grade {_said(row['grade_text'])} is none of the scheme's: {known}."
+                row, f"The grade {quoted(row['grade_text'])} is none of the scheme's: {known}."
             )
 
 
 def no_grade(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
     """Actions with neither a grade nor a RAG."""
     for row in rows:
-        if not row["grade_text"] and not row["rag_text"] and row["rag"] is None:
+        said = any(row[name] for name in ("grade_text", "rag_text", "status_text"))
+        if not said and row["rag"] is None and row["rag_rule"] != "?":
             what = "grade" if row["kind"] == "scrutiny update" else "RAG or grade"
             yield Hit(row, f"No {what} is given.")
-
-
-def colour_unknown(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
-    """Statuses that are only a colour, and none that people would name alike."""
-    for row in rows:
-        if row["rag_source"] == "fill" and row["rag"] is None:
-            yield Hit(
-                row,
-                f"The status is only a colour ({row['rag_text']}) that is far from red, amber, "
-                "green, blue and grey, so it is not understood.",
-            )
 
 
 def status_unknown(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
@@ -59,7 +39,7 @@ def status_unknown(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
         if row["state"] == "unknown" and row["grade"] is None and words[:1] not in ("", "#"):
             yield Hit(
                 row,
-                f"The status {_said(words)} is kept as written: it is not known whether it means "
+                f"The status {quoted(words)} is kept as written: it is not known whether it means "
                 "complete, on track, slipped or not achieved.",
             )
 
@@ -70,14 +50,14 @@ def date_unreadable(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
         if row["due_kind"] == "unreadable":
             note = (row["due_note"] or "").removeprefix("not understood: ")
             why = f": {note}" if note else ""
-            yield Hit(row, f"The target date {_said(row['due_text'])} is not understood{why}.")
+            yield Hit(row, f"The target date {quoted(row['due_text'])} is not understood{why}.")
 
 
 def no_date(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
     """Open actions without a target date."""
     for row in rows:
         if row["due_kind"] == "missing" and row["state"] not in _ENDED:
-            said = f" ({_said(row['due_text'])})" if row["due_text"] else ""
+            said = f" ({quoted(row['due_text'])})" if row["due_text"] else ""
             yield Hit(row, f"No target date is given{said}.")
 
 
@@ -128,8 +108,10 @@ def on_track_past_deadline(rows: Sequence[Row], context: Context) -> Iterator[Hi
 
 def _passed_sentence(row: Row, context: Context) -> str:
     assert context.on is not None
-    said = _said(row["due_text"])
-    return f"The deadline {said} ended on {_day(row['due_latest'])}, before {_day(context.on)}"
+    said = quoted(row["due_text"])
+    return (
+        f"The deadline {said} ended on {spelled(row['due_latest'])}, before {spelled(context.on)}"
+    )
 
 
 def slipped_without_reason(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
@@ -155,7 +137,7 @@ def _said_in_words(row: Row) -> bool:
 def _is_revised(row: Row) -> bool:
     """Whether the target date itself tells an old one and a new one."""
     own = read_date(row["due_text"] or "").original is not None
-    return own or bool(row.get("Original target date"))
+    return own or bool(row.get(ORIGINAL_DATE))
 
 
 def _has_later_date(text: str, row: Row) -> bool:
@@ -228,7 +210,7 @@ def target_before_agreed(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
         ):
             yield Hit(
                 row,
-                f"The target date {_said(row['due_text'])} lies before the plan was agreed "
+                f"The target date {quoted(row['due_text'])} lies before the plan was agreed "
                 f"({row['agreed_text']}).",
             )
 
@@ -240,7 +222,7 @@ def no_progress(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
         waiting = row["state"] == "not started" and not _passed(row, context)
         if (not text and not waiting) or _NOTHING.fullmatch(text):
             what = "evidence of progress" if row["kind"] == "scrutiny update" else "progress"
-            said = f" ({_said(text)})" if text else ""
+            said = f" ({quoted(text)})" if text else ""
             yield Hit(row, f"No {what} is given{said}.")
 
 

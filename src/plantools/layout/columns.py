@@ -39,7 +39,7 @@ _ALWAYS = ("ref", "action", "lead", "due_text", "outcome", "progress")
 _ORDER = (
     "ref", *_FACTS, "theme_ref", "theme", "recommendation_ref", "recommendation", "part", "strand",
     "action", "lead", "due_text", "outcome", "progress", "reported_text", "grade_text",
-    "rag_text",
+    "rag_text", "status_text",
 )  # fmt: skip
 
 

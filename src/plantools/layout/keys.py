@@ -75,9 +75,16 @@ def _entry(step: Grade, look: Look) -> tuple[Cell, Cell, Cell]:
 
 
 def _colour_key(rows: Sequence[Row], look: Look) -> Grid:
-    """What each colour of the plan means in it: what most of its actions are."""
+    """What each colour of the plan means in it: what most of its actions are.
+
+    What a completion status says of an action, its colour does not.
+    """
     states = {
-        colour: Counter(text_of(row, "state") for row in rows if text_of(row, "rag") == colour)
+        colour: Counter(
+            "" if text_of(row, "status_text") else text_of(row, "state")
+            for row in rows
+            if text_of(row, "rag") == colour
+        )
         for colour in COLOURS
     }
     body = [
@@ -94,5 +101,6 @@ def _colour_key(rows: Sequence[Row], look: Look) -> Grid:
 
 
 def _meaning(states: Counter[str]) -> str:
-    (state, _), *_ = states.most_common(1)
+    said = Counter({state: count for state, count in states.items() if state}) or states
+    (state, _), *_ = said.most_common(1)
     return "As written beside it" if state in ("unknown", "") else state.capitalize()

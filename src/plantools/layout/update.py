@@ -81,13 +81,14 @@ def _shown_labels(rows: Sequence[Row], layout: str) -> list[str]:
         "reported_text": any_has(rows, "reported_text") and not reported_date(rows),
         "grade_text": "grade_text" in status_columns(rows),
         "rag_text": "rag_text" in status_columns(rows),
+        "status_text": any_has(rows, "status_text"),
     }
     return [name for name in _LABELS if optional.get(name, True)]
 
 
 _LABELS = (
     "theme", "ref", "lead", "due_text", "action", "outcome", "progress", "reported_text",
-    "grade_text", "rag_text",
+    "grade_text", "rag_text", "status_text",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from plantools.cells import Cell
 from plantools.fields import Match
 from plantools.references import split_recommendation
 from plantools.tables.records import LeftOut
@@ -12,12 +13,21 @@ from plantools.tables.records import LeftOut
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A cell beside a label: the columns it spans, its text and its fill."""
+    """A cell beside a label, and the columns it spans."""
 
     start: int
     span: int
-    text: str
-    fill: str = ""
+    cell: Cell
+
+    @property
+    def text(self) -> str:
+        """The cell's text."""
+        return self.cell.text
+
+    @property
+    def fill(self) -> str:
+        """The cell's fill. White is none: it is how people clear a cell."""
+        return "" if self.cell.fill == "FFFFFF" else self.cell.fill
 
     def overlap(self, other: Value) -> int:
         """How many columns two cells share."""

@@ -7,7 +7,7 @@ they belong to. A row without a label goes on with the row above it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plantools.cells import Grid
 from plantools.dates import read_date
@@ -284,11 +284,9 @@ class _Reader:
 
 
 def _values(grid: Grid, row: int) -> list[Value]:
-    """The cells beside a row's label. White is no fill: it is how people clear a cell."""
+    """The cells beside a row's label."""
     return [
-        Value(column, cell.column_span, cell.text, "" if cell.fill == "FFFFFF" else cell.fill)
-        for column, cell in grid.anchors(row)
-        if column > 0
+        Value(column, cell.column_span, cell) for column, cell in grid.anchors(row) if column > 0
     ]
 
 
@@ -298,7 +296,8 @@ def _go_on(last: list[Value], values: Sequence[Value]) -> None:
         piece = beside(values, above, index, len(last))
         if piece is not None:
             whole = join_pieces(above.text, piece.text, "words")
-            last[index] = Value(above.start, above.span, whole, above.fill or piece.fill)
+            cell = replace(above.cell, text=whole, fill=above.fill or piece.fill)
+            last[index] = replace(above, cell=cell)
 
 
 def _with_label_above(

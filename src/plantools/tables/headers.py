@@ -5,8 +5,9 @@ Decided on the whole row and the cells below it, never on one word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plantools.cells import Cell, Grid
 from plantools.dates import read_date
@@ -16,7 +17,10 @@ from plantools.schemes import Scheme
 SAMPLE = 40
 """Rows below a header that are asked what its columns hold."""
 
-ABOUT_ACTIONS = ("lead", "due", "revised", "outcome", "progress", "grade", "rag")
+STATUS_FIELDS = ("rag", "grade", "status")
+"""The fields whose cells' colours are statuses, in the order they are asked."""
+
+ABOUT_ACTIONS = ("lead", "due", "revised", "outcome", "progress", *STATUS_FIELDS)
 """The fields of which a plan's table has at least one beside the action itself."""
 
 
@@ -69,7 +73,7 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
         for match in match_heading(wording)
         if (score := _score(match, slot.cells, scheme)) > 0
     }
-    chosen = _dates_in_order(_assign(scores))
+    chosen = _two_axes(_dates_in_order(_assign(scores)), scores, slots)
     headings: dict[int, Heading] = {}
     for number, slot in enumerate(slots):
         score, match = chosen.get(number, (0.0, None))
@@ -214,6 +218,67 @@ def _dates_in_order(chosen: dict[int, tuple[float, Match]]) -> dict[int, tuple[f
         for column, (score, match) in chosen.items()
         if not (match.field == "due" and match.weak and action is not None and column < action)
     }
+
+
+_Chosen = dict[int, tuple[float, Match]]
+
+
+def _two_axes(
+    chosen: _Chosen,
+    scores: Mapping[tuple[int, str], tuple[float, Match]],
+    slots: Sequence[_Slot],
+) -> _Chosen:
+    """The RAG and the completion each in its own column, where a plan has both.
+
+    The RAG is the column that is called so; where there is none beside it, completion is all the
+    status there is, and is read as the RAG.
+    """
+    by_field = {match.field: column for column, (_, match) in chosen.items()}
+    called = [
+        column
+        for column, field in scores
+        if field == "rag" and _CALLED_RAG.search(slots[column].wordings[-1])
+    ]
+    rag, status = by_field.get("rag"), by_field.get("status")
+    if rag is not None and rag not in called and called and (rag, "status") in scores:
+        rag, status = called[0], rag
+    if rag is None:
+        named = {"rag": status}
+    elif status is None:
+        named = {"rag": rag, "status": _completion(chosen, scores, rag)}
+    else:
+        named = {"rag": rag, "status": status}
+    kept = {
+        column: one
+        for column, one in chosen.items()
+        if one[1].field not in ("rag", "status") and column not in named.values()
+    }
+    settled = {
+        column: (score, replace(match, field=field))
+        for field, column in named.items()
+        if column is not None
+        for score, match in [scores.get((column, field)) or scores[column, "status"]]
+    }
+    return kept | settled
+
+
+_CALLED_RAG = re.compile(r"\bB?RAG\b|\bred\b|\btraffic lights?\b", re.IGNORECASE)
+
+
+def _completion(
+    chosen: _Chosen, scores: Mapping[tuple[int, str], tuple[float, Match]], rag: int
+) -> int | None:
+    """The column that tells completion beside a RAG: one that holds nothing else."""
+    return next(
+        (
+            column
+            for column, field in scores
+            if field == "status"
+            and column != rag
+            and (column not in chosen or chosen[column][1].field == OTHER)
+        ),
+        None,
+    )
 
 
 def _heads_a_plan(header: Header, named: Sequence[str]) -> bool:

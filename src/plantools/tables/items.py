@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plantools.cells import EMPTY, Cell
 from plantools.references import item_reference, split_reference, strand_reference
 from plantools.tables.blocks import Block, Form, Value, beside, items_of
 from plantools.tables.records import Draft
+from plantools.tables.struck import settle_struck
 
 
 def finish_form(form: Form) -> list[Draft]:
@@ -25,6 +27,9 @@ def finish_form(form: Form) -> list[Draft]:
     return drafts
 
 
+_STATUS = ("rag_text", "grade_text", "status_text")
+
+
 def _group(block: Block) -> tuple[str, ...]:
     """Items that are counted together: those of one part of one recommendation."""
     context = block.context
@@ -35,28 +40,34 @@ def _draft(block: Block, item: tuple[int, int, Value], strand: str) -> Draft:
     index, count, column = item
     context = block.context
 
-    def text_of(row: Sequence[Value]) -> str:
+    def cell_of(row: Sequence[Value]) -> Cell:
         value = beside(row, column, index, count)
-        return value.text if value else ""
+        return value.cell if value else EMPTY
 
     theme_ref, theme = split_reference(context.theme)
-    status = [block.rows[name] for name in ("rag_text", "grade_text") if name in block.rows]
-    fills = [value.fill for row in status if (value := beside(row, column, index, count))]
+    status = [block.rows[name] for name in _STATUS if name in block.rows]
+    colours = [value for row in status if (value := beside(row, column, index, count))]
+    coloured = next((value for value in colours if value.fill or value.cell.rule), None)
     values = {
         "theme_ref": theme_ref,
         "theme": theme,
         "recommendation_ref": context.recommendation_ref,
         "recommendation": context.recommendation,
         "part": context.part,
-        "strand": text_of(block.strands),
+        "strand": cell_of(block.strands).text,
         "reported_text": block.reported,
         "ref": item_reference(context.recommendation_ref, context.part_ref, strand),
     }
-    own = {name: text_of(row) for name, row in block.rows.items()}
-    extras = {name: text_of(row) for name, row in block.extras.items()}
+    extras = {name: cell_of(row).text for name, row in block.extras.items()}
+    labels = {name: label for label, name in block.labels.items()}
+    own = {
+        name: settle_struck(cell_of(row), name, labels.get(name, name), extras)
+        for name, row in block.rows.items()
+    }
     return Draft(
         values=values | {name: text for name, text in own.items() if text.strip()},
         extras={name: text for name, text in extras.items() if text.strip()},
-        fill=next(filter(None, fills), ""),
+        fill=coloured.fill if coloured else "",
         place=block.place,
+        rule=coloured.cell.rule if coloured else "",
     )

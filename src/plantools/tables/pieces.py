@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from plantools.cells import Cell
 from plantools.dates import read_date
 from plantools.fields import kind_of
 from plantools.references import continued_reference
@@ -13,12 +15,13 @@ from plantools.tables.records import Draft, join_pieces
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A body row by field: its texts, its unknown columns, its status fill, its place."""
+    """A body row by field: its texts, its unknown columns, its status cell, its place."""
 
     values: Mapping[str, str]
     extras: Mapping[str, str]
-    fill: str
+    status: Cell
     place: str
+    due_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def continues(before: Draft, row: Row, around: Around) -> bool:
 
 
 def _has_status(row: Row) -> bool:
-    return bool(row.fill) or any(row.values.get(name, "").strip() for name in _STATUS)
+    return bool(row.status.fill) or any(row.values.get(name, "").strip() for name in _STATUS)
 
 
 def _has_date(row: Row) -> bool:
@@ -74,7 +77,7 @@ def _is_whole(row: Row) -> bool:
     return bool(row.values.get("lead", "").strip()) and _has_date(row) and _has_status(row)
 
 
-_STATUS = ("rag_text", "grade_text")
+_STATUS = ("rag_text", "grade_text", "status_text")
 
 
 def _is_sentence_end(before: Draft) -> bool:
@@ -100,4 +103,5 @@ def join(before: Draft, row: Row) -> None:
         before.values[name] = join_pieces(before.values.get(name, ""), text, kind_of(name))
     for name, text in row.extras.items():
         before.extras[name] = join_pieces(before.extras.get(name, ""), text, "words")
-    before.fill = before.fill or row.fill
+    before.fill = before.fill or row.status.fill
+    before.rule = before.rule or row.status.rule

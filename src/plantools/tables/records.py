@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from plantools.fields import ORIGINAL_DATE
 from plantools.schemes import Scheme
 
 
@@ -12,13 +14,17 @@ from plantools.schemes import Scheme
 class Record:
     """One action as written: text by the plan's column names, unknown columns by their heading.
 
-    ``fill`` is the background of its status cell, six hex digits or nothing.
+    ``fill`` is the background of its status cell and ``rule`` what a conditional format shows
+    there, each as in ``cells.Cell``. ``due_day`` is the day that the cell of its target date holds,
+    where it holds a true date and no text.
     """
 
     values: Mapping[str, str]
     extras: Mapping[str, str] = field(default_factory=dict)
     fill: str = ""
     place: str = ""
+    rule: str = ""
+    due_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +74,20 @@ class Draft:
     extras: dict[str, str]
     fill: str
     place: str
+    rule: str = ""
+    due_day: date | None = None
 
     def finish(self, facts: Mapping[str, str]) -> Record:
         """The record, with the facts of its document."""
         settle_revised(self.values, self.extras)
-        return Record({**facts, **self.values}, self.extras, self.fill, self.place)
-
-
-ORIGINAL_DATE = "Original target date"
-"""The column that keeps a target date that the same row revises."""
+        return Record(
+            {**facts, **self.values},
+            self.extras,
+            self.fill,
+            self.place,
+            self.rule,
+            self.due_day,
+        )
 
 
 def settle_revised(values: dict[str, str], extras: dict[str, str]) -> None:
@@ -89,8 +100,9 @@ def settle_revised(values: dict[str, str], extras: dict[str, str]) -> None:
     """
     revised = values.pop("revised", "")
     if revised.strip():
-        if values.get("due_text", "").strip():
-            extras[ORIGINAL_DATE] = values["due_text"]
+        before = (extras.get(ORIGINAL_DATE), values.get("due_text", "").strip())
+        if any(before):
+            extras[ORIGINAL_DATE] = "\n".join(filter(None, before))
         values["due_text"] = revised
 
 

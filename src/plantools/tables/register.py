@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from plantools.cells import Cell, Grid
+from plantools.cells import EMPTY, Cell, Grid
 from plantools.dates import read_date
 from plantools.fields import (
     COLUMN_OF,
@@ -20,9 +20,10 @@ from plantools.fields import (
 from plantools.references import continued_reference, section_level, split_reference
 from plantools.schemes import Scheme, fill_colour
 from plantools.tables.facts import LONGEST_TITLE
-from plantools.tables.headers import Header, comes_again, find_header
+from plantools.tables.headers import STATUS_FIELDS, Header, comes_again, find_header
 from plantools.tables.pieces import Around, Row, continues, join
 from plantools.tables.records import Draft, LeftOut, join_pieces
+from plantools.tables.struck import settle_struck
 
 
 @dataclass(slots=True)
@@ -95,7 +96,7 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
         texts = _texts(grid, number)
         if number <= covered:
             continue
-        if not texts and not _status_fill(register, grid, number):
+        if not texts and _status_cell(register, grid, number) is EMPTY:
             gap = True
             continue
         may_be = register.header is None or (
@@ -234,6 +235,7 @@ _SUBSTANCE = (
     "due_text",
     "grade_text",
     "rag_text",
+    "status_text",
 )
 """A row without any of these says nothing about an action."""
 
@@ -253,11 +255,13 @@ def read_row(register: Register, grid: Grid, number: int) -> Row:
     extras: dict[str, str] = {}
     headings = register.header.headings if register.header else {}
     place = grid.place(number, next((column for column, _ in _texts(grid, number)), 0))
+    due_day = None
     for column in range(grid.width):
         anchor_row, anchor_column = grid.anchor(number, column)
         if anchor_column != column:
             continue
-        text = grid.text(anchor_row, anchor_column)
+        cell = grid.cell(anchor_row, anchor_column)
+        text = cell.text
         heading = headings.get(column)
         if heading is None or heading.field in ("", OTHER):
             if text.strip():
@@ -265,12 +269,14 @@ def read_row(register: Register, grid: Grid, number: int) -> Row:
                 extras[name] = text
             continue
         name = COLUMN_OF.get(heading.field, heading.field)
+        text = settle_struck(cell, name, heading.text, extras)
         values[name] = join_pieces(values.get(name, ""), text, kind_of(name))
+        due_day = cell.day if name == "due_text" else due_day
         if heading.reported and name in ("progress", "grade_text", "rag_text"):
             values.setdefault("reported_text", heading.reported)
     if "ref" in values:
         values["ref"] = " ".join(values["ref"].split())
-    return Row(values, extras, _status_fill(register, grid, number), place)
+    return Row(values, extras, _status_cell(register, grid, number), place, due_day)
 
 
 def _extra_name(heading: str, column: int, taken: Mapping[str, str]) -> str:
@@ -282,12 +288,16 @@ def _extra_name(heading: str, column: int, taken: Mapping[str, str]) -> str:
     return name
 
 
-def _status_fill(register: Register, grid: Grid, number: int) -> str:
-    """The fill of a row's RAG cell, else of its grade cell."""
+def _status_cell(register: Register, grid: Grid, number: int) -> Cell:
+    """A row's RAG cell where it is coloured, else its grade or status cell where that is.
+
+    White is no fill: it is how people clear a cell.
+    """
     header = register.header
-    columns = [header.column(name) for name in ("rag", "grade")] if header else []
-    fills = [grid.cell(number, column).fill for column in columns if column is not None]
-    return next((fill for fill in fills if fill and fill != "FFFFFF"), "")
+    columns = [header.column(name) for name in STATUS_FIELDS] if header else []
+    cells = [grid.cell(number, column) for column in columns if column is not None]
+    seen = (replace(cell, fill=cell.fill.replace("FFFFFF", "")) for cell in cells)
+    return next((cell for cell in seen if cell.fill or cell.rule), EMPTY)
 
 
 def _is_section(register: Register, grid: Grid, number: int, around: Around) -> bool:
@@ -366,4 +376,5 @@ def _draft(register: Register, row: Row) -> Draft:
     if register.section and not values.get("theme", "").strip():
         reference, title = split_reference(register.section)
         values |= {"theme_ref": reference, "theme": title}
-    return Draft(values, dict(row.extras), row.fill, row.place)
+    status = row.status
+    return Draft(values, dict(row.extras), status.fill, row.place, status.rule, row.due_day)
