@@ -341,3 +341,17 @@ def test_true_dates_beside_typed_ones_that_no_american_could_read_are_found() ->
 
 def test_words_struck_out_are_pointed_at() -> None:
     assert rules({**GOOD, "Struck out": "Action: Plant"}) == ["struck-out"]
+
+
+def test_what_a_whole_plan_lacks_is_said_once() -> None:
+    bare = [
+        {**GOOD, "ref": str(number), "progress": "", "rag": "", "due": ""} for number in (1, 2, 3)
+    ]
+    findings = check_plan(plan(*bare), on="2020-03-31")
+    assert findings["message"].to_list() == [
+        "None of the 3 actions has a RAG or grade.",
+        "None of the 3 actions has a target date.",
+        "None of the 3 actions has progress.",
+    ]
+    assert findings["place"].isna().all()
+    assert rules(*bare, {**GOOD, "ref": "4"}).count("no-progress") == 3

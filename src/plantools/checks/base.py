@@ -44,6 +44,16 @@ class Rule:
     find: Callable[[Sequence[Row], Context], Iterator[Hit]]
 
 
+def of_all(rows: Sequence[Row], message: str) -> Hit:
+    """A hit that points at a whole document and at none of its rows."""
+    return Hit({**rows[0], "ref": None, "place": None}, message)
+
+
+def is_custom(hits: Sequence[Hit], rows: Sequence[Row]) -> bool:
+    """Whether every row of a document is hit, so that it is one matter and not many."""
+    return len(hits) == len(rows) >= 3
+
+
 def quoted(text: object, *, most: int = 60) -> str:
     """A value as it is quoted in a sentence: on one line, and not too long."""
     words = " ".join(str(text).split())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plantools.checks.base import Context, Hit, Row, quoted, spelled
+from plantools.checks.base import Context, Hit, Row, is_custom, of_all, quoted, spelled
 from plantools.dates import find_dates, read_date
 from plantools.fields import ORIGINAL_DATE
 from plantools.references import name_reference, reference_parts
@@ -25,11 +25,21 @@ def grade_not_in_scheme(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
 
 def no_grade(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
     """Actions with neither a grade nor a RAG."""
-    for row in rows:
-        said = any(row[name] for name in ("grade_text", "rag_text", "status_text"))
-        if not said and row["rag"] is None and row["rag_rule"] != "?":
-            what = "grade" if row["kind"] == "scrutiny update" else "RAG or grade"
-            yield Hit(row, f"No {what} is given.")
+    hits = [
+        Hit(row, f"No {_wanted_status(row)} is given.")
+        for row in rows
+        if row["rag"] is None
+        and row["rag_rule"] != "?"
+        and not any(row[name] for name in ("grade_text", "rag_text", "status_text"))
+    ]
+    if is_custom(hits, rows):
+        yield of_all(rows, f"None of the {len(rows)} actions has a {_wanted_status(rows[0])}.")
+    else:
+        yield from hits
+
+
+def _wanted_status(row: Row) -> str:
+    return "grade" if row["kind"] == "scrutiny update" else "RAG or grade"
 
 
 def status_unknown(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
@@ -55,10 +65,19 @@ def date_unreadable(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
 
 def no_date(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
     """Open actions without a target date."""
-    for row in rows:
-        if row["due_kind"] == "missing" and row["state"] not in _ENDED:
-            said = f" ({quoted(row['due_text'])})" if row["due_text"] else ""
-            yield Hit(row, f"No target date is given{said}.")
+    hits = [
+        Hit(row, f"No target date is given{_as_said(row['due_text'])}.")
+        for row in rows
+        if row["due_kind"] == "missing" and row["state"] not in _ENDED
+    ]
+    if is_custom(hits, rows) and not any(row["due_text"] for row in rows):
+        yield of_all(rows, f"None of the {len(rows)} actions has a target date.")
+    else:
+        yield from hits
+
+
+def _as_said(text: str | None) -> str:
+    return f" ({quoted(text)})" if text else ""
 
 
 _ENDED = ("complete", "closed")
@@ -217,13 +236,20 @@ def target_before_agreed(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
 
 def no_progress(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
     """Actions without progress or evidence; one not started and not yet due needs none."""
+    hits = []
     for row in rows:
         text = (row["progress"] or "").strip()
         waiting = row["state"] == "not started" and not _passed(row, context)
         if (not text and not waiting) or _NOTHING.fullmatch(text):
-            what = "evidence of progress" if row["kind"] == "scrutiny update" else "progress"
-            said = f" ({quoted(text)})" if text else ""
-            yield Hit(row, f"No {what} is given{said}.")
+            hits.append(Hit(row, f"No {_wanted_progress(row)} is given{_as_said(text)}."))
+    if is_custom(hits, rows) and not any(row["progress"] for row in rows):
+        yield of_all(rows, f"None of the {len(rows)} actions has {_wanted_progress(rows[0])}.")
+    else:
+        yield from hits
+
+
+def _wanted_progress(row: Row) -> str:
+    return "evidence of progress" if row["kind"] == "scrutiny update" else "progress"
 
 
 # What people write where they have nothing to say. "No update available at the time of compiling
@@ -238,9 +264,8 @@ _NOTHING = re.compile(
 def no_check_date(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
     """Documents for which no day of the check is known."""
     if context.on is None and rows:
-        row = {**rows[0], "ref": None, "place": None}
-        yield Hit(
-            row,
+        yield of_all(
+            rows,
             "Deadlines were not judged: the document names no reporting date. Give one, as in "
             "check --on 2020-03-31.",
         )
