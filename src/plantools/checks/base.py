@@ -49,7 +49,7 @@ def of_all(rows: Sequence[Row], message: str) -> Hit:
     return Hit({**rows[0], "ref": None, "place": None}, message)
 
 
-def is_custom(hits: Sequence[Hit], rows: Sequence[Row]) -> bool:
+def is_one_matter(hits: Sequence[Hit], rows: Sequence[Row]) -> bool:
     """Whether every row of a document is hit, so that it is one matter and not many."""
     return len(hits) == len(rows) >= 3
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plantools.checks.base import Context, Hit, Row, is_custom, of_all, quoted, spelled
+from plantools.checks.base import Context, Hit, Row, is_one_matter, of_all, quoted, spelled
 from plantools.dates import find_dates, read_date
 from plantools.fields import ORIGINAL_DATE
 from plantools.references import name_reference, reference_parts
@@ -32,7 +32,7 @@ def no_grade(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
         and row["rag_rule"] != "?"
         and not any(row[name] for name in ("grade_text", "rag_text", "status_text"))
     ]
-    if is_custom(hits, rows):
+    if is_one_matter(hits, rows):
         yield of_all(rows, f"None of the {len(rows)} actions has a {_wanted_status(rows[0])}.")
     else:
         yield from hits
@@ -70,7 +70,7 @@ def no_date(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
         for row in rows
         if row["due_kind"] == "missing" and row["state"] not in _ENDED
     ]
-    if is_custom(hits, rows) and not any(row["due_text"] for row in rows):
+    if is_one_matter(hits, rows) and not any(row["due_text"] for row in rows):
         yield of_all(rows, f"None of the {len(rows)} actions has a target date.")
     else:
         yield from hits
@@ -242,7 +242,7 @@ def no_progress(rows: Sequence[Row], context: Context) -> Iterator[Hit]:
         waiting = row["state"] == "not started" and not _passed(row, context)
         if (not text and not waiting) or _NOTHING.fullmatch(text):
             hits.append(Hit(row, f"No {_wanted_progress(row)} is given{_as_said(text)}."))
-    if is_custom(hits, rows) and not any(row["progress"] for row in rows):
+    if is_one_matter(hits, rows) and not any(row["progress"] for row in rows):
         yield of_all(rows, f"None of the {len(rows)} actions has {_wanted_progress(rows[0])}.")
     else:
         yield from hits
