@@ -1,35 +1,17 @@
-"""The vocabulary: which field a heading means, and whether cells look like a field's.
-
-The words are in ``fields.toml``, collected from the plans of councils and government bodies. A
-heading alone seldom settles what a column holds ("Progress" heads evidence in one plan and the RAG
-in the next), so a heading gives several candidates and the cells below are asked as well.
-"""
+"""Which field a heading means: the matching of its words with the vocabulary's."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from rapidfuzz import fuzz, process
 
-from plantools.cells import Cell, Kind
 from plantools.dates import read_date
+from plantools.fields.vocabulary import NO_FIELDS, OTHER, vocabulary
 from plantools.references import part_letter, split_recommendation
-from plantools.schemes import Scheme, fill_colour, read_scheme, read_status
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a plan: its name, what it is called in a tracker and in an update, its kind."""
-
-    name: str
-    label: str
-    form_label: str
-    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,71 +26,6 @@ class Match:
     sure: float
     weak: bool = False
     reported: str = ""
-
-
-OTHER = "other"
-"""The field of a heading that is known to be about an action, and none of the plan's fields."""
-
-
-COLUMN_OF = {
-    "due": "due_text",
-    "grade": "grade_text",
-    "rag": "rag_text",
-    "reported": "reported_text",
-}
-"""The plan's column that keeps a field's cells as written, where it is not the field's own name."""
-
-UPDATE_TITLE = "Scrutiny Monitoring – Progress Update"
-"""The standing title of a scrutiny update: it tells the kind of document, not whose plan it is."""
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, dict[str, object]]:
-    return tomllib.loads((files("plantools") / "fields.toml").read_text("utf-8"))
-
-
-@lru_cache(maxsize=1)
-def fields() -> dict[str, Field]:
-    """Every field that a heading can name, by its name.
-
-    >>> fields()["due"].label, fields()["due"].form_label
-    ('Target date', 'Date')
-    """
-    return {
-        name: Field(name, str(entry["label"]), str(entry["form_label"]), entry["kind"])  # type: ignore[arg-type]
-        for name, entry in _vocabulary().items()
-        if name not in (*_NO_FIELDS, OTHER)
-    }
-
-
-_NO_FIELDS = ("document", "standing")
-"""Parts of the vocabulary that hold no columns."""
-
-
-def kind_of(column: str) -> Kind:
-    """What a plan's column holds; unknown columns hold words.
-
-    >>> kind_of("due_text"), kind_of("Budget")
-    ('date', 'words')
-    """
-    known = fields().get(_FIELD_OF.get(column, column))
-    return known.kind if known else "words"
-
-
-_FIELD_OF = {column: name for name, column in COLUMN_OF.items()}
-
-
-def field_of(column: str) -> Field:
-    """The field that a plan's column holds as written."""
-    return fields()[_FIELD_OF.get(column, column)]
-
-
-def standing_titles() -> frozenset[str]:
-    """Titles and headings that any document may have, as plain words."""
-    return frozenset(map(str, _vocabulary()["standing"]["titles"]))  # type: ignore[call-overload]
-
-
-# Headings ----------------------------------------------------------------------------------------
 
 
 OTHER_PREFIX = "Other: "
@@ -170,7 +87,7 @@ def match_fact(text: str) -> str | None:
     ('link_officer', None)
     """
     words = plain_heading(text)
-    for name, spellings in _vocabulary()["document"].items():
+    for name, spellings in vocabulary()["document"].items():
         if words in spellings:  # type: ignore[operator]
             return name
     return None
@@ -243,8 +160,8 @@ _WEAK, _EXACT = 0.6, 1.0
 def _spellings() -> dict[str, tuple[tuple[str, float, bool], ...]]:
     """Every spelling with the fields it may mean, how surely, and whether cells must agree."""
     table: dict[str, list[tuple[str, float, bool]]] = {}
-    for name, entry in _vocabulary().items():
-        if name in _NO_FIELDS:
+    for name, entry in vocabulary().items():
+        if name in NO_FIELDS:
             continue
         label = [plain_heading(str(entry["label"])), plain_heading(str(entry["form_label"]))]
         weak = list(map(str, entry.get("also", ())))  # type: ignore[call-overload]
@@ -290,108 +207,3 @@ def _inside(words: str) -> list[tuple[str, float, bool]]:
                 share = length / len(tokens)
                 return [(field, sure * (0.5 + 0.3 * share), weak) for field, sure, weak in found]
     return []
-
-
-# Cells -------------------------------------------------------------------------------------------
-
-
-def cells_fit(field: str, cells: Sequence[Cell], scheme: Scheme | None = None) -> float | None:
-    """The share of cells that look like a field's, from 0 to 1; nothing where all are empty.
-
-    >>> cells_fit("due", [Cell("Apr 2018"), Cell("Ongoing"), Cell("")])
-    1.0
-    """
-    fits = _FITS.get(field)
-    if fits is None:
-        return None
-    scheme = scheme or read_scheme("scrutiny")
-    coloured = field in ("rag", "grade")
-    filled = [cell for cell in cells if cell.text.strip() or (coloured and cell.fill)]
-    if not filled:
-        # A column of bare status colours is none of prose.
-        shaded = fits is _is_words and any(fill_colour(cell.fill) for cell in cells)
-        return 0.0 if shaded else None
-    return sum(fits(cell, scheme) for cell in filled) / len(filled)
-
-
-_REFERENCE = re.compile(
-    r"(?:[A-Z]{1,6}[\s./-]?)?\d+[a-z]?(?:[./-]\d+)*[a-z]?(?:\s?\([a-z0-9]{1,4}\))*[.):]?"
-    r"|\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|[A-Z]{1,3}|[IVXivx]{1,5}"
-    r"|[A-Z][\w-]*(?:[\s./-]?\(?[\w./]*\d[\w./]*\)?){1,4}",
-)
-
-
-def looks_like_reference(text: str) -> bool:
-    """Whether a text is an action's reference rather than words or a date.
-
-    >>> [looks_like_reference(text) for text in ("1.10", "1(a)(ii)", "CEH.140715.20b", "Police")]
-    [True, True, True, False]
-    """
-    text = text.strip()
-    if not 0 < len(text) <= 24 or _REFERENCE.fullmatch(text) is None:
-        return False
-    return not _FULL_DATE.fullmatch(text)
-
-
-_FULL_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
-
-
-_LONGEST_DATE = 120
-"""Characters beyond which a text is prose, whatever dates stand in it."""
-
-
-def _is_date(cell: Cell, _: Scheme) -> bool:
-    if len(cell.text) > _LONGEST_DATE:
-        return False
-    return read_date(cell.text).kind not in ("unreadable", "missing", "ditto")
-
-
-def _is_status(cell: Cell, _: Scheme) -> bool:
-    if len(cell.text) > 200:
-        return False
-    # A few words on a status colour are a status, also where the words are the council's own.
-    coloured = len(cell.text) <= 40 and fill_colour(cell.fill) is not None
-    return coloured or read_status(cell.text) is not None
-
-
-def _is_grade(cell: Cell, scheme: Scheme) -> bool:
-    return scheme.read(cell.text) is not None
-
-
-def _is_name(cell: Cell, scheme: Scheme) -> bool:
-    text = cell.text.strip()
-    return (
-        len(text) <= 150
-        and any(character.isalpha() for character in text)
-        and not _is_date(cell, scheme)
-        and not _is_status(cell, scheme)
-    )
-
-
-def _is_words(cell: Cell, scheme: Scheme) -> bool:
-    text = cell.text.strip()
-    if len(text) > _LONGEST_DATE:
-        return True
-    return (
-        (len(text.split()) >= 3 or len(text) > 20)
-        and not looks_like_reference(text)
-        and not _is_status(cell, scheme)
-        and not _is_date(cell, scheme)
-    )
-
-
-_FITS = {
-    "ref": lambda cell, _: looks_like_reference(cell.text),
-    "theme_ref": lambda cell, _: looks_like_reference(cell.text),
-    "recommendation_ref": lambda cell, _: looks_like_reference(cell.text),
-    "action": _is_words,
-    "recommendation": _is_words,
-    "outcome": _is_words,
-    "progress": _is_words,
-    "lead": _is_name,
-    "due": _is_date,
-    "revised": _is_date,
-    "reported": _is_date,
-    "grade": _is_grade,
-    "rag": _is_status,
-}
