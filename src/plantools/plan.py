@@ -149,7 +149,7 @@ def _row(
     written |= {name: text.strip() for name in _KEYS if (text := written[name])}
     agreed = read_date(written["agreed_text"]).earliest if written["agreed_text"] else None
     written |= _without_gloss(written, scheme)
-    window = _due(written["due_text"], agreed, above)
+    window = _due(written["due_text"], record.values.get("due_form", ""), agreed, above)
     grade = scheme.read(written["grade_text"]) if written["grade_text"] else None
     status = _status(written, grade, record.fill, scheme, colours)
     reported = read_date(written["reported_text"]).earliest if written["reported_text"] else None
@@ -200,9 +200,11 @@ def clean_text(value: object) -> str | None:
 # Dates -------------------------------------------------------------------------------------------
 
 
-def _due(text: str | None, agreed: date | None, above: Sequence[Mapping[str, Any]]) -> DateWindow:
+def _due(
+    text: str | None, form: str, agreed: date | None, above: Sequence[Mapping[str, Any]]
+) -> DateWindow:
     """The window of a target date; "as above" takes that of the row above."""
-    window = read_date(text or "", agreed=agreed)
+    window = read_date(text or "", agreed=agreed, form=form)
     if window.kind != "ditto" or not above or above[-1]["due_latest"] is None:
         return window
     last = above[-1]

@@ -4,20 +4,24 @@ The words are in ``fields.toml``, collected from the plans of councils and gover
 heading alone seldom settles what a column holds ("Progress" heads evidence in one plan and the RAG
 in the next), so a heading gives several candidates and the cells below are asked as well.
 
-``vocabulary`` holds the words, ``headings`` matches a heading with them, ``looks`` asks the cells.
+``vocabulary`` holds the words, ``headings`` matches a heading with them, ``looks`` asks the cells,
+and ``ideas`` parts a cell that holds two of them.
 """
 
 from plantools.fields.headings import (
     OTHER_PREFIX,
     Match,
     heading_date,
+    heading_form,
     is_heading,
     match_fact,
     match_heading,
     other_heading,
     own_heading,
     plain_heading,
+    two_ideas,
 )
+from plantools.fields.ideas import split_ideas
 from plantools.fields.looks import cells_fit, looks_like_reference
 from plantools.fields.vocabulary import (
     COLUMN_OF,
@@ -41,6 +45,7 @@ __all__ = [
     "field_of",
     "fields",
     "heading_date",
+    "heading_form",
     "is_heading",
     "kind_of",
     "looks_like_reference",
@@ -49,5 +54,7 @@ __all__ = [
     "other_heading",
     "own_heading",
     "plain_heading",
+    "split_ideas",
     "standing_titles",
+    "two_ideas",
 ]

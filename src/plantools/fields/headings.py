@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -19,13 +19,19 @@ class Match:
     """A field that a heading may mean.
 
     ``sure`` runs from 0 to 1. ``weak`` means the cells below must agree. ``reported`` is the date
-    that stands in the heading, as in "Evidence of Progress (March 2020)".
+    that stands in the heading, as in "Evidence of Progress (March 2020)", and ``turn`` the number
+    of its quarter or round where no date does ("Q2 update"). ``yields`` means that another heading
+    of the same field goes first ("Owner" beside "Lead"). ``second`` is the other field of a heading
+    for two ideas ("Finish & Status").
     """
 
     field: str
     sure: float
     weak: bool = False
     reported: str = ""
+    turn: int = 0
+    yields: bool = False
+    second: str = ""
 
 
 OTHER_PREFIX = "Other: "
@@ -53,19 +59,22 @@ def own_heading(text: str) -> str:
 def match_heading(text: str) -> tuple[Match, ...]:
     """The fields a heading may mean, the surest first, one match a field.
 
-    >>> match_heading("Evidence of Progress (March 2020):")[0]
-    Match(field='progress', sure=1.0, weak=False, reported='March 2020')
+    >>> [(match.field, match.reported) for match in match_heading("Progress (March 2020):")][0]
+    ('progress', 'March 2020')
     >>> [match.field for match in match_heading("Progress")]
     ['progress', 'grade', 'rag']
     """
     if text.startswith(OTHER_PREFIX):
         return ()
     reported = heading_date(text)
+    turn = 0 if reported else _turn(text)
     best: dict[str, Match] = {}
     for words in _wordings(text):
-        for field, sure, weak in _matches(words):
-            if field not in best or sure > best[field].sure:
-                best[field] = Match(field, sure, weak, reported)
+        for one in _matches(words):
+            if one.field not in best or one.sure > best[one.field].sure:
+                best[one.field] = Match(one.field, one.sure, one.weak, reported, turn, one.yields)
+    if (pair := two_ideas(text)) and best.keys() & set(pair):
+        best = {pair[0]: Match(pair[0], _EXACT, reported=reported, turn=turn, second=pair[1])}
     return tuple(sorted(best.values(), key=lambda match: -match.sure))
 
 
@@ -88,7 +97,7 @@ def match_fact(text: str) -> str | None:
     """
     words = plain_heading(text)
     for name, spellings in vocabulary()["document"].items():
-        if words in spellings:  # type: ignore[operator]
+        if words in spellings:
             return name
     return None
 
@@ -123,6 +132,27 @@ def _is_calendar_date(text: str) -> bool:
     return window.kind in ("by", "window") and window.latest is not None
 
 
+@lru_cache(maxsize=8192)
+def heading_form(text: str) -> str:
+    """How a heading says that the dates below it are written, or nothing: see ``read_date``.
+
+    >>> heading_form("Target date (MM/YY)"), heading_form("Due (month/year)"), heading_form("Due")
+    ('MM/YY', 'MM/YY', '')
+    """
+    words = " ".join(text.casefold().split())
+    return next((form for form, pattern in _FORMS.items() if pattern.search(words)), "")
+
+
+_FORMS = {
+    "MM/DD/YY": re.compile(r"\bmm ?[/.-] ?dd(?: ?[/.-] ?yy(?:yy)?)?\b|\bmonth ?/ ?day\b"),
+    "DD/MM/YY": re.compile(r"\bdd? ?[/.-] ?mmm? ?(?:[/.-] ?)?(?:yy(?:yy)?)?\b|\bday ?/ ?month\b"),
+    "MM/YY": re.compile(
+        r"\bmmm? ?[/.-] ?yy(?:yy)?\b|\bmonth ?(?:/|and|&|,) ?year\b|\bmmm?yy(?:yy)?\b"
+    ),
+    "quarter": re.compile(r"\((?:by |in |financial |which )*(?:quarter|qtr|q)\)"),
+}
+
+
 _LONGEST = 150
 """Characters a heading may have; longer texts are prose that only mentions a field."""
 
@@ -133,7 +163,7 @@ def plain_heading(text: str) -> str:
     >>> plain_heading("Lead Officer[v] /\\nPartner(s):"), plain_heading("Action*")
     ('lead officer partner', 'action')
     """
-    text = re.sub(r"\[[^\]]*\]|\([^()]*\)", " ", text.casefold())
+    text = re.sub(r"\[[^\]]*\]|\([^()]*\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]", " ", text.casefold())
     text = re.sub(r"(?<=[a-z]{3})\d+\b", "", text.replace("&", " and "))
     words = re.findall(r"[^\W_]+", text.replace("’", "'").replace("'s", "s").replace("№", "no"))
     return " ".join(words) or ("no" if text.strip() == "#" else "")
@@ -141,6 +171,10 @@ def plain_heading(text: str) -> str:
 
 def _wordings(text: str) -> Iterable[str]:
     """A heading's words, then with its date left off, then its first line or question alone."""
+    said = re.search(r"\(\s*(\w+)[^()]*\)", text)
+    if said and len(text) <= _LONGEST and _is_qualifier(said[1].casefold()):
+        yield f"{said[1].casefold()} {plain_heading(text)}"
+        return
     if len(text) <= _LONGEST:
         yield plain_heading(text)
         date = heading_date(text)
@@ -148,53 +182,97 @@ def _wordings(text: str) -> Iterable[str]:
             around = plain_heading(text.replace(date, " "))
             yield re.sub(r"(?:\s+(?:at|as|of|to|for|on|in))+$", "", around)
             return
+        if _TURN.search(text):
+            yield plain_heading(_TURN.sub(" ", text))
     first = re.split(r"[\n?:]|\s[-–—(]", text.strip(), maxsplit=1)[0]
     if first != text.strip() and len(first) <= _LONGEST:
         yield plain_heading(first)
 
 
+# "Q2", "Quarter 2", "2nd quarter", "Update 2": which of several rounds a heading is of.
+_TURN = re.compile(
+    r"\b(?:q|qtr ?|quarter ?|round ?)([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b"
+    r"|(?<=update )(\d)\b|(?<=review )(\d)\b",
+    re.IGNORECASE,
+)
+
+
+def _turn(text: str) -> int:
+    """Which quarter or round a heading is of, 0 where it does not say."""
+    match = _TURN.search(text)
+    return int(next(filter(None, match.groups()))) if match else 0
+
+
 _WEAK, _EXACT = 0.6, 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """A field that a spelling may mean: how surely, whether cells must agree, whether it yields."""
+
+    field: str
+    sure: float
+    weak: bool = False
+    yields: bool = False
+
+
 @lru_cache(maxsize=1)
-def _spellings() -> dict[str, tuple[tuple[str, float, bool], ...]]:
-    """Every spelling with the fields it may mean, how surely, and whether cells must agree."""
-    table: dict[str, list[tuple[str, float, bool]]] = {}
+def _spellings() -> dict[str, tuple[_Meaning, ...]]:
+    """Every spelling with the fields it may mean."""
+    table: dict[str, list[_Meaning]] = {}
     for name, entry in vocabulary().items():
         if name in NO_FIELDS:
             continue
-        label = [plain_heading(str(entry["label"])), plain_heading(str(entry["form_label"]))]
-        weak = list(map(str, entry.get("also", ())))  # type: ignore[call-overload]
-        strong = [*map(str, entry["headings"]), *(one for one in label if one not in weak)]  # type: ignore[call-overload]
+        weak, behind, strong = (
+            list(map(str, entry.get(key, ()))) for key in ("also", "behind", "headings")
+        )
+        labels = [plain_heading(str(entry[key])) for key in ("label", "form_label")]
+        strong += [one for one in labels if one not in weak and one not in behind]
         for spelling in dict.fromkeys(strong):
-            table.setdefault(spelling, []).append((name, _EXACT, False))
+            table.setdefault(spelling, []).append(_Meaning(name, _EXACT))
+        for spelling in behind:
+            table.setdefault(spelling, []).append(_Meaning(name, _EXACT, yields=True))
         for spelling in weak:
-            table.setdefault(spelling, []).append((name, _WEAK, True))
+            table.setdefault(spelling, []).append(_Meaning(name, _WEAK, weak=True))
     return {spelling: tuple(fields) for spelling, fields in table.items()}
 
 
-def _matches(words: str) -> list[tuple[str, float, bool]]:
+def _matches(words: str) -> Sequence[_Meaning]:
     exact = _spellings().get(words)
     if exact is not None:
-        return list(exact)
+        return exact
     if len(words) < 4:
         return []
-    found = _close(words)
-    return found or _inside(words)
+    return _qualified(words) or _close(words) or _inside(words)
 
 
-def _close(words: str) -> list[tuple[str, float, bool]]:
+def _qualified(words: str) -> list[_Meaning]:
+    """What a word at an end of a known heading makes of it: an original date, a previous status."""
+    tokens = words.split()
+    for word, rest in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
+        known = {one.field for one in _spellings().get(" ".join(rest), ())}
+        for field, rule in vocabulary()["qualifiers"].items():
+            if word in rule["words"] and known & set(rule["of"]):
+                return [_Meaning(field, 0.95)]
+    return []
+
+
+def _is_qualifier(word: str) -> bool:
+    return any(word in rule["words"] for rule in vocabulary()["qualifiers"].values())
+
+
+def _close(words: str) -> list[_Meaning]:
     """Fields of spellings that differ by a slip of the keys."""
     near = process.extract(words, _spellings().keys(), scorer=fuzz.ratio, score_cutoff=86, limit=3)
     return [
-        (field, sure * 0.9 * score / 100, weak)
+        replace(one, sure=one.sure * 0.9 * score / 100)
         for spelling, score, _ in near
         if len(spelling) > 3
-        for field, sure, weak in _spellings()[spelling]
+        for one in _spellings()[spelling]
     ]
 
 
-def _inside(words: str) -> list[tuple[str, float, bool]]:
+def _inside(words: str) -> list[_Meaning]:
     """Fields of the longest sure spelling that stands, whole, among a few further words."""
     tokens = words.split()
     if len(tokens) > 6:
@@ -202,8 +280,34 @@ def _inside(words: str) -> list[tuple[str, float, bool]]:
     for length in range(len(tokens) - 1, 0, -1):
         for start in range(len(tokens) - length + 1):
             spelling = " ".join(tokens[start : start + length])
-            found = [one for one in _spellings().get(spelling, ()) if not one[2]]
+            found = [one for one in _spellings().get(spelling, ()) if not one.weak]
             if found and len(spelling) > 3:
                 share = length / len(tokens)
-                return [(field, sure * (0.5 + 0.3 * share), weak) for field, sure, weak in found]
+                return [replace(one, sure=one.sure * (0.5 + 0.3 * share)) for one in found]
     return []
+
+
+# Two ideas ---------------------------------------------------------------------------------------
+
+_AND = re.compile(r"\s*(?:[&/+,;\n|]|\band\b|\bby\b(?=\s+when))\s*", re.IGNORECASE)
+_TYPED = ("rag", "due", "lead", "progress", "action")
+"""Fields of which a cell may hold two, those that can be told from the others first."""
+
+
+def two_ideas(text: str) -> tuple[str, str] | None:
+    """The two fields of a heading that names both, the one the rest of a cell goes to first.
+
+    >>> two_ideas("FINISH & STATUS"), two_ideas("Lead / Timescale"), two_ideas("Issue / Action")
+    (('due', 'rag'), ('lead', 'due'), None)
+    """
+    parts = [part for part in _AND.split(re.sub(r"\([^()]*\)", " ", text)) if part.strip()]
+    if len(parts) != 2 or len(text) > 60:
+        return None
+    meant = [_spellings().get(plain_heading(part), ()) for part in parts]
+    if any(one.field == "outcome" for meanings in meant for one in meanings):
+        return None  # "Action / Target": a target may be a figure
+    fields = [max(one, key=lambda meaning: meaning.sure).field for one in meant if one]
+    if len(fields) != 2 or fields[0] == fields[1] or not set(fields) <= set(_TYPED):
+        return None
+    second, first = sorted(fields, key=_TYPED.index)
+    return (first, second) if second in ("rag", "due") else None

@@ -58,7 +58,13 @@ _LONGEST_DATE = 120
 def _is_date(cell: Cell, _: Scheme) -> bool:
     if len(cell.text) > _LONGEST_DATE:
         return False
+    if _PAIR.fullmatch(cell.text.strip()):
+        return True
     return read_date(cell.text).kind not in ("unreadable", "missing", "ditto")
+
+
+_PAIR = re.compile(r"\d{1,2} ?/ ?\d{2}")
+"""A day and month, or a month and year: a date, whichever of them it is."""
 
 
 def _is_status(cell: Cell, _: Scheme) -> bool:

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from plantools.cells import Kind
 
@@ -37,7 +38,7 @@ UPDATE_TITLE = "Scrutiny Monitoring – Progress Update"
 
 
 @lru_cache(maxsize=1)
-def vocabulary() -> dict[str, dict[str, object]]:
+def vocabulary() -> dict[str, dict[str, Any]]:
     """The whole file, a table a field, and those that hold no columns."""
     return tomllib.loads((files("plantools") / "fields.toml").read_text("utf-8"))
 
@@ -50,13 +51,13 @@ def fields() -> dict[str, Field]:
     ('Target date', 'Date')
     """
     return {
-        name: Field(name, str(entry["label"]), str(entry["form_label"]), entry["kind"])  # type: ignore[arg-type]
+        name: Field(name, entry["label"], entry["form_label"], entry["kind"])
         for name, entry in vocabulary().items()
         if name not in (*NO_FIELDS, OTHER)
     }
 
 
-NO_FIELDS = ("document", "standing")
+NO_FIELDS = ("document", "standing", "qualifiers")
 """Parts of the vocabulary that hold no columns."""
 
 
@@ -80,7 +81,7 @@ def field_of(column: str) -> Field:
 
 def standing_titles() -> frozenset[str]:
     """Titles and headings that any document may have, as plain words."""
-    return frozenset(map(str, vocabulary()["standing"]["titles"]))  # type: ignore[call-overload]
+    return frozenset(map(str, vocabulary()["standing"]["titles"]))
 
 
 # Headings ----------------------------------------------------------------------------------------

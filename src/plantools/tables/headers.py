@@ -6,11 +6,19 @@ Decided on the whole row and the cells below it, never on one word.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plantools.cells import Cell, Grid
 from plantools.dates import read_date
-from plantools.fields import OTHER, Match, cells_fit, is_heading, match_heading
+from plantools.fields import (
+    OTHER,
+    Match,
+    cells_fit,
+    heading_form,
+    is_heading,
+    match_heading,
+    plain_heading,
+)
 from plantools.schemes import Scheme
 
 SAMPLE = 40
@@ -32,6 +40,10 @@ class Heading:
     """Whether the vocabulary has these very words for the field."""
     filled: bool = True
     """Whether anything stands below."""
+    second: str = ""
+    """The other field that its cells hold, as under "Finish & Status"."""
+    form: str = ""
+    """How it says that its dates are written: "MM/YY"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +55,9 @@ class Header:
     headings: Mapping[int, Heading]
 
     def column(self, field: str) -> int | None:
-        """The first column that holds a field."""
-        return next((c for c, one in sorted(self.headings.items()) if one.field == field), None)
+        """The first column that holds a field, also beside another."""
+        named = sorted(self.headings.items())
+        return next((c for c, one in named if field in (one.field, one.second)), None)
 
     @property
     def fields(self) -> frozenset[str]:
@@ -69,7 +82,9 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
         for match in match_heading(wording)
         if (score := _score(match, slot.cells, scheme)) > 0
     }
-    chosen = _dates_in_order(_assign(scores))
+    chosen = _assign(_without_empty_rounds(scores, slots))
+    chosen = _dates_in_order(_original_is_due(chosen, slots))
+    taken = {match.field for _, match in chosen.values()}
     headings: dict[int, Heading] = {}
     for number, slot in enumerate(slots):
         score, match = chosen.get(number, (0.0, None))
@@ -79,12 +94,15 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
             sure=score,
             reported=match.reported if match else "",
             exact=match is not None and match.sure == 1,
-            filled=any(cell.text.strip() or cell.fill for cell in slot.cells),
+            filled=slot.filled,
+            second=match.second if match and match.second not in taken else "",
+            form=heading_form(slot.wordings[0]),
         )
         headings.update(dict.fromkeys(slot.columns, heading))
     header = Header(row, last, headings)
     texts = [slot.wordings[0] for slot in slots if slot.wordings[0].strip()]
-    return header if _heads_a_plan(header, texts) else None
+    exact = {number for (number, _), (_, match) in scores.items() if match.sure == 1}
+    return header if _heads_a_plan(header, texts, len(exact | chosen.keys())) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +112,11 @@ class _Slot:
     columns: range
     wordings: tuple[str, ...]
     cells: Sequence[Cell]
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands below."""
+        return any(cell.text.strip() or cell.fill for cell in self.cells)
 
 
 def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
@@ -183,13 +206,18 @@ def _assign(
 ) -> dict[int, tuple[float, Match]]:
     """One field a column and one column a field, the surest pairs first.
 
-    Of equals the later report wins ("Progress Q2" over "Progress Q1"), then the left column.
+    Of equals the later report wins ("Progress Q2" over "Progress Q1"), then the left column; a
+    heading that yields ("Owner") counts for a little less than one that does not ("Lead").
     """
     chosen: dict[int, tuple[float, Match]] = {}
     taken: set[str] = set()
     order = sorted(
         scores.items(),
-        key=lambda item: (-round(item[1][0], 3), _recency(item[1][1]), item[0][0]),
+        key=lambda item: (
+            -round(item[1][0] - _YIELDS * item[1][1].yields, 3),
+            _recency(item[1][1]),
+            item[0][0],
+        ),
     )
     for (column, field), (score, match) in order:
         if column in chosen or (field in taken and field != OTHER) or score < 0.3:
@@ -199,9 +227,45 @@ def _assign(
     return chosen
 
 
+_YIELDS = 0.2
+
+
 def _recency(match: Match) -> int:
     latest = read_date(match.reported).latest if match.reported else None
-    return -latest.toordinal() if latest else 0
+    return -latest.toordinal() if latest else -match.turn
+
+
+def _without_empty_rounds(
+    scores: dict[tuple[int, str], tuple[float, Match]], slots: Sequence[_Slot]
+) -> dict[tuple[int, str], tuple[float, Match]]:
+    """Without the columns of rounds still to come ("Q4 update") where an earlier one is filled."""
+    told = {
+        match.field
+        for (number, _), (_, match) in scores.items()
+        if (match.turn or match.reported) and slots[number].filled
+    }
+    return {
+        key: (score, match)
+        for key, (score, match) in scores.items()
+        if slots[key[0]].filled or match.field not in told or not (match.turn or match.reported)
+    }
+
+
+def _original_is_due(
+    chosen: dict[int, tuple[float, Match]], slots: Sequence[_Slot]
+) -> dict[int, tuple[float, Match]]:
+    """An original date is the target beside a revised one, where no other column is."""
+    fields = {match.field for _, match in chosen.values()}
+    if "revised" not in fields or "due" in fields:
+        return chosen
+    for number, (_, match) in sorted(chosen.items()):
+        original = plain_heading(slots[number].wordings[0]).startswith(_ORIGINAL)
+        if match.field == OTHER and original and (cells_fit("due", slots[number].cells) or 0) > 0.5:
+            return {**chosen, number: (match.sure, replace(match, field="due"))}
+    return chosen
+
+
+_ORIGINAL = ("original", "initial", "baseline")
 
 
 def _dates_in_order(chosen: dict[int, tuple[float, Match]]) -> dict[int, tuple[float, Match]]:
@@ -216,8 +280,10 @@ def _dates_in_order(chosen: dict[int, tuple[float, Match]]) -> dict[int, tuple[f
     }
 
 
-def _heads_a_plan(header: Header, named: Sequence[str]) -> bool:
+def _heads_a_plan(header: Header, named: Sequence[str], count: int) -> bool:
     """Whether the headings are a plan's: an action, and what is asked of it.
+
+    ``count`` is how many of the headings ``named`` the vocabulary knows.
 
     A heading of two readings tells nothing over an empty column, nor does a blank one, and two
     doubtful headings make no plan.
@@ -227,8 +293,7 @@ def _heads_a_plan(header: Header, named: Sequence[str]) -> bool:
     known = [one for one in set(header.headings.values()) if one.sure >= 0.3]
     understood = {one.field: one for one in known}
     head = understood.get("action") or understood.get("recommendation")
-    share = sum(1 for one in set(header.headings.values()) if one.field) / max(len(named), 1)
-    if head is None or share < 0.4:
+    if head is None or count < 0.4 * len(named):
         return False
     about = [
         one

@@ -16,11 +16,12 @@ from plantools.fields import (
     looks_like_reference,
     match_heading,
     own_heading,
+    split_ideas,
 )
 from plantools.references import continued_reference, section_level, split_reference
 from plantools.schemes import Scheme, fill_colour
 from plantools.tables.facts import LONGEST_TITLE
-from plantools.tables.headers import Header, comes_again, find_header
+from plantools.tables.headers import Header, Heading, comes_again, find_header
 from plantools.tables.pieces import Around, Row, continues, join
 from plantools.tables.records import Draft, LeftOut, join_pieces
 
@@ -264,13 +265,23 @@ def read_row(register: Register, grid: Grid, number: int) -> Row:
                 name = _extra_name(own_heading(heading.text) if heading else "", column, extras)
                 extras[name] = text
             continue
-        name = COLUMN_OF.get(heading.field, heading.field)
-        values[name] = join_pieces(values.get(name, ""), text, kind_of(name))
-        if heading.reported and name in ("progress", "grade_text", "rag_text"):
+        for field_, part in _ideas(heading, text):
+            name = COLUMN_OF.get(field_, field_)
+            values[name] = join_pieces(values.get(name, ""), part, kind_of(name))
+        if heading.form and heading.field in ("due", "revised") and text.strip():
+            values["due_form"] = heading.form
+        if heading.reported and heading.field in ("progress", "grade", "rag"):
             values.setdefault("reported_text", heading.reported)
     if "ref" in values:
         values["ref"] = " ".join(values["ref"].split())
     return Row(values, extras, _status_fill(register, grid, number), place)
+
+
+def _ideas(heading: Heading, text: str) -> list[tuple[str, str]]:
+    """What a cell says by field: as it stands, or in two parts below a heading for two ideas."""
+    if not heading.second:
+        return [(heading.field, text)]
+    return list(split_ideas(text, heading.field, heading.second).items())
 
 
 def _extra_name(heading: str, column: int, taken: Mapping[str, str]) -> str:
