@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from .spans import MONTH_NAMES
+
+
+AS_STATED = "as the heading says"
+"""What stands in the note of a date before the form that its heading states."""
 
 
 def spell_out_form(text: str, form: str) -> tuple[str, str]:
@@ -14,14 +19,14 @@ def spell_out_form(text: str, form: str) -> tuple[str, str]:
     form stay as they are.
 
     >>> spell_out_form("By 03/12", "MM/YY")
-    ('By March 2012', "'03/12' is taken as March 2012, as the heading says")
+    ('By March 2012', "'03/12' is taken as March 2012, as the heading says MM/YY")
     """
     notes: list[str] = []
 
     def spell(match: re.Match[str]) -> str:
         words = _READINGS[form](*map(int, filter(None, match.groups())))
         if words:
-            notes.append(f"'{match.group()}' is taken as {words}, as the heading says")
+            notes.append(f"'{match.group()}' is taken as {words}, {AS_STATED} {form}")
         return words or match.group()
 
     pattern = _FIGURES.get(form)
@@ -63,7 +68,7 @@ def _year(figures: int) -> int:
     return figures + 2000 if figures < 100 else figures
 
 
-_READINGS = {
+_READINGS: dict[str, Callable[..., str]] = {
     "MM/YY": _month_year,
     "DD/MM/YY": _day_month,
     "MM/DD/YY": _month_day,

@@ -4,15 +4,13 @@ The words are in ``fields.toml``, collected from the plans of councils and gover
 heading alone seldom settles what a column holds ("Progress" heads evidence in one plan and the RAG
 in the next), so a heading gives several candidates and the cells below are asked as well.
 
-``vocabulary`` holds the words, ``headings`` matches a heading with them, ``looks`` asks the cells,
-and ``ideas`` parts a cell that holds two of them.
+``vocabulary`` holds the words, ``headings`` matches a heading with them, ``stated`` tells what else
+it says, ``looks`` asks the cells, and ``ideas`` parts a cell that holds two.
 """
 
 from plantools.fields.headings import (
     OTHER_PREFIX,
     Match,
-    heading_date,
-    heading_form,
     is_heading,
     match_fact,
     match_heading,
@@ -23,6 +21,7 @@ from plantools.fields.headings import (
 )
 from plantools.fields.ideas import split_ideas
 from plantools.fields.looks import cells_fit, looks_like_reference
+from plantools.fields.stated import heading_date, heading_form
 from plantools.fields.vocabulary import (
     COLUMN_OF,
     OTHER,

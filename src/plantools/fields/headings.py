@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from plantools.dates import read_date
+from plantools.fields.stated import TURN, heading_date, heading_turn
 from plantools.fields.vocabulary import NO_FIELDS, OTHER, vocabulary
 from plantools.references import part_letter, split_recommendation
 
@@ -67,7 +67,7 @@ def match_heading(text: str) -> tuple[Match, ...]:
     if text.startswith(OTHER_PREFIX):
         return ()
     reported = heading_date(text)
-    turn = 0 if reported else _turn(text)
+    turn = 0 if reported else heading_turn(text)
     best: dict[str, Match] = {}
     for words in _wordings(text):
         for one in _matches(words):
@@ -102,57 +102,6 @@ def match_fact(text: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=8192)
-def heading_date(text: str) -> str:
-    """The date inside a heading, as written: in brackets, or as its last words.
-
-    >>> heading_date("Progress at 20 July 2021"), heading_date("Target date (MM/YY)")
-    ('20 July 2021', '')
-    """
-    for inside in re.findall(r"\(([^()]*)\)", text):
-        if _is_calendar_date(inside):
-            return str(inside).strip()
-    for pattern in (_DATE_BEHIND, _DATE_BEFORE):
-        match = pattern.search(text)
-        if match and _is_calendar_date(match["date"]):
-            return match["date"].strip()
-    return ""
-
-
-_DATE = (
-    r"(?P<date>(?:(?:end|early|mid|late)[\s-])?(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?"
-    r"(?:[A-Z][a-z]{2,8}|Q[1-4]|\d{1,2})[\s/.-]+(?:\d{4}(?:[/-]\d{2,4})?|\d{2}))"
-)
-_DATE_BEHIND = re.compile(rf"(?:[-–—:]\s?|\s){_DATE}\s*:?\s*$")
-_DATE_BEFORE = re.compile(rf"^\s*{_DATE}(?=[\s:–—-])")
-
-
-def _is_calendar_date(text: str) -> bool:
-    window = read_date(text)
-    return window.kind in ("by", "window") and window.latest is not None
-
-
-@lru_cache(maxsize=8192)
-def heading_form(text: str) -> str:
-    """How a heading says that the dates below it are written, or nothing: see ``read_date``.
-
-    >>> heading_form("Target date (MM/YY)"), heading_form("Due (month/year)"), heading_form("Due")
-    ('MM/YY', 'MM/YY', '')
-    """
-    words = " ".join(text.casefold().split())
-    return next((form for form, pattern in _FORMS.items() if pattern.search(words)), "")
-
-
-_FORMS = {
-    "MM/DD/YY": re.compile(r"\bmm ?[/.-] ?dd(?: ?[/.-] ?yy(?:yy)?)?\b|\bmonth ?/ ?day\b"),
-    "DD/MM/YY": re.compile(r"\bdd? ?[/.-] ?mmm? ?(?:[/.-] ?)?(?:yy(?:yy)?)?\b|\bday ?/ ?month\b"),
-    "MM/YY": re.compile(
-        r"\bmmm? ?[/.-] ?yy(?:yy)?\b|\bmonth ?(?:/|and|&|,) ?year\b|\bmmm?yy(?:yy)?\b"
-    ),
-    "quarter": re.compile(r"\((?:by |in |financial |which )*(?:quarter|qtr|q)\)"),
-}
-
-
 _LONGEST = 150
 """Characters a heading may have; longer texts are prose that only mentions a field."""
 
@@ -182,25 +131,11 @@ def _wordings(text: str) -> Iterable[str]:
             around = plain_heading(text.replace(date, " "))
             yield re.sub(r"(?:\s+(?:at|as|of|to|for|on|in))+$", "", around)
             return
-        if _TURN.search(text):
-            yield plain_heading(_TURN.sub(" ", text))
+        if TURN.search(text):
+            yield plain_heading(TURN.sub(" ", text))
     first = re.split(r"[\n?:]|\s[-–—(]", text.strip(), maxsplit=1)[0]
     if first != text.strip() and len(first) <= _LONGEST:
         yield plain_heading(first)
-
-
-# "Q2", "Quarter 2", "2nd quarter", "Update 2": which of several rounds a heading is of.
-_TURN = re.compile(
-    r"\b(?:q|qtr ?|quarter ?|round ?)([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b"
-    r"|(?<=update )(\d)\b|(?<=review )(\d)\b",
-    re.IGNORECASE,
-)
-
-
-def _turn(text: str) -> int:
-    """Which quarter or round a heading is of, 0 where it does not say."""
-    match = _TURN.search(text)
-    return int(next(filter(None, match.groups()))) if match else 0
 
 
 _WEAK, _EXACT = 0.6, 1.0
