@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from .spans import MONTH_NAMES
 
-
 AS_STATED = "as the heading says"
 """What stands in the note of a date before the form that its heading states."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plantools.dates import read_date
-from plantools.schemes import read_status
+from plantools.schemes import is_status
 
 
 def split_ideas(text: str, first: str, second: str) -> dict[str, str]:
@@ -28,7 +28,7 @@ def split_ideas(text: str, first: str, second: str) -> dict[str, str]:
     ]
     if found:
         return min(found, key=lambda ideas: len(ideas[second]))
-    alone = fits(text) and not (first == "due" and _is_day(text) and not read_status(text))
+    alone = fits(text) and not (first == "due" and _is_day(text) and not is_status(text))
     return {second: text} if alone else {first: text}
 
 
@@ -50,7 +50,7 @@ def _is_status(text: str) -> bool:
     """Whether a text is a status: words known for one, or a state that a date column may tell."""
     if len(text) > _LONGEST or read_date(text).latest is not None:
         return False
-    return read_status(text) is not None or read_date(text).kind in _STATES
+    return is_status(text) or read_date(text).kind in _STATES
 
 
 def _is_day(text: str) -> bool:

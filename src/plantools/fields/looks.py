@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from plantools.cells import Cell
 from plantools.dates import read_date
-from plantools.schemes import Scheme, fill_colour, read_scheme, read_status
+from plantools.schemes import Scheme, fill_colour, is_status, read_scheme
 
 
 def cells_fit(field: str, cells: Sequence[Cell], scheme: Scheme | None = None) -> float | None:
@@ -72,7 +72,7 @@ def _is_status(cell: Cell, _: Scheme) -> bool:
         return False
     # A few words on a status colour are a status, also where the words are the council's own.
     coloured = len(cell.text) <= 40 and fill_colour(cell.fill) is not None
-    return coloured or read_status(cell.text) is not None
+    return coloured or is_status(cell.text)
 
 
 def _is_grade(cell: Cell, scheme: Scheme) -> bool:
