@@ -23,6 +23,7 @@ from plantools.schemes import (
     State,
     colour_state,
     fill_colour,
+    opening_state,
     read_scheme,
     read_status,
 )
@@ -113,9 +114,13 @@ def build_plan(
     ['1.1', Timestamp('2018-04-30 00:00:00')]
     """
     scheme = scheme or read_scheme("scrutiny")
+    records = list(records)
     rows: list[dict[str, Any]] = []
     for record in records:
         rows.append(_row(record, scheme, colours, source, rows))
+    if not any(map(_has_status, records)):
+        for row in rows:
+            row["state"] = _told_by_progress(row)
     extras = dict.fromkeys(name for row in rows for name in row if name not in COLUMNS)
     return _frame(rows, [*COLUMNS, *extras])
 
@@ -294,6 +299,18 @@ def _state(state: State, window: DateWindow) -> State:
     """The state by grade or RAG; where they say nothing, what the date column says."""
     said = {"done": "complete", "paused": "paused", "closed": "closed"}
     return said.get(window.kind, state) if state == "unknown" else state  # type: ignore[return-value]
+
+
+def _has_status(record: Record) -> bool:
+    """Whether a status is given anywhere but in the words of the progress."""
+    said = (record.values.get(name, "") for name in ("rag_text", "grade_text"))
+    return bool(record.fill) or any(text and text.strip() for text in said)
+
+
+def _told_by_progress(row: Mapping[str, Any]) -> State:
+    """The state that a report of progress opens with, where a plan has no status of its own."""
+    state: State = row["state"]
+    return opening_state(row["progress"] or "") if state == "unknown" else state
 
 
 # Frames from elsewhere ---------------------------------------------------------------------------

@@ -1,7 +1,9 @@
 """What a grade, a colour or a status word means.
 
 ``grading`` holds the schemes and reads grades by them; ``words`` reads status words and colours by
-``words.toml``; ``meaning`` makes a scheme of the key that a document carries. The TOML files here are the shipped schemes, which a council can copy and change.
+``words.toml``; ``meaning`` makes a scheme of the key that a document carries; ``openings`` finds
+the status that a report opens with. The TOML files here are the shipped schemes, which a council
+can copy and change.
 """
 
 from plantools.schemes.grading import (
@@ -15,6 +17,7 @@ from plantools.schemes.grading import (
     read_scheme,
 )
 from plantools.schemes.meaning import read_meaning, scheme_from_key
+from plantools.schemes.openings import opening_state
 from plantools.schemes.words import (
     DOCUMENT,
     Status,
@@ -40,6 +43,7 @@ __all__ = [
     "fill_colour",
     "fill_state",
     "is_status",
+    "opening_state",
     "read_meaning",
     "read_palette",
     "read_scheme",

@@ -34,7 +34,7 @@ def read_meaning(text: str) -> Status | None:
         status = status_words().get(" ".join(words[:length]))
         if status is not None:
             return None if _takes_back(status, words[length:]) else status
-    return read_status(text) if len(words) <= 3 and not plain_words(text) in COLOUR_NAMES else None
+    return read_status(text) if len(words) <= 3 and plain_words(text) not in COLOUR_NAMES else None
 
 
 _FILLERS = frozenset(
