@@ -18,12 +18,14 @@ from plantools.dates import DateWindow, read_date
 from plantools.errors import UnsuitablePlanError
 from plantools.schemes import (
     COLOURS,
+    DOCUMENT,
     STATES,
     Scheme,
     State,
-    colour_state,
     fill_colour,
+    fill_state,
     opening_state,
+    read_by_key,
     read_scheme,
     read_status,
 )
@@ -269,23 +271,32 @@ def _status(
     colour = fill_colour(fill) if fill else None
     text = written["rag_text"]
     if text is not None:
-        said = _said(text, colour, colours)
+        said = _said_by_grade(text, colour, scheme) or _said(text, colour, colours)
         return said | ({"state": step.state} if step else {})
     if step is not None and step.colour:
         return {"rag": step.colour, "rag_source": "grade", "state": step.state}
     if step is not None:
         return {"state": step.state}
     if colour is not None:
-        return {"rag": colour, "rag_source": "fill", "state": colour_state(colour, colours)}
+        return {"rag": colour, "rag_source": "fill", "state": fill_state(fill, colours)}
     if fill and written["grade_text"] is None:
         # A colour that nobody would name alike is kept as it is, and the checks report it.
-        return {"rag_text": f"#{fill}", "rag_source": "fill", "state": "unknown"}
+        return {"rag_text": f"#{fill}", "rag_source": "fill", "state": fill_state(fill, colours)}
     return {"state": "unknown"}
+
+
+def _said_by_grade(text: str, colour: str | None, scheme: Scheme) -> dict[str, Any]:
+    """What a RAG cell says that holds a code of the document's own key: "A" for implemented."""
+    code = scheme.read(text) if scheme.name == DOCUMENT else None
+    step = scheme.grade(code) if code is not None else None
+    if step is None:
+        return {}
+    return {"rag": step.colour or colour, "rag_source": "text", "state": step.state}
 
 
 def _said(text: str, colour: str | None, colours: Scheme | None) -> dict[str, Any]:
     """What the words in a RAG cell say, with its fill's colour where they name none."""
-    status = read_status(text, colours)
+    status = read_by_key(text, colours) or read_status(text, colours)
     if re.fullmatch(r"#[0-9A-F]{6}", text):
         return {"rag_source": "fill", "state": "unknown"}
     if status is None:

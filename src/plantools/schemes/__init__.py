@@ -16,7 +16,7 @@ from plantools.schemes.grading import (
     build_scheme,
     read_scheme,
 )
-from plantools.schemes.meaning import read_meaning, scheme_from_key
+from plantools.schemes.meaning import read_by_key, read_meaning, scheme_from_key
 from plantools.schemes.openings import opening_state
 from plantools.schemes.words import (
     DOCUMENT,
@@ -44,6 +44,7 @@ __all__ = [
     "fill_state",
     "is_status",
     "opening_state",
+    "read_by_key",
     "read_meaning",
     "read_palette",
     "read_scheme",

@@ -78,6 +78,13 @@ def _takes_back(status: Status, rest: Sequence[str]) -> bool:
     )
 
 
+def read_by_key(text: str, key: Scheme | None) -> Status | None:
+    """What a status cell's words mean where a document's key of colours has these very words."""
+    code = key.read(text) if key is not None and key.name == DOCUMENT else None
+    step = key.grade(code) if key is not None and code is not None else None
+    return Status(step.colour, step.state) if step is not None and step.colour else None
+
+
 def scheme_from_key(entries: Iterable[tuple[str, str, str]], *, title: str) -> Scheme:
     """The scheme a document's own key describes, from the code, words and fill of each entry.
 
