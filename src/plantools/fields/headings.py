@@ -113,9 +113,9 @@ def plain_heading(text: str) -> str:
     ('lead officer partner', 'action')
     """
     text = re.sub(r"\[[^\]]*\]|\([^()]*\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]", " ", text.casefold())
-    text = re.sub(r"(?<=[a-z]{3})\d+\b", "", text.replace("&", " and "))
+    text = re.sub(r"(?<=[a-z]{3})\d+\b", "", text.replace("&", " and ").replace("#", " no "))
     words = re.findall(r"[^\W_]+", text.replace("’", "'").replace("'s", "s").replace("№", "no"))
-    return " ".join(words) or ("no" if text.strip() == "#" else "")
+    return " ".join(words)
 
 
 def _wordings(text: str) -> Iterable[str]:
@@ -178,7 +178,7 @@ def _matches(words: str) -> Sequence[_Meaning]:
         return exact
     if len(words) < 4:
         return []
-    return _qualified(words) or _close(words) or _inside(words)
+    return _qualified(words) or _numbered(words) or _close(words) or _inside(words)
 
 
 def _qualified(words: str) -> list[_Meaning]:
@@ -190,6 +190,12 @@ def _qualified(words: str) -> list[_Meaning]:
             if word in rule["words"] and known & set(rule["of"]):
                 return [_Meaning(field, 0.95)]
     return []
+
+
+def _numbered(words: str) -> list[_Meaning]:
+    """A reference of whatever kind, where the cells below are: "AFI no.", "CQC ref"."""
+    named = words.split()[-1] in ("id", "no", "ref")
+    return [_Meaning("ref", _WEAK, weak=True)] if named else []
 
 
 def _is_qualifier(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from plantools.cells import Cell
 from plantools.dates import read_date
-from plantools.schemes import Scheme, fill_colour, is_status, read_scheme
+from plantools.schemes import Scheme, fill_colour, is_status, read_scheme, read_status
 
 
 def cells_fit(field: str, cells: Sequence[Cell], scheme: Scheme | None = None) -> float | None:
@@ -96,9 +96,17 @@ def _is_words(cell: Cell, scheme: Scheme) -> bool:
     return (
         (len(text.split()) >= 3 or len(text) > 20)
         and not looks_like_reference(text)
-        and not _is_status(cell, scheme)
+        and (_says_more(cell) or not _is_status(cell, scheme))
         and not _is_date(cell, scheme)
     )
+
+
+def _says_more(cell: Cell) -> bool:
+    """Whether a report goes on behind a status that it opens with: "Completed. See the note."."""
+    opening = re.split(r"[.;:,\n(–—]", cell.text.strip(), maxsplit=1)
+    status = read_status(opening[0])
+    named = (status is not None and status.named) or fill_colour(cell.fill) is not None
+    return len(opening) > 1 and len(opening[1].split()) >= 3 and not named
 
 
 _FITS = {
