@@ -96,8 +96,7 @@ def _is_words(cell: Cell, scheme: Scheme) -> bool:
     return (
         (len(text.split()) >= 3 or len(text) > 20)
         and not looks_like_reference(text)
-        and (_says_more(cell) or not _is_status(cell, scheme))
-        and not _is_date(cell, scheme)
+        and (_says_more(cell) or not (_is_status(cell, scheme) or _is_date(cell, scheme)))
     )
 
 
@@ -106,7 +105,8 @@ def _says_more(cell: Cell) -> bool:
     opening = re.split(r"[.;:,\n(–—]", cell.text.strip(), maxsplit=1)
     status = read_status(opening[0])
     named = (status is not None and status.named) or fill_colour(cell.fill) is not None
-    return len(opening) > 1 and len(opening[1].split()) >= 3 and not named
+    more = len(opening) > 1 and len(opening[1].split()) >= 3
+    return more and is_status(opening[0]) and not named
 
 
 _FITS = {
