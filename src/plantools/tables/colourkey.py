@@ -34,7 +34,7 @@ def find_colours(grid: Grid) -> tuple[Key, ...]:
         above = rest if rest and all(map(_is_colour, rest)) else []
         if heads or (cells and not found and not above and not entries and _is_head(cells[-1])):
             titled = True
-        elif not found and not above and cells:
+        elif not found and not above and len(cells) > 1:
             return ()
         if heads and not found and rest and entries:
             return ()
