@@ -44,7 +44,6 @@ from plantools.fields import (
         ("Traget Date", "due"),
         ("Date Raised", OTHER),
         ("Resources Required", OTHER),
-        ("Completed", OTHER),
     ],
 )
 def test_headings_really_seen_are_understood(heading: str, field: str) -> None:

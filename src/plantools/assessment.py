@@ -1,4 +1,4 @@
-"""What a row's status cells come to: its RAG, where that was read from, and its state.
+"""What a row's status cells come to: its grade, its RAG, where that was read from, and its state.
 
 Words come first, then the cell's own fill, then the colour a conditional format shows, then the
 grade. What each of them showed is kept, so that the checks can compare them.
@@ -8,87 +8,118 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from plantools.schemes import (
+    DOCUMENT,
     Grade,
     Scheme,
     State,
-    Status,
-    colour_state,
     fill_colour,
+    fill_state,
+    read_by_key,
     read_status,
 )
 
 
 def assess(
     written: Mapping[str, str | None],
-    step: Grade | None,
+    scheme: Scheme,
     fill: str = "",
     rule: str = "",
     colours: Scheme | None = None,
 ) -> dict[str, Any]:
     """The plan's status columns of a row, but for what was written.
 
-    ``written`` holds ``rag_text``, ``status_text`` and ``grade_text``; ``step`` is the grade that
-    the last was understood as, ``fill`` and ``rule`` the colours of the status cell (see
-    ``cells.Cell``), ``colours`` what the document means by them.
+    ``written`` holds ``rag_text``, ``status_text`` and ``grade_text``, the last to be read by
+    ``scheme``; ``fill`` and ``rule`` are the colours of the status cell (see ``cells.Cell``), and
+    ``colours`` what the document means by them.
 
-    >>> assess({"rag_text": None, "grade_text": None}, None, fill="00B050")["rag"]
+    >>> from plantools.schemes import read_scheme
+    >>> assess({}, read_scheme("scrutiny"), fill="00B050")["rag"]
     'Green'
     """
-    shown = {"rag_fill": fill or None, "rag_rule": rule or None}
-    rag = _rag(written, step, fill, rule, colours)
+    grade_text = written.get("grade_text")
+    code = scheme.read(grade_text) if grade_text else None
+    step = scheme.grade(code) if code is not None else None
+    shown = _shown(fill, rule)
+    rag = _rag(written, step, shown, scheme, colours)
     own = read_status(written.get("status_text") or "", colours)
     if own is not None and own.state != "unknown":
         rag["state"] = own.state
-    return {**rag, **shown}
+    return {
+        "grade": code if isinstance(code, int) else None,
+        **rag,
+        "rag_fill": fill or None,
+        "rag_rule": rule or None,
+    }
 
 
-def _rag(
-    written: Mapping[str, str | None],
-    step: Grade | None,
-    fill: str,
-    rule: str,
-    colours: Scheme | None,
-) -> dict[str, Any]:
-    text = written.get("rag_text")
-    colour, source = _colour(fill, rule)
-    if text is not None:
-        said = _said(text, colour, source, colours)
-        return said | ({"state": step.state} if step else {})
-    if step is not None and step.colour:
-        return {"rag": step.colour, "rag_source": "grade", "state": step.state}
-    if step is not None:
-        return {"state": step.state}
-    if colour is not None:
-        return {"rag": colour, "rag_source": source, "state": colour_state(colour, colours)}
-    if (fill or _is_colour(rule)) and written.get("grade_text") is None:
-        # A colour that nobody would name alike is kept as it is, and the checks report it.
-        return {"rag_text": f"#{fill or rule}", "rag_source": source, "state": "unknown"}
-    return {"state": "unknown"}
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The colour a status cell shows: its fill, the word for it, and where it comes from."""
+
+    fill: str
+    colour: str | None
+    source: str
 
 
-def _colour(fill: str, rule: str) -> tuple[str | None, str]:
-    """The status colour of a cell, and whether its own fill or a conditional format shows it."""
-    own = fill_colour(fill) if fill else None
-    if own is not None or not _is_colour(rule):
-        return own, "fill"
-    return fill_colour(rule), "rule"
+def _shown(fill: str, rule: str) -> _Shown:
+    """A cell's own fill, unless only what a conditional format shows there is a status colour."""
+    own, over = fill_colour(fill), fill_colour(rule) if _is_colour(rule) else None
+    if own is None and (over is not None or (not fill and _is_colour(rule))):
+        return _Shown(rule, over, "rule")
+    return _Shown(fill, own, "fill")
 
 
 def _is_colour(rule: str) -> bool:
     return re.fullmatch("[0-9A-F]{6}", rule) is not None
 
 
-def _said(text: str, colour: str | None, source: str, colours: Scheme | None) -> dict[str, Any]:
+def _rag(
+    written: Mapping[str, str | None],
+    step: Grade | None,
+    shown: _Shown,
+    scheme: Scheme,
+    colours: Scheme | None,
+) -> dict[str, Any]:
+    """RAG, where it was read from, and the state."""
+    text = written.get("rag_text")
+    if text is not None:
+        said = _said_by_grade(text, shown, scheme) or _said(text, shown, colours)
+        return said | ({"state": step.state} if step else {})
+    if step is not None and step.colour:
+        return {"rag": step.colour, "rag_source": "grade", "state": step.state}
+    if step is not None:
+        return {"state": step.state}
+    state = fill_state(shown.fill, colours) if shown.fill else "unknown"
+    if shown.colour is not None:
+        return {"rag": shown.colour, "rag_source": shown.source, "state": state}
+    if shown.fill and written.get("grade_text") is None:
+        # A colour that nobody would name alike is kept as it is, and the checks report it.
+        return {"rag_text": f"#{shown.fill}", "rag_source": shown.source, "state": state}
+    return {"state": "unknown"}
+
+
+def _said_by_grade(text: str, shown: _Shown, scheme: Scheme) -> dict[str, Any]:
+    """What a RAG cell says that holds a code of the document's own key: "A" for implemented."""
+    code = scheme.read(text) if scheme.name == DOCUMENT else None
+    step = scheme.grade(code) if code is not None else None
+    if step is None:
+        return {}
+    return {"rag": step.colour or shown.colour, "rag_source": "text", "state": step.state}
+
+
+def _said(text: str, shown: _Shown, colours: Scheme | None) -> dict[str, Any]:
     """What the words in a RAG cell say, with the colour shown where they name none."""
-    status: Status | None = read_status(text, colours)
-    if re.fullmatch(r"#[0-9A-F]{6}", text):
-        return {"rag_source": "fill", "state": "unknown"}
+    status = read_by_key(text, colours) or read_status(text, colours)
     unknown: State = "unknown"
+    if re.fullmatch(r"#[0-9A-F]{6}", text):
+        return {"rag_source": "fill", "state": unknown}
     if status is None:
-        return {"rag": colour, "rag_source": source if colour else "text", "state": unknown}
-    if colour is None or colour == status.colour or status.named:
+        source = shown.source if shown.colour else "text"
+        return {"rag": shown.colour, "rag_source": source, "state": unknown}
+    if shown.colour is None or shown.colour == status.colour or status.named:
         return {"rag": status.colour, "rag_source": "text", "state": status.state}
-    return {"rag": colour, "rag_source": source, "state": status.state}
+    return {"rag": shown.colour, "rag_source": shown.source, "state": status.state}

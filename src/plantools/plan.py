@@ -17,7 +17,7 @@ import pandas as pd
 from plantools.assessment import assess
 from plantools.dates import DateWindow, read_date
 from plantools.errors import UnsuitablePlanError
-from plantools.schemes import COLOURS, STATES, Scheme, State, read_scheme
+from plantools.schemes import COLOURS, STATES, Scheme, State, opening_state, read_scheme
 from plantools.tables import Record
 
 KINDS = ("action plan", "scrutiny update")
@@ -112,6 +112,9 @@ def build_plan(
     for record in records:
         rows.append(_row(record, scheme, colours, source, rows))
     _note_swapped_days(rows, [record.due_day for record in records])
+    if not any(map(_has_status, records)):
+        for row in rows:
+            row["state"] = _told_by_progress(row)
     extras = dict.fromkeys(name for row in rows for name in row if name not in COLUMNS)
     return _frame(rows, [*COLUMNS, *extras])
 
@@ -145,10 +148,8 @@ def _row(
     written |= {name: text.strip() for name in _KEYS if (text := written[name])}
     agreed = read_date(written["agreed_text"]).earliest if written["agreed_text"] else None
     written |= _without_gloss(written, scheme)
-    window = _due(written["due_text"], agreed, above)
-    grade = scheme.read(written["grade_text"]) if written["grade_text"] else None
-    step = scheme.grade(grade) if grade is not None else None
-    standing = assess(written, step, record.fill, record.rule, colours)
+    window = _due(written["due_text"], record.values.get("due_form", ""), agreed, above)
+    standing = assess(written, scheme, record.fill, record.rule, colours)
     reported = read_date(written["reported_text"]).earliest if written["reported_text"] else None
     extras = {_extra_name(name): clean_text(text) for name, text in record.extras.items()}
     return {
@@ -163,7 +164,6 @@ def _row(
         "due_edtf": window.edtf,
         "due_note": _note(window),
         "reported": reported,
-        "grade": grade if isinstance(grade, int) else None,
         **standing,
         "state": _state(standing["state"], window),
         "source": source or None,
@@ -197,9 +197,11 @@ def clean_text(value: object) -> str | None:
 # Dates -------------------------------------------------------------------------------------------
 
 
-def _due(text: str | None, agreed: date | None, above: Sequence[Mapping[str, Any]]) -> DateWindow:
+def _due(
+    text: str | None, form: str, agreed: date | None, above: Sequence[Mapping[str, Any]]
+) -> DateWindow:
     """The window of a target date; "as above" takes that of the row above."""
-    window = read_date(text or "", agreed=agreed)
+    window = read_date(text or "", agreed=agreed, form=form)
     if window.kind != "ditto" or not above or above[-1]["due_latest"] is None:
         return window
     last = above[-1]
@@ -279,6 +281,18 @@ def _state(state: State, window: DateWindow) -> State:
     """The state by grade or RAG; where they say nothing, what the date column says."""
     said = {"done": "complete", "paused": "paused", "closed": "closed"}
     return said.get(window.kind, state) if state == "unknown" else state  # type: ignore[return-value]
+
+
+def _has_status(record: Record) -> bool:
+    """Whether a status is given anywhere but in the words of the progress."""
+    said = (record.values.get(name, "") for name in ("rag_text", "grade_text", "status_text"))
+    return bool(record.fill or record.rule) or any(text and text.strip() for text in said)
+
+
+def _told_by_progress(row: Mapping[str, Any]) -> State:
+    """The state that a report of progress opens with, where a plan has no status of its own."""
+    state: State = row["state"]
+    return opening_state(row["progress"] or "") if state == "unknown" else state
 
 
 # Frames from elsewhere ---------------------------------------------------------------------------

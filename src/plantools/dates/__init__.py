@@ -7,7 +7,7 @@
                       └─ durations: of a repeat or a limit       └─ limits
 
 ``spans`` is the calendar, ``edtf`` the notation, ``words`` and ``phrasebook`` the vocabulary;
-``prose`` finds dates in running text.
+``prose`` finds dates in running text, ``stated`` heeds the form that a heading states.
 
 Nothing here reads today's date, and nothing is guessed: what is not understood is ``unreadable``
 with a note of the words, and whatever was assumed stands in the note.
@@ -15,34 +15,44 @@ with a note of the words, and whatever was assumed stands in the note.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
 from .prose import find_windows
 from .reading import read_text
-from .windows import DateWindow
+from .stated import spell_out_form
+from .windows import DateWindow, join_notes
 
 __all__ = ["DateWindow", "find_dates", "read_date"]
 
 
-def read_date(text: str, *, agreed: date | None = None) -> DateWindow:
+def read_date(text: str, *, agreed: date | None = None, form: str = "") -> DateWindow:
     """What the wording of a target date comes to. Never raises.
 
     ``agreed`` is the day the plan was agreed, from which a date without a year and a time limit
     are counted. The day always comes before the month, years of two figures are 20xx, and the
-    reference wordings with their results are the table ``tests/data/dates.csv``.
+    reference wordings with their results are the table ``tests/data/dates.csv``. ``form`` is what
+    the heading above says of the figures: ``MM/YY``, ``MM/DD/YY``, ``DD/MM/YY`` or ``quarter``.
 
     >>> read_date("By end of Oct 2025").latest
     datetime.date(2025, 10, 31)
     >>> read_date("6/9/2017").earliest
     datetime.date(2017, 9, 6)
+    >>> read_date("03/12", form="MM/YY").latest
+    datetime.date(2012, 3, 31)
     >>> read_date("March", agreed=date(2025, 9, 15)).note
     'no year is given: taken as the next March after the plan was agreed on 15 September 2025'
     >>> read_date("31/04/2026")  # doctest: +NORMALIZE_WHITESPACE
     DateWindow(kind='unreadable', earliest=None, latest=None, precision=None, repeat=None,
                edtf=None, note='there is no such day as 31 April 2026', original=None)
     """
-    return _cached(text, agreed.date() if isinstance(agreed, datetime) else agreed)
+    day = agreed.date() if isinstance(agreed, datetime) else agreed
+    if not form:
+        return _cached(text, day)
+    words, note = spell_out_form(text, form)
+    window = _cached(words, day)
+    return replace(window, note=join_notes(note or None, window.note))
 
 
 def find_dates(text: str) -> tuple[DateWindow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from plantools.cells import Cell
@@ -77,11 +78,31 @@ def shown_columns(rows: Sequence[Row]) -> list[str]:
 
 
 def heading(name: str, rows: Sequence[Row]) -> str:
-    """A column's heading: the tracker's label, or the update's own where it is one."""
+    """A column's heading: the tracker's label, or the update's own where it is one.
+
+    It tells the date reported, and the form of dates that cannot be read without it.
+    """
     field = field_of(name)
     label = field.form_label if is_scrutiny(rows) and name in DATED else field.label
-    reported = reported_date(rows)
-    return f"{label} ({reported})" if reported and name in DATED else label
+    stated = _stated_form(rows) if name == "due_text" else reported_date(rows)
+    return f"{label} ({stated})" if stated and name in (*DATED, "due_text") else label
+
+
+def _stated_form(rows: Sequence[Row]) -> str:
+    """How the dates are written, where the heading they came from had to say it: "MM/YY"."""
+    stated = [_STATED.search(text_of(row, "due_note")) for row in rows]
+    forms = {match[1] for match in stated if match}
+    bare = [
+        found
+        for row, found in zip(rows, stated, strict=True)
+        if _BARE.search(text_of(row, "due_text"))
+    ]
+    return forms.pop() if len(forms) == 1 and all(bare) else ""
+
+
+_STATED = re.compile(r"as the heading says (\S+)")
+_BARE = re.compile(r"(?<![\d/])\d{1,2} ?/ ?\d{1,2}(?![\d/])")
+"""Two figures that are a day and month, or a month and year: only a heading can tell."""
 
 
 def header_cell(text: str) -> Cell:

@@ -5,13 +5,20 @@ Decided on the whole row and the cells below it, never on one word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plantools.cells import Cell, Grid
 from plantools.dates import read_date
-from plantools.fields import OTHER, Match, cells_fit, is_heading, match_heading
+from plantools.fields import (
+    OTHER,
+    Match,
+    cells_fit,
+    heading_form,
+    is_heading,
+    match_heading,
+    plain_heading,
+)
 from plantools.schemes import Scheme
 
 SAMPLE = 40
@@ -36,6 +43,10 @@ class Heading:
     """Whether the vocabulary has these very words for the field."""
     filled: bool = True
     """Whether anything stands below."""
+    second: str = ""
+    """The other field that its cells hold, as under "Finish & Status"."""
+    form: str = ""
+    """How it says that its dates are written: "MM/YY"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +58,9 @@ class Header:
     headings: Mapping[int, Heading]
 
     def column(self, field: str) -> int | None:
-        """The first column that holds a field."""
-        return next((c for c, one in sorted(self.headings.items()) if one.field == field), None)
+        """The first column that holds a field, also beside another."""
+        named = sorted(self.headings.items())
+        return next((c for c, one in named if field in (one.field, one.second)), None)
 
     @property
     def fields(self) -> frozenset[str]:
@@ -73,7 +85,10 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
         for match in match_heading(wording)
         if (score := _score(match, slot.cells, scheme)) > 0
     }
-    chosen = _two_axes(_dates_in_order(_assign(scores)), scores, slots)
+    chosen = _assign(_without_empty_rounds(scores, slots))
+    chosen = _dates_in_order(_original_is_due(chosen, slots))
+    chosen = _status_alone_is_rag(chosen)
+    taken = {match.field for _, match in chosen.values()}
     headings: dict[int, Heading] = {}
     for number, slot in enumerate(slots):
         score, match = chosen.get(number, (0.0, None))
@@ -83,12 +98,15 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
             sure=score,
             reported=match.reported if match else "",
             exact=match is not None and match.sure == 1,
-            filled=any(cell.text.strip() or cell.fill for cell in slot.cells),
+            filled=slot.filled,
+            second=match.second if match and match.second not in taken else "",
+            form=heading_form(slot.wordings[0]),
         )
         headings.update(dict.fromkeys(slot.columns, heading))
     header = Header(row, last, headings)
     texts = [slot.wordings[0] for slot in slots if slot.wordings[0].strip()]
-    return header if _heads_a_plan(header, texts) else None
+    exact = {number for (number, _), (_, match) in scores.items() if match.sure == 1}
+    return header if _heads_a_plan(header, texts, len(exact | chosen.keys())) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +116,11 @@ class _Slot:
     columns: range
     wordings: tuple[str, ...]
     cells: Sequence[Cell]
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands below."""
+        return any(cell.text.strip() or cell.fill for cell in self.cells)
 
 
 def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
@@ -187,13 +210,18 @@ def _assign(
 ) -> dict[int, tuple[float, Match]]:
     """One field a column and one column a field, the surest pairs first.
 
-    Of equals the later report wins ("Progress Q2" over "Progress Q1"), then the left column.
+    Of equals the later report wins ("Progress Q2" over "Progress Q1"), then the left column; a
+    heading that yields ("Owner") counts for a little less than one that does not ("Lead").
     """
     chosen: dict[int, tuple[float, Match]] = {}
     taken: set[str] = set()
     order = sorted(
         scores.items(),
-        key=lambda item: (-round(item[1][0], 3), _recency(item[1][1]), item[0][0]),
+        key=lambda item: (
+            -round(item[1][0] - _YIELDS * item[1][1].yields, 3),
+            _recency(item[1][1]),
+            item[0][0],
+        ),
     )
     for (column, field), (score, match) in order:
         if column in chosen or (field in taken and field != OTHER) or score < 0.3:
@@ -203,9 +231,45 @@ def _assign(
     return chosen
 
 
+_YIELDS = 0.2
+
+
 def _recency(match: Match) -> int:
     latest = read_date(match.reported).latest if match.reported else None
-    return -latest.toordinal() if latest else 0
+    return -latest.toordinal() if latest else -match.turn
+
+
+def _without_empty_rounds(
+    scores: dict[tuple[int, str], tuple[float, Match]], slots: Sequence[_Slot]
+) -> dict[tuple[int, str], tuple[float, Match]]:
+    """Without the columns of rounds still to come ("Q4 update") where an earlier one is filled."""
+    told = {
+        match.field
+        for (number, _), (_, match) in scores.items()
+        if (match.turn or match.reported) and slots[number].filled
+    }
+    return {
+        key: (score, match)
+        for key, (score, match) in scores.items()
+        if slots[key[0]].filled or match.field not in told or not (match.turn or match.reported)
+    }
+
+
+def _original_is_due(
+    chosen: dict[int, tuple[float, Match]], slots: Sequence[_Slot]
+) -> dict[int, tuple[float, Match]]:
+    """An original date is the target beside a revised one, where no other column is."""
+    fields = {match.field for _, match in chosen.values()}
+    if "revised" not in fields or "due" in fields:
+        return chosen
+    for number, (_, match) in sorted(chosen.items()):
+        original = plain_heading(slots[number].wordings[0]).startswith(_ORIGINAL)
+        if match.field == OTHER and original and (cells_fit("due", slots[number].cells) or 0) > 0.5:
+            return {**chosen, number: (match.sure, replace(match, field="due"))}
+    return chosen
+
+
+_ORIGINAL = ("original", "initial", "baseline")
 
 
 def _dates_in_order(chosen: dict[int, tuple[float, Match]]) -> dict[int, tuple[float, Match]]:
@@ -220,69 +284,22 @@ def _dates_in_order(chosen: dict[int, tuple[float, Match]]) -> dict[int, tuple[f
     }
 
 
-_Chosen = dict[int, tuple[float, Match]]
-
-
-def _two_axes(
-    chosen: _Chosen,
-    scores: Mapping[tuple[int, str], tuple[float, Match]],
-    slots: Sequence[_Slot],
-) -> _Chosen:
-    """The RAG and the completion each in its own column, where a plan has both.
-
-    The RAG is the column that is called so; where there is none beside it, completion is all the
-    status there is, and is read as the RAG.
-    """
-    by_field = {match.field: column for column, (_, match) in chosen.items()}
-    called = [
-        column
-        for column, field in scores
-        if field == "rag" and _CALLED_RAG.search(slots[column].wordings[-1])
-    ]
-    rag, status = by_field.get("rag"), by_field.get("status")
-    if rag is not None and rag not in called and called and (rag, "status") in scores:
-        rag, status = called[0], rag
-    if rag is None:
-        named = {"rag": status}
-    elif status is None:
-        named = {"rag": rag, "status": _completion(chosen, scores, rag)}
-    else:
-        named = {"rag": rag, "status": status}
-    kept = {
-        column: one
-        for column, one in chosen.items()
-        if one[1].field not in ("rag", "status") and column not in named.values()
+def _status_alone_is_rag(
+    chosen: dict[int, tuple[float, Match]],
+) -> dict[int, tuple[float, Match]]:
+    """Where a plan tells completion and nothing else, that is its status."""
+    if {"rag", "grade"} & {match.field for _, match in chosen.values()}:
+        return chosen
+    return {
+        column: (score, replace(match, field="rag") if match.field == "status" else match)
+        for column, (score, match) in chosen.items()
     }
-    settled = {
-        column: (score, replace(match, field=field))
-        for field, column in named.items()
-        if column is not None
-        for score, match in [scores.get((column, field)) or scores[column, "status"]]
-    }
-    return kept | settled
 
 
-_CALLED_RAG = re.compile(r"\bB?RAG\b|\bred\b|\btraffic lights?\b", re.IGNORECASE)
-
-
-def _completion(
-    chosen: _Chosen, scores: Mapping[tuple[int, str], tuple[float, Match]], rag: int
-) -> int | None:
-    """The column that tells completion beside a RAG: one that holds nothing else."""
-    return next(
-        (
-            column
-            for column, field in scores
-            if field == "status"
-            and column != rag
-            and (column not in chosen or chosen[column][1].field == OTHER)
-        ),
-        None,
-    )
-
-
-def _heads_a_plan(header: Header, named: Sequence[str]) -> bool:
+def _heads_a_plan(header: Header, named: Sequence[str], count: int) -> bool:
     """Whether the headings are a plan's: an action, and what is asked of it.
+
+    ``count`` is how many of the headings ``named`` the vocabulary knows.
 
     A heading of two readings tells nothing over an empty column, nor does a blank one, and two
     doubtful headings make no plan.
@@ -292,8 +309,7 @@ def _heads_a_plan(header: Header, named: Sequence[str]) -> bool:
     known = [one for one in set(header.headings.values()) if one.sure >= 0.3]
     understood = {one.field: one for one in known}
     head = understood.get("action") or understood.get("recommendation")
-    share = sum(1 for one in set(header.headings.values()) if one.field) / max(len(named), 1)
-    if head is None or share < 0.4:
+    if head is None or count < 0.4 * len(named):
         return False
     about = [
         one

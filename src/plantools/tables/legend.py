@@ -8,12 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from plantools.cells import EMPTY, Cell, Grid
-from plantools.schemes import Scheme, fill_colour, read_scheme, read_status
+from plantools.schemes import Scheme, fill_colour, read_scheme
+from plantools.tables.colourkey import (
+    colour_scheme,
+    colours_in_text,
+    find_colours,
+    is_colour_key,
+)
 from plantools.tables.headers import find_header
 from plantools.tables.key import (
     Key,
-    colour_scheme,
-    find_colours,
+    codes_run,
     find_grades,
     from_row,
     grade_scheme,
@@ -33,7 +38,7 @@ class Legend:
 
 
 def find_legend(grids: Sequence[Grid]) -> Legend:
-    """Find the keys of a document; of several of one kind the first is the document's."""
+    """Find the keys of a document; of several of grades the first is the document's."""
     grades: list[Scheme] = []
     colours: list[Scheme] = []
     cleaned = []
@@ -50,12 +55,21 @@ def find_legend(grids: Sequence[Grid]) -> Legend:
             if start is None and island != _whole(grid) and not _heads_a_plan(part):
                 grid = _without(grid, island)
         cleaned.append(grid)
-        entries = _in_lines([line.text for line in grid.above])
-        if entries and entries[0].code.isdigit():
+        lines = [line.text for line in grid.above]
+        if entries := _in_lines(lines):
             grades.append(grade_scheme("Key", entries))
-        elif entries:
+        if entries := _colours_in_lines(lines):
             colours.append(colour_scheme(entries))
-    return Legend(next(iter(grades), None), next(iter(colours), None), tuple(cleaned))
+        for text in [] if grid.hidden else _lines_within(grid):
+            if entries := _colours_in_lines([text]):
+                colours.append(colour_scheme(entries))
+    return Legend(next(iter(grades), None), _together(colours), tuple(cleaned))
+
+
+def _together(keys: Sequence[Scheme]) -> Scheme | None:
+    """The keys of a document's colours as one: where two disagree, a colour means nothing sure."""
+    steps = dict.fromkeys(step for key in keys for step in key.grades)
+    return replace(keys[0], grades=tuple(steps)) if keys else None
 
 
 def is_key(grid: Grid) -> bool:
@@ -138,30 +152,50 @@ def _without(grid: Grid, island: Island) -> Grid:
 # Lines -------------------------------------------------------------------------------------------
 
 _ENTRY = re.compile(
-    r"(?:^|[;,|/\n]|\.\s|:\s)\s*(?P<code>\(?\d\)?|red|amber|yellow|green|blue|grey|gray)"
+    r"(?:^|[;,|/\n]|\.\s|:\s)\s*\(?(?P<code>\d|[A-F](?=\)?\s*[=:–—]|\)?\s-\s))\)?"
     r"\s*(?:[=:–—-]|\bmeans\b|\bis\b)\s*(?P<words>[^\W\d][^;,|/\n.]{1,60})",
-    re.IGNORECASE,
 )
 
 
 def _in_lines(lines: Sequence[str]) -> tuple[Key, ...]:
-    """The key that lines give, an entry each or several: "1 = Complete", "Green – on track"."""
+    """The key of grades that lines give, an entry each or several: "1 = Complete; 2 = Late"."""
     entries = [
-        Key(_code(match["code"]), match["words"].strip())
+        Key(match["code"], match["words"].strip())
         for line in lines
-        if len(line) < 300
+        if len(line) < _LONGEST
         for match in _ENTRY.finditer(line)
     ]
-    grades = [entry for entry in entries if entry.code.isdigit()]
-    codes = [int(entry.code) for entry in grades]
-    if len(codes) >= 2 and codes[0] < 2 and codes == list(range(codes[0], codes[0] + len(codes))):
-        return tuple(grades) if mean_something(grades) else ()
-    colours = [entry for entry in entries if not entry.code.isdigit()]
-    several = len({entry.code for entry in colours}) >= 2
-    return tuple(colours) if several and mean_something(colours) else ()
+    return (
+        tuple(entries)
+        if codes_run([one.code for one in entries]) and mean_something(entries)
+        else ()
+    )
 
 
-def _code(text: str) -> str:
-    """A grade's digit, or a colour's own name."""
-    status = read_status(text)
-    return status.colour if status and status.named else text.strip("()")
+def _colours_in_lines(lines: Sequence[str]) -> tuple[Key, ...]:
+    """The key of colours that lines give, an entry each or several."""
+    entries = [
+        entry for line in lines if len(line) < _LONGEST for entry in colours_in_text(line, least=1)
+    ]
+    titled = any(_CALLED.search(line) for line in lines)
+    several = len({entry.code for entry in entries}) >= 2
+    return tuple(entries) if several and is_colour_key(entries, titled=titled) else ()
+
+
+_LONGEST = 400
+"""Characters of a line that may be a key; longer ones are prose."""
+_CALLED = re.compile(r"\b(?:key|legend|b?rag|status|ratings?|traffic light)\b", re.IGNORECASE)
+
+
+def _lines_within(grid: Grid) -> Iterator[str]:
+    """The texts of a grid in which a whole key may stand: alone in their row, or a heading."""
+    for row in range(len(grid.rows)):
+        texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
+        if len(texts) <= 2 or row < _TOP:
+            yield from (
+                text for text in texts if len(text) < _LONGEST and len(colours_in_text(text)) >= 2
+            )
+
+
+_TOP = 8
+"""Rows at the top of a grid in which a heading may carry the key of its column."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,8 @@ class Record:
 
     ``fill`` is the background of its status cell and ``rule`` what a conditional format shows
     there, each as in ``cells.Cell``. ``due_day`` is the day that the cell of its target date holds,
-    where it holds a true date and no text.
+    where it holds a true date and no text. Where the heading states how its dates are written,
+    ``values`` has that as ``due_form`` ("MM/YY").
     """
 
     values: Mapping[str, str]
@@ -97,13 +99,27 @@ def settle_revised(values: dict[str, str], extras: dict[str, str]) -> None:
     >>> settle_revised(values, extras)
     >>> values, extras
     ({'due_text': 'June 2026'}, {'Original target date': 'May 2025'})
+    >>> values, extras = {"due_text": "May 2025", "revised": "N/A"}, {}
+    >>> settle_revised(values, extras)
+    >>> values, extras
+    ({'due_text': 'May 2025'}, {'Revised date': 'N/A'})
     """
     revised = values.pop("revised", "")
-    if revised.strip():
-        before = (extras.get(ORIGINAL_DATE), values.get("due_text", "").strip())
+    stated = values.get("due_text", "").strip()
+    if stated and revised.strip() and _NOT_REVISED.fullmatch(revised.strip().casefold()):
+        extras["Revised date"] = revised
+    elif revised.strip():
+        before = (extras.get(ORIGINAL_DATE), stated)
         if any(before):
             extras[ORIGINAL_DATE] = "\n".join(filter(None, before))
         values["due_text"] = revised
+
+
+_NOT_REVISED = re.compile(
+    r"[\W_]*|n ?/? ?a\.?|no|none|nil|not applicable|no change|unchanged|same|as (?:original|before)"
+    r"|not (?:revised|required)|no revision|original date stands"
+)
+"""What stands under a revised date where the target date still holds."""
 
 
 def join_pieces(before: str, piece: str, kind: str) -> str:

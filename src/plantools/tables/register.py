@@ -16,11 +16,12 @@ from plantools.fields import (
     looks_like_reference,
     match_heading,
     own_heading,
+    split_ideas,
 )
 from plantools.references import continued_reference, section_level, split_reference
 from plantools.schemes import Scheme, fill_colour
 from plantools.tables.facts import LONGEST_TITLE
-from plantools.tables.headers import STATUS_FIELDS, Header, comes_again, find_header
+from plantools.tables.headers import STATUS_FIELDS, Header, Heading, comes_again, find_header
 from plantools.tables.pieces import Around, Row, continues, join
 from plantools.tables.records import Draft, LeftOut, join_pieces
 from plantools.tables.struck import settle_struck
@@ -268,15 +269,26 @@ def read_row(register: Register, grid: Grid, number: int) -> Row:
                 name = _extra_name(own_heading(heading.text) if heading else "", column, extras)
                 extras[name] = text
             continue
-        name = COLUMN_OF.get(heading.field, heading.field)
-        text = settle_struck(cell, name, heading.text, extras)
-        values[name] = join_pieces(values.get(name, ""), text, kind_of(name))
-        due_day = cell.day if name == "due_text" else due_day
-        if heading.reported and name in ("progress", "grade_text", "rag_text"):
+        for field_, part in _ideas(heading, cell):
+            name = COLUMN_OF.get(field_, field_)
+            text = settle_struck(part, name, heading.text, extras)
+            values[name] = join_pieces(values.get(name, ""), text, kind_of(name))
+            due_day = cell.day if name == "due_text" else due_day
+        if heading.form and heading.field in ("due", "revised") and text.strip():
+            values["due_form"] = heading.form
+        if heading.reported and heading.field in ("progress", "grade", "rag"):
             values.setdefault("reported_text", heading.reported)
     if "ref" in values:
         values["ref"] = " ".join(values["ref"].split())
     return Row(values, extras, _status_cell(register, grid, number), place, due_day)
+
+
+def _ideas(heading: Heading, cell: Cell) -> list[tuple[str, Cell]]:
+    """What a cell says by field: as it stands, or in two parts below a heading for two ideas."""
+    if not heading.second:
+        return [(heading.field, cell)]
+    parts = split_ideas(cell.text, heading.field, heading.second)
+    return [(field_, replace(cell, text=text, struck=())) for field_, text in parts.items()]
 
 
 def _extra_name(heading: str, column: int, taken: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Grading schemes: what a grade, a colour or a status word means.
+"""Grading schemes: the steps a grade can have, and reading a cell by them.
 
 A scheme is a TOML file (``schemes/scrutiny.toml`` shows all it may hold) that a council can copy
 and change. Meaning is the document's own before it is ours: where a document carries a key, a
@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 
 from rapidfuzz import fuzz
 
-from plantools.colours import colour_word
 from plantools.errors import UnknownNameError
 
 State = Literal[
@@ -87,22 +86,22 @@ class Scheme:
 
     @cached_property
     def _labels(self) -> dict[str, int | str]:
-        return {_plain(grade.label): grade.code for grade in self.grades}
+        return {plain_words(grade.label): grade.code for grade in self.grades}
 
     def _label_before(self, text: str) -> int | str | None:
         """The code of the label that a text begins with, whatever follows it."""
-        words = f"{_plain(text)} "
+        words = f"{plain_words(text)} "
         return next(
             (code for label, code in self._labels.items() if words.startswith(f"{label} ")), None
         )
 
     def _read_label(self, text: str) -> int | str | None:
         """The code of the label that a text begins with, as a phrase of its own."""
-        found = _FIRST_PHRASE.match(text)
-        phrase = _plain(found.group() if found else text)
+        found = FIRST_PHRASE.match(text)
+        phrase = plain_words(found.group() if found else text)
         code = self._labels.get(phrase)
         if code is None:
-            close = [code for label, code in self._labels.items() if _same_words(phrase, label)]
+            close = [code for label, code in self._labels.items() if same_words(phrase, label)]
             code = close[0] if len(close) == 1 else self._label_with_reason(phrase)
         behind = _CODE_BEHIND.fullmatch(text[found.end() :] if found else "")
         return None if behind and behind["code"] != str(code).casefold() else code
@@ -124,16 +123,16 @@ _OTHER_CODE = re.compile(
     r"(?:grade\s*)?\d+(?:\.0+)?\b(?!\s*\w)"
 )
 _EXPLANATION = re.compile(r"\s*[\n(\[:;,.–—-]|\s+(?:see|as|but|because|due)\b|\s{2,}")
-_FIRST_PHRASE = re.compile(r"[^\n(\[:;,.–—]*?(?= [-–—] |[\n(\[:;,.–—]|$)")
+FIRST_PHRASE = re.compile(r"[^\n(\[:;,.–—]*?(?= [-–—] |[\n(\[:;,.–—]|$)")
 _REASON = "due to|because|owing to|as|see|pending|until|to be|to"
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """Words alone, for comparing: case, hyphens and spacing are not part of a label."""
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def _same_words(one: str, other: str) -> bool:
+def same_words(one: str, other: str) -> bool:
     """Whether two phrases differ only by a slip inside a long word.
 
     Short words must be the same: "now achieved" is not "not achieved".
@@ -189,151 +188,3 @@ def build_scheme(content: Mapping[str, Any]) -> Scheme:
         grades=grades,
         fills=content.get("fills", {}),
     )
-
-
-def scheme_from_key(entries: Iterable[tuple[str, str, str]], *, title: str) -> Scheme:
-    """The scheme a document's own key describes, from the code, words and fill of each entry.
-
-    >>> scheme = scheme_from_key([("1", "Complete", ""), ("2", "Delayed", "FF0000")], title="Key")
-    >>> [(grade.code, grade.state, grade.colour) for grade in scheme.grades]
-    [(1, 'complete', 'Blue'), (2, 'slipped', 'Red')]
-    """
-    return Scheme("document", title, tuple(_key_grade(*entry) for entry in entries))
-
-
-def _key_grade(code: str, words: str, fill: str) -> Grade:
-    status = read_status(words)
-    number = re.fullmatch(r"(\d+)(?:\.0+)?", code.strip())
-    return Grade(
-        code=int(number[1]) if number else code.strip(),
-        label=words.strip(),
-        state=status.state if status else "unknown",
-        colour=fill_colour(fill) or (status.colour if status else ""),
-    )
-
-
-# Status words and colours ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What a status cell says. ``named`` tells that its words name the colour themselves."""
-
-    colour: str
-    state: State
-    named: bool = False
-
-
-def read_status(text: str, scheme: Scheme | None = None) -> Status | None:
-    """The colour and state that a status cell's words mean, or nothing where they are not known.
-
-    Colour names and their first letters are read by the scheme (``brag`` where none is given),
-    other words by ``schemes/words.toml``.
-
-    >>> read_status("On target"), read_status("In hand")
-    (Status(colour='Green', state='on track', named=False), None)
-    >>> read_status("G")
-    Status(colour='Green', state='on track', named=True)
-    """
-    scheme = scheme or read_scheme("brag")
-    whole = _plain(text)
-    found = _FIRST_PHRASE.match(text.strip())
-    first = _plain(found.group() if found else text)
-    if _DENIED.search(text):
-        return None
-    for phrase in dict.fromkeys((whole, first)):
-        status = _read_colour(phrase, scheme) or _status_words().get(phrase)
-        if status is not None:
-            return status
-    return _status_but_for_a_slip(first or whole)
-
-
-@lru_cache(maxsize=8192)
-def _status_but_for_a_slip(phrase: str) -> Status | None:
-    """The status whose words differ from a phrase only by a slip, where it is the only one."""
-    alike = _statuses_by_length().get(len(phrase.split()), ())
-    close = {status for words, status in alike if _same_words(phrase, words)}
-    return close.pop() if len(close) == 1 else None
-
-
-@lru_cache(maxsize=1)
-def _statuses_by_length() -> dict[int, list[tuple[str, Status]]]:
-    """The status words by how many they are."""
-    table: dict[int, list[tuple[str, Status]]] = {}
-    for words, status in _status_words().items():
-        table.setdefault(len(words.split()), []).append((words, status))
-    return table
-
-
-# "Complete: No" answers a question with its first word.
-_DENIED = re.compile(r"^[^\n]{1,40}[:?]\s*(?:no|not|n)\b", re.IGNORECASE)
-
-
-def _read_colour(phrase: str, scheme: Scheme) -> Status | None:
-    """A colour's name or first letter, alone or with the words "rag" or "status" around it."""
-    name = _COLOUR_NAMES.get(
-        re.sub(r"\b(?:rag|brag|status|rated|rating|colour)\b", "", phrase).strip()
-    )
-    return None if name is None else Status(name, colour_state(name, scheme), named=True)
-
-
-_COLOUR_NAMES = {
-    "r": "Red", "red": "Red",
-    "a": "Amber", "amber": "Amber", "yellow": "Amber", "y": "Amber", "orange": "Amber",
-    "g": "Green", "green": "Green",
-    "b": "Blue", "blue": "Blue",
-    "grey": "Grey", "gray": "Grey",
-}  # fmt: skip
-
-
-def colour_state(colour: str, scheme: Scheme | None = None) -> State:
-    """What a status colour means in a scheme; in ``brag`` where the scheme does not use it.
-
-    >>> colour_state("Blue"), colour_state("Amber", read_scheme("scrutiny"))
-    ('complete', 'slipped')
-    """
-    for one in (scheme, read_scheme("brag")):
-        states = {grade.state for grade in one.grades if grade.colour == colour} if one else set()
-        if len(states) == 1:
-            return states.pop()
-    return "unknown"
-
-
-def fill_colour(fill: str) -> str | None:
-    """The status colour of a fill: a palette's own exactly, any other as people would name it."""
-    return _palette_fills().get(fill) or colour_word(fill)
-
-
-@lru_cache(maxsize=1)
-def _status_words() -> dict[str, Status]:
-    table = tomllib.loads((files("plantools") / "schemes" / "words.toml").read_text("utf-8"))
-    return {
-        _plain(words): Status(entry["colour"], cast(State, state))
-        for state, entry in table.items()
-        for words in entry["words"]
-    }
-
-
-@lru_cache(maxsize=1)
-def _palettes() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files("plantools") / "schemes" / "palettes.toml").read_text("utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _palette_fills() -> dict[str, str]:
-    return {fill: word for palette in _palettes().values() for word, fill in palette.items()}
-
-
-def read_palette(name: str, scheme: Scheme | None = None) -> Mapping[str, str]:
-    """The fill of each status colour in a palette; a scheme's own fills come before it.
-
-    Raises ``UnknownNameError`` for a palette that does not exist.
-
-    >>> read_palette("familiar")["Amber"]
-    'FFC000'
-    """
-    if name not in _palettes():
-        raise UnknownNameError(
-            f"There is no palette {name!r}. Use one of {', '.join(_palettes())}."
-        )
-    return {**_palettes()[name], **(scheme.fills if scheme else {})}

@@ -1,0 +1,63 @@
+"""The vocabulary: which field a heading means, and whether cells look like a field's.
+
+The words are in ``fields.toml``, collected from the plans of councils and government bodies. A
+heading alone seldom settles what a column holds ("Progress" heads evidence in one plan and the RAG
+in the next), so a heading gives several candidates and the cells below are asked as well.
+
+``vocabulary`` holds the words, ``headings`` matches a heading with them, ``stated`` tells what else
+it says, ``looks`` asks the cells, and ``ideas`` parts a cell that holds two.
+"""
+
+from plantools.fields.headings import (
+    OTHER_PREFIX,
+    Match,
+    is_heading,
+    match_fact,
+    match_heading,
+    other_heading,
+    own_heading,
+    plain_heading,
+    two_ideas,
+)
+from plantools.fields.ideas import split_ideas
+from plantools.fields.looks import cells_fit, looks_like_reference
+from plantools.fields.stated import heading_date, heading_form
+from plantools.fields.vocabulary import (
+    COLUMN_OF,
+    ORIGINAL_DATE,
+    OTHER,
+    STRUCK_OUT,
+    UPDATE_TITLE,
+    Field,
+    field_of,
+    fields,
+    kind_of,
+    standing_titles,
+)
+
+__all__ = [
+    "COLUMN_OF",
+    "ORIGINAL_DATE",
+    "OTHER",
+    "OTHER_PREFIX",
+    "STRUCK_OUT",
+    "UPDATE_TITLE",
+    "Field",
+    "Match",
+    "cells_fit",
+    "field_of",
+    "fields",
+    "heading_date",
+    "heading_form",
+    "is_heading",
+    "kind_of",
+    "looks_like_reference",
+    "match_fact",
+    "match_heading",
+    "other_heading",
+    "own_heading",
+    "plain_heading",
+    "split_ideas",
+    "standing_titles",
+    "two_ideas",
+]

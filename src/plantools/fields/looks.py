@@ -1,0 +1,127 @@
+"""What cells look like: whether those below a heading could be a field's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plantools.cells import Cell
+from plantools.dates import read_date
+from plantools.schemes import Scheme, fill_colour, is_status, read_scheme, read_status
+
+
+def cells_fit(field: str, cells: Sequence[Cell], scheme: Scheme | None = None) -> float | None:
+    """The share of cells that look like a field's, from 0 to 1; nothing where all are empty.
+
+    >>> cells_fit("due", [Cell("Apr 2018"), Cell("Ongoing"), Cell("")])
+    1.0
+    """
+    fits = _FITS.get(field)
+    if fits is None:
+        return None
+    scheme = scheme or read_scheme("scrutiny")
+    coloured = field in ("rag", "grade")
+    filled = [cell for cell in cells if cell.text.strip() or (coloured and cell.fill)]
+    if not filled:
+        # A column of bare status colours is none of prose.
+        shaded = fits is _is_words and any(fill_colour(cell.fill) for cell in cells)
+        return 0.0 if shaded else None
+    return sum(fits(cell, scheme) for cell in filled) / len(filled)
+
+
+_REFERENCE = re.compile(
+    r"(?:[A-Z]{1,6}[\s./-]?)?\d+[a-z]?(?:[./-]\d+)*[a-z]?(?:\s?\([a-z0-9]{1,4}\))*[.):]?"
+    r"|\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|[A-Z]{1,3}|[IVXivx]{1,5}"
+    r"|[A-Z][\w-]*(?:[\s./-]?\(?[\w./]*\d[\w./]*\)?){1,4}",
+)
+
+
+def looks_like_reference(text: str) -> bool:
+    """Whether a text is an action's reference rather than words or a date.
+
+    >>> [looks_like_reference(text) for text in ("1.10", "1(a)(ii)", "CEH.140715.20b", "Police")]
+    [True, True, True, False]
+    """
+    text = text.strip()
+    if not 0 < len(text) <= 24 or _REFERENCE.fullmatch(text) is None:
+        return False
+    return not _FULL_DATE.fullmatch(text)
+
+
+_FULL_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
+
+
+_LONGEST_DATE = 120
+"""Characters beyond which a text is prose, whatever dates stand in it."""
+
+
+def _is_date(cell: Cell, _: Scheme) -> bool:
+    if len(cell.text) > _LONGEST_DATE:
+        return False
+    if _PAIR.fullmatch(cell.text.strip()):
+        return True
+    return read_date(cell.text).kind not in ("unreadable", "missing", "ditto")
+
+
+_PAIR = re.compile(r"\d{1,2} ?/ ?\d{2}")
+"""A day and month, or a month and year: a date, whichever of them it is."""
+
+
+def _is_status(cell: Cell, _: Scheme) -> bool:
+    if len(cell.text) > 200:
+        return False
+    # A few words on a status colour are a status, also where the words are the council's own.
+    coloured = len(cell.text) <= 40 and fill_colour(cell.fill) is not None
+    return coloured or is_status(cell.text)
+
+
+def _is_grade(cell: Cell, scheme: Scheme) -> bool:
+    return scheme.read(cell.text) is not None
+
+
+def _is_name(cell: Cell, scheme: Scheme) -> bool:
+    text = cell.text.strip()
+    return (
+        len(text) <= 150
+        and any(character.isalpha() for character in text)
+        and not _is_date(cell, scheme)
+        and not _is_status(cell, scheme)
+    )
+
+
+def _is_words(cell: Cell, scheme: Scheme) -> bool:
+    text = cell.text.strip()
+    if len(text) > _LONGEST_DATE:
+        return True
+    return (
+        (len(text.split()) >= 3 or len(text) > 20)
+        and not looks_like_reference(text)
+        and (_says_more(cell) or not (_is_status(cell, scheme) or _is_date(cell, scheme)))
+    )
+
+
+def _says_more(cell: Cell) -> bool:
+    """Whether a report goes on behind a status that it opens with: "Completed. See the note."."""
+    opening = re.split(r"[.;:,\n(–—]", cell.text.strip(), maxsplit=1)
+    status = read_status(opening[0])
+    named = (status is not None and status.named) or fill_colour(cell.fill) is not None
+    more = len(opening) > 1 and len(opening[1].split()) >= 3
+    return more and is_status(opening[0]) and not named
+
+
+_FITS = {
+    "ref": lambda cell, _: looks_like_reference(cell.text),
+    "theme_ref": lambda cell, _: looks_like_reference(cell.text),
+    "recommendation_ref": lambda cell, _: looks_like_reference(cell.text),
+    "action": _is_words,
+    "recommendation": _is_words,
+    "outcome": _is_words,
+    "progress": _is_words,
+    "lead": _is_name,
+    "due": _is_date,
+    "revised": _is_date,
+    "reported": _is_date,
+    "grade": _is_grade,
+    "rag": _is_status,
+    "status": _is_status,
+}

@@ -1,0 +1,53 @@
+"""What a grade, a colour or a status word means.
+
+``grading`` holds the schemes and reads grades by them; ``words`` reads status words and colours by
+``words.toml``; ``meaning`` makes a scheme of the key that a document carries; ``openings`` finds
+the status that a report opens with. The TOML files here are the shipped schemes, which a council
+can copy and change.
+"""
+
+from plantools.schemes.grading import (
+    COLOURS,
+    SHIPPED,
+    STATES,
+    Grade,
+    Scheme,
+    State,
+    build_scheme,
+    read_scheme,
+)
+from plantools.schemes.meaning import read_by_key, read_meaning, scheme_from_key
+from plantools.schemes.openings import opening_state
+from plantools.schemes.words import (
+    DOCUMENT,
+    Status,
+    colour_state,
+    fill_colour,
+    fill_state,
+    is_status,
+    read_palette,
+    read_status,
+)
+
+__all__ = [
+    "COLOURS",
+    "DOCUMENT",
+    "SHIPPED",
+    "STATES",
+    "Grade",
+    "Scheme",
+    "State",
+    "Status",
+    "build_scheme",
+    "colour_state",
+    "fill_colour",
+    "fill_state",
+    "is_status",
+    "opening_state",
+    "read_by_key",
+    "read_meaning",
+    "read_palette",
+    "read_scheme",
+    "read_status",
+    "scheme_from_key",
+]

@@ -1,0 +1,206 @@
+"""Status words and colours: what the words, the letter or the fill of a status cell mean."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, cast
+
+from plantools.colours import colour_word
+from plantools.errors import UnknownNameError
+from plantools.schemes.grading import (
+    FIRST_PHRASE,
+    Scheme,
+    State,
+    plain_words,
+    read_scheme,
+    same_words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a status cell says. ``named`` tells that its words name the colour themselves."""
+
+    colour: str
+    state: State
+    named: bool = False
+
+
+def read_status(text: str, scheme: Scheme | None = None) -> Status | None:
+    """The colour and state that a status cell's words mean, or nothing where they are not known.
+
+    Colour names and their first letters are read by the scheme (``brag`` where none is given),
+    other words by ``schemes/words.toml``.
+
+    >>> read_status("On target"), read_status("In hand")
+    (Status(colour='Green', state='on track', named=False), None)
+    >>> read_status("G")
+    Status(colour='Green', state='on track', named=True)
+    """
+    scheme = scheme or read_scheme("brag")
+    whole = plain_words(text)
+    found = FIRST_PHRASE.match(text.strip())
+    first = plain_words(found.group() if found else text)
+    if _DENIED.search(text):
+        return None
+    for phrase in dict.fromkeys((whole, first)):
+        if (colour := _read_colour(phrase, scheme)) is not None:
+            return _with_words(colour, text[found.end() :] if found else "")
+        if (status := status_words().get(phrase)) is not None:
+            return _with_colour(status, text[found.end() :] if found else "", scheme)
+    return _status_but_for_a_slip(first or whole)
+
+
+def _with_words(colour: Status, behind: str) -> Status:
+    """A colour's name, with the state that the words behind it tell: "Red – not started"."""
+    status = status_words().get(plain_words(behind))
+    return replace(colour, state=status.state) if status else colour
+
+
+def _with_colour(status: Status, behind: str, scheme: Scheme) -> Status:
+    """Status words, with the colour that is named behind them: "Complete (Green)"."""
+    colour = _read_colour(plain_words(behind), scheme)
+    return replace(colour, state=status.state) if colour else status
+
+
+def is_status(text: str) -> bool:
+    """Whether a text is a status cell's, also where nobody can say what state it means.
+
+    >>> is_status("Carried forward – due mid September"), read_status("Carried forward")
+    (True, None)
+    """
+    if read_status(text) is not None:
+        return True
+    found = FIRST_PHRASE.match(text.strip())
+    phrases = (plain_words(text), plain_words(found.group() if found else text))
+    return any(phrase in _undecided() for phrase in phrases) or _is_undecided_slip(phrases[0])
+
+
+@lru_cache(maxsize=8192)
+def _is_undecided_slip(phrase: str) -> bool:
+    return any(same_words(phrase, words) for words in _undecided())
+
+
+@lru_cache(maxsize=8192)
+def _status_but_for_a_slip(phrase: str) -> Status | None:
+    """The status whose words differ from a phrase only by a slip, where it is the only one."""
+    alike = _statuses_by_length().get(len(phrase.split()), ())
+    close = {status for words, status in alike if same_words(phrase, words)}
+    return close.pop() if len(close) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _statuses_by_length() -> dict[int, list[tuple[str, Status]]]:
+    """The status words by how many they are."""
+    table: dict[int, list[tuple[str, Status]]] = {}
+    for words, status in status_words().items():
+        table.setdefault(len(words.split()), []).append((words, status))
+    return table
+
+
+# "Complete: No" answers a question with its first word.
+_DENIED = re.compile(r"^[^\n]{1,40}[:?]\s*(?:no|not|n)\b", re.IGNORECASE)
+
+
+def _read_colour(phrase: str, scheme: Scheme) -> Status | None:
+    """A colour's name or first letter, alone or with the words "rag" or "status" around it."""
+    name = COLOUR_NAMES.get(
+        re.sub(r"\b(?:rag|brag|status|rated|rating|colour)\b", "", phrase).strip()
+    )
+    return None if name is None else Status(name, colour_state(name, scheme), named=True)
+
+
+COLOUR_NAMES = {
+    "r": "Red", "red": "Red",
+    "a": "Amber", "amber": "Amber", "yellow": "Amber", "y": "Amber", "orange": "Amber",
+    "g": "Green", "green": "Green",
+    "b": "Blue", "blue": "Blue",
+    "grey": "Grey", "gray": "Grey",
+}  # fmt: skip
+
+
+def colour_state(colour: str, scheme: Scheme | None = None) -> State:
+    """What a status colour means in a scheme; in ``brag`` where the scheme does not use it.
+
+    >>> colour_state("Blue"), colour_state("Amber", read_scheme("scrutiny"))
+    ('complete', 'slipped')
+    """
+    for one in (scheme, read_scheme("brag")):
+        states = {grade.state for grade in one.grades if grade.colour == colour} if one else set()
+        if len(states) == 1:
+            return states.pop()
+        if one is not None and one.name == DOCUMENT:
+            break  # a document's own key says nothing of it, or two things
+    return "unknown"
+
+
+DOCUMENT = "document"
+"""The name of a scheme that a document's own key gives."""
+
+
+def fill_state(fill: str, scheme: Scheme | None = None) -> State:
+    """What a fill means: by a document's key the very fill first, then its colour.
+
+    >>> fill_state("00B050")
+    'on track'
+    """
+    exact = scheme.grade(fill) if scheme else None
+    colour = fill_colour(fill)
+    return exact.state if exact else colour_state(colour, scheme) if colour else "unknown"
+
+
+def fill_colour(fill: str) -> str | None:
+    """The status colour of a fill: a palette's own exactly, any other as people would name it."""
+    return _palette_fills().get(fill) or colour_word(fill)
+
+
+@lru_cache(maxsize=1)
+def _word_table() -> dict[str, Any]:
+    return tomllib.loads((files("plantools") / "schemes" / "words.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def status_words() -> dict[str, Status]:
+    """The words of ``words.toml`` that mean one state, with that."""
+    return {
+        plain_words(words): Status(entry["colour"], cast(State, state))
+        for state, entry in _word_table().items()
+        if state != "unknown"
+        for words in entry["words"]
+    }
+
+
+@lru_cache(maxsize=1)
+def _undecided() -> frozenset[str]:
+    """The words of a status cell whose meaning differs from council to council."""
+    return frozenset(map(plain_words, _word_table()["unknown"]["words"]))
+
+
+@lru_cache(maxsize=1)
+def _palettes() -> dict[str, dict[str, str]]:
+    return tomllib.loads((files("plantools") / "schemes" / "palettes.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _palette_fills() -> dict[str, str]:
+    return {fill: word for palette in _palettes().values() for word, fill in palette.items()}
+
+
+def read_palette(name: str, scheme: Scheme | None = None) -> Mapping[str, str]:
+    """The fill of each status colour in a palette; a scheme's own fills come before it.
+
+    Raises ``UnknownNameError`` for a palette that does not exist.
+
+    >>> read_palette("familiar")["Amber"]
+    'FFC000'
+    """
+    if name not in _palettes():
+        raise UnknownNameError(
+            f"There is no palette {name!r}. Use one of {', '.join(_palettes())}."
+        )
+    return {**_palettes()[name], **(scheme.fills if scheme else {})}
