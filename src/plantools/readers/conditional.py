@@ -242,7 +242,7 @@ def _by_repetition(rule: Rule, sheet: _Sheet) -> _Judge:
         value = sheet.value_at("", row, column)
         one = _repeated(value)
         if one is None:
-            return False if value is None or value == "" else None
+            return False if value is None else None
         if texts[one[0]] > 1 or set(one[0]) & set("*?~"):
             return None
         return (counts[one] > 1) == (rule.kind == "duplicates")

@@ -79,7 +79,10 @@ class Formula:
         Raises ``UnworkableError``.
         """
         try:
-            return as_truth(self.term(scene))
+            value = self.term(scene)
+            if isinstance(value, str) and value.lower() in ("true", "false"):
+                raise UnworkableError("a word for a truth")
+            return as_truth(value)
         except (FaultError, ArithmeticError):
             return False
 

@@ -92,11 +92,9 @@ def date_functions(*, date1904: bool) -> dict[str, Function]:
         kind = as_number(values[1]) if len(values) > 1 else 1.0
         if kind not in (1.0, 2.0):
             raise UnworkableError("weeks that begin on another day")
-        year, month, day = day_of(as_number(values[0]), date1904=date1904)
-        if year == 1900:
-            raise UnworkableError("weekdays of 1900, where Excel's calendar is wrong")
-        from_monday = date(year, month, day).weekday()
-        return float((from_monday + 1) % 7 + 1 if kind == 1 else from_monday + 1)
+        # Day 1 of the first calendar is a Sunday to Excel, day 0 of the other was a Friday.
+        from_sunday = math.floor(as_number(values[0])) + (5 if date1904 else -1)
+        return float((from_sunday if kind == 1 else from_sunday - 1) % 7 + 1)
 
     return {
         "YEAR": Function(part(0), 1, 1),
