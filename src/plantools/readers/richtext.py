@@ -19,23 +19,28 @@ Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A text, and the stretches in it that are struck through whatever its cell's font says.
-
-    ``plain`` are those that look as their cell does; ``None`` is the whole text.
-    """
+class RichText:
+    """A text of several looks: what is struck through in it, and what looks as its cell does."""
 
     words: str
-    struck: tuple[Stretch, ...] = ()
-    plain: tuple[Stretch, ...] | None = None
+    struck: tuple[Stretch, ...]
+    plain: tuple[Stretch, ...]
 
-    def struck_in(self, *, struck_cell: bool) -> tuple[Stretch, ...]:
-        """What is struck through in a cell whose own font is, or is not."""
-        if not struck_cell or not self.words:
-            return self.struck
-        if self.plain is None:
-            return ((0, len(self.words)),)
-        return _joined(sorted(self.struck + self.plain))
+
+Text = str | RichText
+"""A text that looks as its cell does, which nearly all do, or one of several looks."""
+
+
+def words_of(text: Text) -> str:
+    """What a text says."""
+    return text if isinstance(text, str) else text.words
+
+
+def struck_in(text: Text, *, struck_cell: bool) -> tuple[Stretch, ...]:
+    """What is struck through of a text in a cell whose own font is, or is not."""
+    if isinstance(text, str):
+        return ((0, len(text)),) if struck_cell and text else ()
+    return _joined(sorted(text.struck + text.plain)) if struck_cell else text.struck
 
 
 def read_shared_strings(package: Package) -> list[Text]:
@@ -48,20 +53,19 @@ def read_shared_strings(package: Package) -> list[Text]:
 
 def read_text(item: Any) -> Text:
     """A string's runs joined; phonetic readings (rPh) are aids to pronounce it, not its text."""
-    runs = list(_runs(item))
-    if len(runs) == 1 and runs[0][1] is None:
-        return Text(unescaped(runs[0][0]))
+    if len(item) == 1 and local_name(item[0]) == "t":
+        return unescaped(item[0].text or "")
     words = ""
     struck: list[Stretch] = []
     plain: list[Stretch] = []
-    for text, properties in runs:
+    for text, properties in _runs(item):
         start = len(words)
         words += unescaped(text)
         if len(words) > start and properties is None:
             plain.append((start, len(words)))
         elif len(words) > start and is_struck(properties):
             struck.append((start, len(words)))
-    return Text(words, _joined(struck), _joined(plain))
+    return RichText(words, _joined(struck), _joined(plain))
 
 
 def _runs(item: Any) -> Iterator[tuple[str, Any | None]]:

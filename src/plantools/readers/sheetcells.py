@@ -20,7 +20,7 @@ from plantools.cells import Cell
 from plantools.readers.areas import LAST_COLUMN, LAST_ROW, column_number
 from plantools.readers.numberformats import show_iso_date, show_number
 from plantools.readers.package import Package, child, local_name
-from plantools.readers.richtext import Text, read_text, unescaped
+from plantools.readers.richtext import Text, read_text, struck_in, unescaped, words_of
 from plantools.readers.sheetlayout import Ground, blank
 from plantools.readers.sheetstyles import Style, Styles
 from plantools.readers.sheetvalues import Odd, Value
@@ -122,24 +122,27 @@ def _take_row(row: Any, number: int, book: Book, sheet: SheetCells) -> bool:
     holds = False
     for column, one in _cells(row):
         look = book.styles.cell(int(one.get("s") or 0))
-        if not len(one):
-            if look.fill or own_ground:
-                cells[column] = blank(look.fill)
-            continue
-        read = _read_cell(one, look, book)
-        if read.words:
-            cells[column] = Cell(
-                read.words, look.fill, struck=read.struck_in(struck_cell=look.struck)
-            )
+        text = _read_text(one, look, book) if len(one) else ""
+        words = words_of(text)
+        if words:
             holds = True
+            cells[column] = _cell(words, text, look)
         elif look.fill or own_ground:
             cells[column] = blank(look.fill)
-        if not read.words and _is_uncalculated(one):
+        if not len(one):
+            continue
+        if not words and _is_uncalculated(one):
             holds = True
             sheet.uncalculated.append((number, column, _formula(one)))
         if book.keeps_values:
-            _keep_value(sheet.values.setdefault(number, {}), column, one, read.words, book)
+            _keep_value(sheet.values.setdefault(number, {}), column, one, words, book)
     return holds
+
+
+def _cell(words: str, text: Text, look: Style) -> Cell:
+    if look.struck or not isinstance(text, str):
+        return Cell(words, look.fill, struck=struck_in(text, struck_cell=look.struck))
+    return Cell(words, look.fill)
 
 
 def _cells(row: Any) -> Iterator[tuple[int, Any]]:
@@ -165,26 +168,23 @@ def _column(reference: str) -> int:
     return _within(column_number(letters) + 1, LAST_COLUMN) - 1
 
 
-_NOTHING = Text("")
-
-
-def _read_cell(cell: Any, look: Style, book: Book) -> Text:
+def _read_text(cell: Any, look: Style, book: Book) -> Text:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = child(cell, "is")
-        return _NOTHING if inline is None else read_text(inline)
+        return "" if inline is None else read_text(inline)
     value = _stored(cell)
     if not value:
-        return _NOTHING
+        return ""
     if kind == "s":
         return book.string(int(value))
     if kind == "n":
-        return Text(show_number(value, look.number_format, date1904=book.date1904))
+        return show_number(value, look.number_format, date1904=book.date1904)
     if kind == "b":
-        return Text("TRUE" if value in ("1", "true") else "FALSE")
+        return "TRUE" if value in ("1", "true") else "FALSE"
     if kind == "d":
-        return Text(show_iso_date(value, look.number_format))
-    return Text(unescaped(value))
+        return show_iso_date(value, look.number_format)
+    return unescaped(value)
 
 
 def _stored(cell: Any) -> str:
