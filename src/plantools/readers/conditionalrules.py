@@ -140,7 +140,7 @@ def _formulas(element: Any, cell: str) -> list[str]:
         period = _PERIODS.get(element.get("timePeriod", ""))
         if period is None:
             raise UnworkableError("an unknown period")
-        return [f'AND({cell}<>"",{period.replace("@", f"INT({cell})")})']
+        return [f'IF({cell}="",FALSE,{period.replace("@", f"INT({cell})")})']
     if kind in _ABOUT_CELL:
         return [_ABOUT_CELL[kind].replace("@", cell)]
     if kind in _ABOUT_TEXT:
