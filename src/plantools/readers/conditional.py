@@ -15,7 +15,7 @@ from datetime import date
 from plantools.cells import EMPTY, UNCERTAIN, Cell, Grid
 from plantools.readers.areas import LAST_COLUMN, LAST_ROW, Area
 from plantools.readers.conditionalrules import Anchored, Rule
-from plantools.readers.formulas import Scene
+from plantools.readers.formulaterms import Scene
 from plantools.readers.sheetvalues import Odd, UnworkableError, Value, as_text
 
 MOST_VERDICTS = 4_000_000
