@@ -301,6 +301,18 @@ def test_a_formula_that_only_excel_can_work_out_is_uncertain(tmp_path: Path, for
     assert shown(grid) == [UNCERTAIN]
 
 
+def test_cells_that_look_alike_to_a_program_are_judged_apart(tmp_path: Path) -> None:
+    assert painted(tmp_path, rule("expression", "ISNUMBER(A1)"), True, 1, 0, False) == [1, 0]
+    [banded] = read(
+        tmp_path, column(1, 1, 1), formats("A1:A3", rule("expression", "ISEVEN(ROW())"))
+    )
+    assert shown(banded) == ["", RED, ""]
+    [across] = read(
+        tmp_path, rows((1, 1, 1)), formats("A1:C1", rule("expression", "ISEVEN(COLUMN())"))
+    )
+    assert [shown(across, index)[0] for index in range(3)] == ["", RED, ""]
+
+
 def test_what_only_excel_knows_matters_only_where_the_rest_does_not_settle_it(
     tmp_path: Path,
 ) -> None:
@@ -309,13 +321,14 @@ def test_what_only_excel_knows_matters_only_where_the_rest_does_not_settle_it(
         'AND(A1="Amber",COUNTIF(A1:A9,A1)>1)',
         "AND(COUNTIF(A1:A9,A1)>1,1/0)",
         'AND(A1="Red",COUNTIF(A1:A9,A1)>1)',
+        "AND(C1,COUNTIF(A1:A9,A1)>1)",  # AND passes over a blank cell
         'NOT(AND(A1="Amber",VLOOKUP(A1,B:C,2,0)))',
         'IF(A1="Red",B1=5,INDIRECT("A1"))',
         'IF(A1="Amber",B1=5,INDIRECT("A1"))',
     ):
         [grid] = read(tmp_path, rows(("Red", 5)), formats("A1", rule("expression", formula)))
         outcomes[formula] = shown(grid)[0]
-    assert list(outcomes.values()) == ["", "", UNCERTAIN, UNCERTAIN, RED, UNCERTAIN]
+    assert list(outcomes.values()) == ["", "", *[UNCERTAIN] * 3, RED, UNCERTAIN]
 
 
 def test_relative_references_move_with_the_cell_and_fixed_ones_stay(tmp_path: Path) -> None:
