@@ -104,7 +104,8 @@ class Grid:
     Rows may be of different lengths; what is beyond their end is empty. A grid without rows
     carries the lines after a document's last table. ``sheet`` is a worksheet's name, ``number``
     counts the tables (or sheets) of a file from 1, and ``left`` the columns of the file before
-    this grid's first; they only serve to tell places.
+    this grid's first; they only serve to tell places. ``uncalculated`` are the formulas whose
+    outcome the file does not hold: row, column and formula.
 
     >>> grid = Grid(rows=((Cell("Ref"), Cell("Action")), (Cell("1.1"),)))
     >>> grid.text(0, 1), grid.text(1, 1)
@@ -120,6 +121,7 @@ class Grid:
     hidden_rows: frozenset[int] = field(default=frozenset(), compare=False)
     hidden_columns: frozenset[int] = field(default=frozenset(), compare=False)
     hidden: bool = field(default=False, compare=False)
+    uncalculated: tuple[tuple[int, int, str], ...] = field(default=(), compare=False)
 
     @cached_property
     def width(self) -> int:

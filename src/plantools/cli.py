@@ -249,6 +249,8 @@ def _show_table(table: TableNote) -> None:
         understood = known.label if known else "kept under its own heading"
         sure = f" ({column.sure:.0%} sure)" if column.field else ""
         typer.echo(f"    {column.heading or '(no heading)'} → {understood}{sure}")
+    for remark in table.remarks:
+        typer.echo(f"    {remark}")
     for left in table.left_out:
         typer.echo(f"    left out, {left.place}: {_short(left.text)} – {left.why}")
 

@@ -246,6 +246,141 @@ def test_a_style_that_is_not_there_is_the_plain_one(tmp_path: Path, style: str) 
     assert read_cell(tmp_path, f'<c s="{style}"><v>1.1</v></c>', styles=styles) == Cell("1.10")
 
 
+@pytest.mark.parametrize(
+    ("style", "colour"),
+    [
+        ('fillId="0" xfId="1"', ""),
+        ('fillId="0" xfId="1" applyFill="1"', ""),
+        ('fillId="1" xfId="1"', "FF0000"),
+        ('fillId="2" xfId="1" applyFill="0"', "00B050"),
+        ('fillId="2" xfId="0"', "00B050"),
+    ],
+)
+def test_a_cell_s_own_style_tells_its_fill_whatever_is_behind_it(
+    tmp_path: Path, style: str, colour: str
+) -> None:
+    """LibreOffice 7.4 shows the same fill for each of these."""
+    red = pattern("solid", '<fgColor rgb="FFFF0000"/>')
+    green = pattern("solid", '<fgColor rgb="FF00B050"/>')
+    styles = (
+        f"<fills><fill/><fill>{red}</fill><fill>{green}</fill></fills>"
+        '<cellStyleXfs><xf/><xf fillId="1" applyFill="1"/></cellStyleXfs>'
+        f"<cellXfs><xf/><xf {style}/></cellXfs>"
+    )
+    assert read_cell(tmp_path, inline("x", style=1), styles=styles) == Cell("x", colour)
+
+
+AMBER = fills(pattern("solid", '<fgColor rgb="FFFFC000"/>'))
+
+
+def test_where_no_cell_is_the_row_s_style_is_seen_and_else_the_column_s(tmp_path: Path) -> None:
+    sheet = (
+        '<cols><col min="2" max="2" style="1"/><col min="3" max="16384" style="0"/></cols>'
+        f"<sheetData>{line(1, 'a', 'b', 'c')}"
+        f'<row r="2">{inline("d", "A2")}</row>'
+        f'<row r="3" s="1" customFormat="1">{inline("e", "A3")}</row>'
+        f'<row r="4" s="0" customFormat="1">{inline("f", "A4")}</row>'
+        f'<row r="5" s="1">{inline("g", "A5")}<c r="B5" s="0"/></row></sheetData>'
+    )
+    amber = Cell("", "FFC000")
+    assert read_sheet(tmp_path, sheet, styles=AMBER) == Grid(
+        rows=(
+            (Cell("a"), Cell("b"), Cell("c")),
+            (Cell("d"), amber),
+            (Cell("e"), amber, amber),
+            (Cell("f"),),
+            (Cell("g"), EMPTY),
+        )
+    )
+
+
+def test_coloured_columns_end_with_what_is_used(tmp_path: Path) -> None:
+    sheet = (
+        '<cols><col min="1" max="16384" style="1"/></cols><sheetData>'
+        f'{line(1, "a")}<row r="900"><c r="A900" t="b"><v>1</v></c></row></sheetData>'
+    )
+    grid = read_sheet(tmp_path, sheet, styles=AMBER)
+    assert (len(grid.rows), grid.width, grid.rows[1]) == (900, 1, ())
+
+
+def test_rows_that_are_only_coloured_end_after_a_thousand(tmp_path: Path) -> None:
+    coloured = "".join(f'<row r="{n}"><c r="B{n}" s="1"/></row>' for n in range(2, 1500))
+    far = f'<row r="1500">{inline("far", "A1500")}</row>'
+    grid = read_sheet(tmp_path, line(1, "a") + coloured, styles=AMBER)
+    assert grid.rows == ((Cell("a"),), *[(EMPTY, Cell("", "FFC000"))] * 1000)
+    beyond = read_sheet(tmp_path, line(1, "a") + coloured + far, styles=AMBER)
+    assert (len(beyond.rows), beyond.rows[1001], beyond.rows[-1]) == (1500, (), (Cell("far"),))
+
+
+# --- struck through -------------------------------------------------------------------------
+
+STRUCK = (
+    '<fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts>'
+    '<cellXfs><xf/><xf fontId="1"/><xf fontId="2"/></cellXfs>'
+)
+
+
+def run(text: str, properties: str | None = None) -> str:
+    marked = "" if properties is None else f"<rPr>{properties}</rPr>"
+    return f"<r>{marked}<t>{text}</t></r>"
+
+
+@pytest.mark.parametrize(
+    ("string", "style", "struck"),
+    [
+        ("<t>March 2025</t>", 0, []),
+        ("<t>March 2025</t>", 1, ["March 2025"]),
+        ("<t>March 2025</t>", 2, []),
+        ("<t/>", 1, []),
+        (run("March", "<strike/>") + run(" May", "<b/>"), 0, ["March"]),
+        (run("March", "<strike/>") + run(" 2025", "<b/><strike/>") + run("May"), 0, ["March 2025"]),
+        (run("March", '<strike val="0"/>') + run(" May", '<strike val="1"/>'), 0, [" May"]),
+        # Runs with properties have their own font wholly, others have the cell's.
+        (run("March") + run(" May", "<b/>"), 1, ["March"]),
+        (run("March") + run(" May", "<strike/>") + run("June", "<b/>"), 1, ["March May"]),
+        (run("a_x000D_b", "<strike/>") + run("c", "<b/>"), 0, ["a\rb"]),
+    ],
+)
+def test_struck_through_words_are_told(
+    tmp_path: Path, string: str, style: int, struck: list[str]
+) -> None:
+    shared = f'<row r="1"><c s="{style}" t="s"><v>0</v></c>{inline("x")}</row>'
+    grid = read_sheet(tmp_path, shared, strings=f"<si>{string}</si>", styles=STRUCK)
+    cell = grid.cell(0, 0)
+    assert [cell.text[start:end] for start, end in cell.struck] == struck
+    own = f'<row r="1"><c s="{style}" t="inlineStr"><is>{string}</is></c></row>'
+    again = read_sheet(tmp_path, own, styles=STRUCK).cell(0, 0)
+    assert again.struck == cell.struck
+
+
+def test_a_struck_number_is_struck_as_it_is_shown(tmp_path: Path) -> None:
+    styles = (
+        "<fonts><font/><font><strike/></font></fonts>"
+        '<cellXfs><xf/><xf fontId="1" numFmtId="14"/></cellXfs>'
+    )
+    cell = read_cell(tmp_path, '<c s="1"><v>46112</v></c>', styles=styles)
+    assert cell is not None
+    assert (cell.text, cell.struck) == ("31/03/2026", ((0, 10),))
+
+
+# --- formulas -------------------------------------------------------------------------------
+
+
+def test_a_formula_that_was_never_calculated_is_told_and_stays_empty(tmp_path: Path) -> None:
+    cells = (
+        inline("a", "A1"),
+        '<c r="B1"><f>TODAY()+1</f></c>',
+        '<c r="C1"><f t="shared" si="0"/><v/></c>',
+        '<c r="D1" t="str"><f>""</f><v></v></c>',
+        '<c r="E1"><f>1+1</f><v>2</v></c>',
+        '<c r="F1"/>',
+    )
+    alone = '<row r="2"><c r="A2"><f>A1</f></c></row>'
+    grid = read_sheet(tmp_path, f'<row r="1">{"".join(cells)}</row>{alone}')
+    assert grid == Grid(rows=((Cell("a"), EMPTY, EMPTY, EMPTY, Cell("2")),))
+    assert grid.uncalculated == ((0, 1, "=TODAY()+1"), (0, 2, "="), (1, 0, "=A1"))
+
+
 # --- places ---------------------------------------------------------------------------------
 
 

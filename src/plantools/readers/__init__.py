@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from plantools.cells import Grid
@@ -12,10 +13,11 @@ from plantools.readers.xlsx import read_xlsx
 __all__ = ["read_grids"]
 
 
-def read_grids(path: Path) -> tuple[Grid, ...]:
+def read_grids(path: Path, on: date | None = None) -> tuple[Grid, ...]:
     """The tables of a Word document, or the sheets of an Excel workbook, in their order.
 
+    ``on`` is the day to look at them: conditional formats that compare with it need one.
     Raises ``UnreadableFileError`` with a sentence for any file that is neither, or is damaged.
     """
     with Package(path) as package:
-        return read_docx(package) if package.kind == "word" else read_xlsx(package)
+        return read_docx(package) if package.kind == "word" else read_xlsx(package, on)

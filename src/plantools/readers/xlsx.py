@@ -1,79 +1,71 @@
 """Excel workbooks: each worksheet becomes a grid of what a person would see in its cells.
 
-Source: ECMA-376 part 1, 18.3 (worksheets) and 18.4 (shared strings). The XML is read as a stream,
-by local names, so that Strict and Transitional files are read alike.
+Source: ECMA-376 part 1, 18.2 (workbooks).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from datetime import date
 from typing import Any
 
-from openpyxl.utils.escape import unescape
-
-from plantools.cells import EMPTY, Cell, Grid
+from plantools.cells import Grid
 from plantools.errors import UnreadableFileError
-from plantools.readers.numberformats import show_iso_date, show_number
-from plantools.readers.package import Package, attribute, child, local_name
-from plantools.readers.sheetstyles import Style, read_styles
+from plantools.readers.conditional import Setting, ValueAt, with_rules
+from plantools.readers.conditionalrules import read_rules
+from plantools.readers.package import Package, attribute, child
+from plantools.readers.richtext import read_shared_strings
+from plantools.readers.sheetcells import Book, read_sheet
+from plantools.readers.sheetlayout import TooLargeError, find_merges, lay_out
+from plantools.readers.sheetstyles import read_styles
+from plantools.readers.sheetvalues import UnworkableError, Value
 
-MOST_CELLS = 20_000_000
-"""Positions a sheet's used range may have. A plan of 100,000 rows and 100 columns has half that."""
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-"""Where a worksheet ends. Source: https://support.microsoft.com, "Excel specifications"."""
+def read_xlsx(package: Package, on: date | None = None) -> tuple[Grid, ...]:
+    """A grid for each worksheet, in the order of the tabs; hidden sheets are marked so.
 
-
-def read_xlsx(package: Package) -> tuple[Grid, ...]:
-    """A grid for each worksheet, in the order of the tabs; hidden sheets are marked so."""
+    ``on`` is the day for conditional formats that ask for one; without it their colours are
+    ``UNCERTAIN``.
+    """
     workbook = package.xml(package.main)
-    book = _Book(
+    tabs = _tabs(package, workbook)
+    parts = [part for _, part in tabs]
+    book = Book(
         styles=read_styles(package),
-        strings=_shared_strings(package),
+        strings=read_shared_strings(package),
         date1904=_is_true(workbook, "date1904"),
+        keeps_values=any(package.mentions(part, "conditionalFormatting") for part in parts),
     )
+    sheets = [_read_tab(package, tab, part, book) for tab, part in tabs]
+    grids = [replace(sheet.grid, number=number) for number, sheet in enumerate(sheets, start=1)]
+    if not book.keeps_values:
+        return tuple(grids)
+    names = _names(workbook, [sheet.grid.sheet for sheet in sheets])
+    return tuple(
+        with_rules(
+            grid,
+            read_rules(sheet.formats, book.styles, names[grid.sheet]),
+            _values(sheet, sheets),
+            Setting(on, book.date1904),
+        )
+        for grid, sheet in zip(grids, sheets, strict=True)
+    )
+
+
+def _tabs(package: Package, workbook: Any) -> list[tuple[Any, str]]:
+    """The workbook's worksheets: the element that names each, and its part."""
     links = package.relationships(package.main)
-    sheets = [
-        (sheet, links[relation].target)
-        for sheet in workbook.iterfind("{*}sheets/{*}sheet")
-        if (relation := attribute(sheet, "id")) in links and links[relation].type == "worksheet"
+    tabs = [
+        (tab, links[relation].target)
+        for tab in workbook.iterfind("{*}sheets/{*}sheet")
+        if (relation := attribute(tab, "id")) in links and links[relation].type == "worksheet"
     ]
-    if not sheets:
+    if not tabs:
         raise UnreadableFileError(
             f"{package.path.name} has no worksheet in it. Open it in Excel to see what it holds."
         )
-    return tuple(
-        replace(
-            _read_sheet(package, part, book),
-            sheet=str(sheet.get("name")),
-            number=number,
-            hidden=sheet.get("state", "visible") != "visible",
-        )
-        for number, (sheet, part) in enumerate(sheets, start=1)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Book:
-    """What all sheets of a workbook share."""
-
-    styles: Sequence[Style]
-    strings: Sequence[str]
-    date1904: bool
-
-    def style(self, number: int) -> Style:
-        """A style by its number; one that is not there is the plain one, as no word is lost."""
-        return self.styles[number if 0 <= number < len(self.styles) else 0]
-
-    def string(self, index: int) -> str:
-        """A shared string; one that is not there is damage, for the cell's words are gone."""
-        if not 0 <= index < len(self.strings):
-            raise IndexError(f"a cell's text, number {index}, is missing")
-        return self.strings[index]
+    return tabs
 
 
 def _is_true(workbook: Any, setting: str) -> bool:
@@ -81,205 +73,66 @@ def _is_true(workbook: Any, setting: str) -> bool:
     return properties is not None and properties.get(setting) in ("1", "true", "on")
 
 
-def _shared_strings(package: Package) -> list[str]:
-    part = package.related(package.main, "sharedStrings")
-    if part is None:
-        return []
-    return [_rich_text(item) for item in package.xml(part) if local_name(item) == "si"]
-
-
-def _rich_text(item: Any) -> str:
-    """A string's runs joined; phonetic readings (rPh) are aids to pronounce it, not its text."""
-    runs = (one for one in item if local_name(one) in ("t", "r"))
-    texts = (one if local_name(one) == "t" else child(one, "t") for one in runs)
-    text = "".join(one.text or "" for one in texts if one is not None)
-    return _unescaped(text)
-
-
-def _unescaped(text: str) -> str:
-    """``_x000D_`` as the character it stands for (ECMA-376 part 1, 22.9.2.19, ST_Xstring)."""
-    if "_x" not in text:
-        return text
-    # Characters above FFFF are written as two halves, of which one alone is no character.
-    halves = str(unescape(text)).encode("utf-16", "surrogatepass")
-    return halves.decode("utf-16", "replace")
-
-
-def _read_sheet(package: Package, part: str, book: _Book) -> Grid:
-    rows: dict[int, dict[int, Cell]] = {}
-    merges: list[str] = []
-    hidden_rows: set[int] = set()
-    hidden_columns: set[int] = set()
-    last = 0
-    with closing(package.elements(part, "row", "mergeCell", "col")) as elements:
-        for element in elements:
-            name = local_name(element)
-            hidden = element.get("hidden") in ("1", "true")
-            if name == "row":
-                last = _within(element.get("r", last + 1), LAST_ROW)
-                rows.setdefault(last - 1, {}).update(_read_row(element, book))
-                if hidden:
-                    hidden_rows.add(last - 1)
-            elif name == "mergeCell":
-                merges.append(element.get("ref", ""))
-            elif hidden:
-                hidden_columns.update(_column_range(element))
-    return Grid(
-        rows=_laid_out(package, rows, _merged(merges)),
-        hidden_rows=frozenset(hidden_rows),
-        hidden_columns=frozenset(hidden_columns),
-    )
-
-
-def _within(number: str | int, last: int) -> int:
-    """A row's or column's number, counting from 1; a damaged file's may lie outside the sheet."""
-    if not 1 <= int(number) <= last:
-        raise ValueError(f"it names row or column {number}, which no sheet has")
-    return int(number)
-
-
-def _column_range(column: Any) -> range:
-    """The columns an element is about. Their end may be absurd where all the rest is meant."""
-    end = min(int(column.get("max", 0)), LAST_COLUMN)
-    return range(max(int(column.get("min", 1)), 1) - 1, end)
-
-
-def _read_row(row: Any, book: _Book) -> Iterator[tuple[int, Cell]]:
-    column = -1
-    for one in row:
-        if local_name(one) != "c":
-            continue
-        reference = one.get("r")
-        column = _column(reference) if reference else column + 1
-        look = book.style(int(one.get("s") or 0))
-        text = _cell_text(one, look, book)
-        if text or look.fill:
-            yield column, Cell(text, look.fill)
-
-
-def _cell_text(cell: Any, look: Style, book: _Book) -> str:
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        inline = child(cell, "is")
-        return "" if inline is None else _rich_text(inline)
-    stored = child(cell, "v")
-    value = "" if stored is None else stored.text or ""
-    if not value:
-        return ""
-    if kind == "s":
-        return book.string(int(value))
-    if kind == "n":
-        return show_number(value, look.number_format, date1904=book.date1904)
-    if kind == "b":
-        return "TRUE" if value in ("1", "true") else "FALSE"
-    if kind == "d":
-        return show_iso_date(value, look.number_format)
-    return _unescaped(value)
-
-
-def _column(reference: str) -> int:
-    """A cell reference's column, counting from 0.
-
-    >>> _column("A1"), _column("AB12")
-    (0, 27)
-    """
-    letters = reference.rstrip("0123456789")
-    if reference[len(letters) : len(letters) + 1] in ("", "0"):
-        raise ValueError(f"{reference!r} names no cell")
-    return _within(_column_of(letters) + 1, LAST_COLUMN) - 1
-
-
-@lru_cache(maxsize=LAST_COLUMN)
-def _column_of(letters: str) -> int:
-    if not re.fullmatch("[A-Za-z]{1,3}", letters):
-        raise ValueError(f"{letters!r} names no column")
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
-Row = tuple[Cell | None, ...]
-
-
 @dataclass(frozen=True, slots=True)
-class _Merge:
-    """A merged range: its first and last row and column, counting from 0."""
+class _Sheet:
+    """A worksheet that is read but for its conditional formats."""
 
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    @property
-    def positions(self) -> int:
-        """How many positions its rows have, from their first to the last that it covers."""
-        return (self.bottom - self.top + 1) * (self.right + 1)
-
-    def clipped(self, height: int, width: int) -> _Merge:
-        """The range as far as the used range goes, if it is of the kind that means "all of it"."""
-        return replace(
-            self,
-            bottom=self.bottom if self.bottom - self.top < 1000 else min(self.bottom, height - 1),
-            right=self.right if self.right - self.left < 1000 else min(self.right, width - 1),
-        )
+    grid: Grid
+    values: Mapping[int, Mapping[int, Value]]
+    formats: Sequence[Any]
 
 
-_RANGE = re.compile(
-    r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})"
-)
-
-
-def _merged(references: Sequence[str]) -> list[_Merge]:
-    """The merged ranges; a reference that names none loses no words, and is passed over."""
-    merges = []
-    for match in filter(None, map(_RANGE.fullmatch, references)):
-        left, right = sorted((_column_of(match[1]), _column_of(match[3])))
-        top, bottom = sorted((int(match[2]) - 1, int(match[4]) - 1))
-        merges.append(_Merge(top, left, bottom, right))
-    return merges
-
-
-def _laid_out(
-    package: Package, cells: dict[int, dict[int, Cell]], merges: Sequence[_Merge]
-) -> tuple[Row, ...]:
-    """The sheet's rows; ranges that begin outside the used range hold nothing and are not seen."""
-    widths = {number: max(row) + 1 for number, row in cells.items() if row}
-    height, width = max(widths, default=-1) + 1, max(widths.values(), default=0)
-    seen = [
-        merge.clipped(height, width)
-        for merge in merges
-        if merge.top < height and merge.left < width
-    ]
-    if sum(widths.values()) + sum(merge.positions for merge in seen) > MOST_CELLS:
+def _read_tab(package: Package, tab: Any, part: str, book: Book) -> _Sheet:
+    read = read_sheet(package, part, book)
+    try:
+        rows = lay_out(read.cells, find_merges(read.merges), read.ground)
+    except TooLargeError as error:
         raise UnreadableFileError(
-            f"{package.path.name} has a sheet whose used range is {height:,} rows by {width:,} "
-            "columns, far more than any plan. Delete what stands far below or right of the plan, "
-            "save it, then run this again."
-        )
-    rows: list[Row] = [()] * height
-    for number, end in widths.items():
-        rows[number] = tuple(cells[number].get(column, EMPTY) for column in range(end))
-    for merge in seen:
-        _merge(rows, merge)
-    return tuple(rows)
-
-
-def _merge(rows: list[Row], merge: _Merge) -> None:
-    """Put one spanning cell where a range is; where one is already, the first stays."""
-    below = [()] * (merge.bottom + 1 - len(rows))
-    block = [
-        [*row, *[EMPTY] * (merge.right + 1 - len(row))]
-        for row in [*rows[merge.top : merge.bottom + 1], *below]
-    ]
-    covered = [cell for row in block for cell in row[merge.left : merge.right + 1]]
-    if any(cell is None or cell.row_span * cell.column_span > 1 for cell in covered):
-        return
-    for row in block:
-        row[merge.left : merge.right + 1] = [None] * (merge.right + 1 - merge.left)
-    block[0][merge.left] = replace(
-        covered[0] or EMPTY,
-        row_span=merge.bottom - merge.top + 1,
-        column_span=merge.right - merge.left + 1,
+            f"{package.path.name} has a sheet whose used range is {error}, far more than any plan. "
+            "Delete what stands far below or right of the plan, save it, then run this again."
+        ) from error
+    grid = Grid(
+        rows=rows,
+        sheet=str(tab.get("name")),
+        hidden=tab.get("state", "visible") != "visible",
+        hidden_rows=frozenset(read.hidden_rows),
+        hidden_columns=frozenset(read.hidden_columns),
+        uncalculated=tuple(read.uncalculated),
     )
-    rows[merge.top : merge.bottom + 1] = map(tuple, block)
+    return _Sheet(grid, read.values, read.formats)
+
+
+# Conditional formats -----------------------------------------------------------------------------
+
+
+def _values(own: _Sheet, sheets: Sequence[_Sheet]) -> ValueAt:
+    """What finds the value of any cell of the workbook, for the rules of one sheet."""
+    by_name = {sheet.grid.sheet.casefold(): sheet for sheet in sheets} | {"": own}
+
+    def value_at(name: str, row: int, column: int) -> Value:
+        sheet = by_name.get(name.casefold()) if name else own
+        if sheet is None:
+            raise UnworkableError(f"there is no sheet {name}")
+        values = sheet.values.get(row)
+        if values is not None and column in values:
+            return values[column]
+        rows = sheet.grid.rows
+        cells = rows[row] if row < len(rows) else ()
+        cell = cells[column] if column < len(cells) else None
+        return cell.text or None if cell is not None else None
+
+    return value_at
+
+
+def _names(workbook: Any, sheets: Sequence[str]) -> dict[str, dict[str, str]]:
+    """What names stand for in the formulas of each sheet: its own first, then the workbook's."""
+    tabs = [str(tab.get("name")) for tab in workbook.iterfind("{*}sheets/{*}sheet")]
+    names: dict[str, dict[str, str]] = {sheet: {} for sheet in sheets}
+    defined = list(workbook.iterfind("{*}definedNames/{*}definedName"))
+    for one in sorted(defined, key=lambda one: one.get("localSheetId") is not None):
+        local = one.get("localSheetId")
+        only = tabs[int(local)] if local and local.isdigit() and int(local) < len(tabs) else None
+        for sheet in sheets if local is None else [only]:
+            if sheet in names:
+                names[sheet][str(one.get("name")).casefold()] = one.text or ""
+    return names

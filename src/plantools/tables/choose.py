@@ -35,6 +35,7 @@ from plantools.tables.register import (
     open_section,
     read_register,
 )
+from plantools.tables.remarks import hidden_remarks, uncalculated_cells
 
 
 def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Found:
@@ -62,7 +63,14 @@ def _without_margin(grid: Grid) -> Grid:
     margin = min(shown, default=0)
     if margin == 0 or not grid.sheet:
         return grid
-    return replace(grid, rows=tuple(row[margin:] for row in grid.rows), left=grid.left + margin)
+    return replace(
+        grid,
+        rows=tuple(row[margin:] for row in grid.rows),
+        left=grid.left + margin,
+        hidden_columns=frozenset(column - margin for column in grid.hidden_columns),
+        # A formula without an outcome may stand in the margin itself, left of column 0 then.
+        uncalculated=tuple((row, column - margin, text) for row, column, text in grid.uncalculated),
+    )
 
 
 @dataclass(slots=True)
@@ -155,7 +163,8 @@ class _Document:
         self.form, self.register = form, None
         columns = tuple(_label_note(label, match) for label, match in form.labels.items())
         count = count_items(form.blocks[blocks:])
-        self._note(grid, "form", columns, count, form.left_out[left_out:])
+        left = [*form.left_out[left_out:], *uncalculated_cells(grid, 0)]
+        self._note(grid, "form", columns, count, left, hidden_remarks(grid, 0))
 
     def _take_register(self, grid: Grid, header: Header) -> None:
         facts, titles, sections = _above_header(grid, header.row)
@@ -174,7 +183,9 @@ class _Document:
         if not grid.sheet:
             self.titles += titles
         self.parts.append((self._document_facts("action plan", titles), register))
-        self._note_register(grid, register, len(register.drafts), register.left_out)
+        left = [*register.left_out, *uncalculated_cells(grid, header.row)]
+        remarks = hidden_remarks(grid, header.row)
+        self._note_register(grid, register, len(register.drafts), left, remarks)
 
     def _is_next_page(self, grid: Grid, header: Header, *, named: bool) -> bool:
         """Whether a table with a header goes on with the register before it.
@@ -201,7 +212,12 @@ class _Document:
         self._note_register(grid, self.register, added, self.register.left_out[left_out:])
 
     def _note_register(
-        self, grid: Grid, register: Register, count: int, left_out: Sequence[LeftOut]
+        self,
+        grid: Grid,
+        register: Register,
+        count: int,
+        left_out: Sequence[LeftOut],
+        remarks: tuple[str, ...] = (),
     ) -> None:
         headings = register.header.headings if register.header else {}
         columns = tuple(
@@ -209,7 +225,7 @@ class _Document:
             for one in dict.fromkeys(headings.values())
         )
         register.note = len(self.notes)
-        self._note(grid, "register", columns, count, left_out)
+        self._note(grid, "register", columns, count, left_out, remarks)
 
     def _note(
         self,
@@ -218,9 +234,10 @@ class _Document:
         columns: tuple[ColumnNote, ...] = (),
         records: int = 0,
         left_out: Sequence[LeftOut] = (),
+        remarks: tuple[str, ...] = (),
     ) -> None:
         place = f"sheet {grid.sheet!r}" if grid.sheet else f"table {grid.number}"
-        self.notes.append(TableNote(place, family, columns, records, tuple(left_out)))
+        self.notes.append(TableNote(place, family, columns, records, tuple(left_out), remarks))
 
 
 def _label_note(label: str, match: Match | None) -> ColumnNote:

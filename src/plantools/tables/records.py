@@ -49,13 +49,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class TableNote:
-    """What was made of one table: its family, its headings, how many records, what was left out."""
+    """What was made of one table: its family, its headings, how many records, what was left out.
+
+    ``remarks`` are sentences on the table as it stands in its file, such as on hidden rows.
+    """
 
     place: str
     family: str
     columns: tuple[ColumnNote, ...] = ()
     records: int = 0
     left_out: tuple[LeftOut, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

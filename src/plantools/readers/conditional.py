@@ -1,0 +1,260 @@
+"""What the conditional formats of a worksheet show over its cells, worked out as Excel does.
+
+Rules are taken in the order of their priority. Where one cannot be worked out, all that it could
+come to is kept, so that a cell is only ``UNCERTAIN`` where that makes a difference.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from plantools.cells import EMPTY, UNCERTAIN, Cell, Grid
+from plantools.readers.areas import LAST_COLUMN, LAST_ROW, Area
+from plantools.readers.conditionalrules import Anchored, Rule
+from plantools.readers.formulaterms import Scene
+from plantools.readers.sheetvalues import Odd, UnworkableError, Value, as_text
+
+MOST_VERDICTS = 4_000_000
+"""Cells and rules judged in a sheet: 100,000 rows with forty rules. Beyond, all is uncertain."""
+
+ValueAt = Callable[[str, int, int], Value]
+"""The value of a cell by its sheet's name ("" for the rule's own), row and column.
+
+Raises ``UnworkableError`` for a sheet that is not there.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What rules are judged by beside their cells: the day, and the workbook's calendar."""
+
+    on: date | None = None
+    date1904: bool = False
+
+
+def with_rules(grid: Grid, rules: Sequence[Rule], value_at: ValueAt, setting: Setting) -> Grid:
+    """A grid whose cells carry the colour that conditional formats show over them.
+
+    Only the used range is looked at: what a rule paints in empty rows, or right of all that is
+    there, belongs to no table.
+    """
+    if not rules:
+        return grid
+    lengths = {number: len(row) for number, row in enumerate(grid.rows) if row}
+    sheet = _Sheet(lengths, grid.width, value_at, setting)
+    for rule in rules:
+        if not sheet.take(rule):
+            break
+    rows = list(grid.rows)
+    for row, colours in sheet.colours():
+        rows[row] = _painted(rows[row], colours)
+    return replace(grid, rows=tuple(rows))
+
+
+def _painted(row: tuple[Cell | None, ...], colours: dict[int, str]) -> tuple[Cell | None, ...]:
+    cells = [*row, *[EMPTY] * (max(colours) + 1 - len(row))]
+    for column, colour in colours.items():
+        cell = cells[column]
+        if cell is not None:
+            cells[column] = replace(cell, rule=colour)
+    return tuple(cells)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A worksheet's used range as far as its rules have been taken.
+
+    ``lengths`` are those of the rows that hold anything, in their order. ``settled`` holds the
+    colours no later rule can change, ``possible`` what cells may come to by rules that could not be
+    worked out; both by row, then column.
+    """
+
+    lengths: Mapping[int, int]
+    width: int
+    value_at: ValueAt
+    setting: Setting
+    settled: dict[int, dict[int, str]] = field(default_factory=dict)
+    possible: dict[int, dict[int, frozenset[str]]] = field(default_factory=dict)
+    judged: int = 0
+    used: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The rows that hold anything, where areas can be looked up."""
+        self.used = list(self.lengths)
+
+    def take(self, rule: Rule) -> bool:
+        """Judge a rule over the cells it covers; whether there is still time for another."""
+        judge = _judge(rule, self)
+        for row, columns in self._covered(rule.areas):
+            settled = self.settled.setdefault(row, {})
+            self.judged += 1
+            across = judge.once_a_row and judge(row, columns.start)
+            if judge.once_a_row and across is False:
+                continue
+            for column in columns:
+                if column in settled:
+                    continue
+                self.judged += 1
+                verdict = across if judge.once_a_row else judge(row, column)
+                if verdict is not False:
+                    self._note(row, column, rule, sure=verdict is True)
+            if self.judged > MOST_VERDICTS:
+                self._give_up()
+                return False
+        return True
+
+    def colours(self) -> Iterator[tuple[int, dict[int, str]]]:
+        """The colour of every cell over which something shows, by row and column."""
+        for row in sorted(self.settled.keys() | self.possible.keys()):
+            settled = self.settled.get(row, {})
+            open_ = {
+                column: _one_of(outcomes | {""})
+                for column, outcomes in self.possible.get(row, {}).items()
+                if column not in settled
+            }
+            shown = {column: colour for column, colour in (settled | open_).items() if colour}
+            if shown:
+                yield row, shown
+
+    def _note(self, row: int, column: int, rule: Rule, *, sure: bool) -> None:
+        """What a rule that applies, or may apply, does to a cell."""
+        outcomes = self.possible.get(row, {}).get(column, frozenset())
+        if not sure:
+            self.possible.setdefault(row, {})[column] = outcomes | {rule.paints}
+        elif rule.paints or rule.stops:
+            self.settled[row][column] = _one_of(outcomes | {rule.paints})
+
+    def _covered(self, areas: Sequence[Area]) -> Iterator[tuple[int, range]]:
+        for area in areas:
+            columns = range(area.left, min(area.right + 1, self.width))
+            first, end = bisect_left(self.used, area.top), bisect_right(self.used, area.bottom)
+            for row in self.used[first:end] if columns else ():
+                yield row, columns
+
+    def _give_up(self) -> None:
+        for row, length in self.lengths.items():
+            settled = self.settled.setdefault(row, {})
+            settled |= dict.fromkeys(set(range(length)) - settled.keys(), UNCERTAIN)
+
+    def values(self, areas: Sequence[Area]) -> Iterator[Value]:
+        """The values of the cells in some areas, which may overlap."""
+        covered = {(row, column) for row, columns in self._covered(areas) for column in columns}
+        return (self.value_at("", row, column) for row, column in covered)
+
+
+def _one_of(outcomes: frozenset[str]) -> str:
+    """What a cell comes to: the only possible outcome, or ``UNCERTAIN``."""
+    return next(iter(outcomes)) if len(outcomes) == 1 else UNCERTAIN
+
+
+Verdict = bool | None
+"""Whether a rule applies to a cell; ``None`` where that could not be worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Says of a cell whether a rule applies; ``once_a_row`` where its column does not matter."""
+
+    verdict: Callable[[int, int], Verdict]
+    once_a_row: bool = False
+
+    def __call__(self, row: int, column: int) -> Verdict:
+        return self.verdict(row, column)
+
+
+def _judge(rule: Rule, sheet: _Sheet) -> _Judge:
+    if rule.kind == "formula":
+        judges = [_by_formula(one, sheet) for one in rule.formulas]
+        if len(judges) == 1:
+            return judges[0]
+        return _Judge(lambda row, column: _agreed([judge(row, column) for judge in judges]))
+    if rule.kind in ("duplicates", "uniques"):
+        return _by_repetition(rule, sheet)
+    if rule.kind == "numbers":
+        return _Judge(lambda row, column: _unless_number(sheet.value_at("", row, column)))
+    return _Judge(lambda *_: None, once_a_row=True)
+
+
+def _agreed(verdicts: Sequence[Verdict]) -> Verdict:
+    return verdicts[0] if len(set(verdicts)) == 1 else None
+
+
+def _unless_number(value: Value) -> Verdict:
+    """Rules that compare all numbers of their range are not worked out; words they leave alone."""
+    is_number = isinstance(value, float) or value is Odd.UNCALCULATED
+    return None if is_number else False
+
+
+def _by_formula(anchored: Anchored, sheet: _Sheet) -> _Judge:
+    """A formula judged once for each different set of values that it looks at."""
+    formula, setting, value_at = anchored.formula, sheet.setting, sheet.value_at
+    verdicts: dict[object, Verdict] = {}
+
+    def verdict(row: int, column: int) -> Verdict:
+        down, right = row - anchored.row, column - anchored.column
+        try:
+            values = tuple(
+                [
+                    value_at(
+                        one.sheet,
+                        # What moves over an edge of the sheet comes in again at the other.
+                        one.row if one.row_fixed else (one.row + down) % LAST_ROW,
+                        one.column if one.column_fixed else (one.column + right) % LAST_COLUMN,
+                    )
+                    for one in formula.references
+                ]
+            )
+        except UnworkableError:
+            return None
+        # The types tell TRUE from 1, which are otherwise the same to Python.
+        key = (
+            values,
+            tuple(map(type, values)),
+            row if formula.uses_row else None,
+            column if formula.uses_column else None,
+        )
+        if key not in verdicts:
+            cells = dict(zip(formula.references, values, strict=True))
+            scene = Scene(cells, row, column, setting.on, setting.date1904)
+            try:
+                verdicts[key] = formula.is_true(scene)
+            except UnworkableError:
+                verdicts[key] = None
+        return verdicts[key]
+
+    steady = all(one.column_fixed for one in formula.references) and not formula.uses_column
+    return _Judge(verdict, once_a_row=steady)
+
+
+def _by_repetition(rule: Rule, sheet: _Sheet) -> _Judge:
+    """Whether a value comes more than once. Blanks do not count; texts by letters, not capitals.
+
+    A number beside the same digits as a text, and texts with wildcards, are not judged.
+    """
+    counts = Counter(filter(None, map(_repeated, sheet.values(rule.areas))))
+    texts = Counter(text for text, _ in counts)
+
+    def verdict(row: int, column: int) -> Verdict:
+        value = sheet.value_at("", row, column)
+        one = _repeated(value)
+        if one is None:
+            return False if value is None else None
+        if texts[one[0]] > 1 or set(one[0]) & set("*?~"):
+            return None
+        return (counts[one] > 1) == (rule.kind == "duplicates")
+
+    return _Judge(verdict)
+
+
+def _repeated(value: Value) -> tuple[str, type] | None:
+    """What makes a value the same as another; nothing for blanks and for what is no value."""
+    if value is None or value == "" or isinstance(value, Odd):
+        return None
+    try:
+        return as_text(value).lower(), type(value)
+    except UnworkableError:
+        return None

@@ -1,0 +1,145 @@
+"""Where a worksheet's cells stand: rows of cells from first to last, merged ranges spanning.
+
+Source: ECMA-376 part 1, 18.3.1.55 (mergeCells), 18.3.1.73 (row) and 18.3.1.13 (col).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from plantools.cells import EMPTY, Cell
+from plantools.readers.areas import column_number
+
+MOST_CELLS = 20_000_000
+"""Positions a sheet's used range may have. A plan of 100,000 rows and 100 columns has half that."""
+
+Row = tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged range: its first and last row and column, counting from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def positions(self) -> int:
+        """How many positions its rows have, from their first to the last that it covers."""
+        return (self.bottom - self.top + 1) * (self.right + 1)
+
+    def clipped(self, height: int, width: int) -> Merge:
+        """The range as far as the used range goes, if it is of the kind that means "all of it"."""
+        return replace(
+            self,
+            bottom=self.bottom if self.bottom - self.top < 1000 else min(self.bottom, height - 1),
+            right=self.right if self.right - self.left < 1000 else min(self.right, width - 1),
+        )
+
+
+_RANGE = re.compile(
+    r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})"
+)
+
+
+def find_merges(references: Sequence[str]) -> list[Merge]:
+    """The merged ranges; a reference that names none loses no words, and is passed over."""
+    merges = []
+    for match in filter(None, map(_RANGE.fullmatch, references)):
+        left, right = sorted((column_number(match[1]), column_number(match[3])))
+        top, bottom = sorted((int(match[2]) - 1, int(match[4]) - 1))
+        merges.append(Merge(top, left, bottom, right))
+    return merges
+
+
+class TooLargeError(Exception):
+    """A used range of more positions than ``MOST_CELLS``."""
+
+    def __init__(self, height: int, width: int) -> None:
+        super().__init__(f"{height:,} rows by {width:,} columns")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What shows where a sheet holds no cell: its row's fill if it has a style, or its column's.
+
+    A row's style may be that it has no fill, which is then seen and not the column's.
+    """
+
+    rows: Mapping[int, str]
+    columns: Mapping[int, str]
+
+    def within(self, width: int) -> Ground:
+        """What shows of it in the columns that are used."""
+        columns = {column: fill for column, fill in self.columns.items() if column < width}
+        return Ground(self.rows, columns)
+
+    def fill(self, row: int, column: int) -> str:
+        """The fill of a place without a cell."""
+        return self.rows[row] if row in self.rows else self.columns.get(column, "")
+
+
+def lay_out(
+    cells: Mapping[int, Mapping[int, Cell]], merges: Sequence[Merge], ground: Ground
+) -> tuple[Row, ...]:
+    """A sheet's rows; merged ranges that begin outside the used range hold nothing.
+
+    Raises ``TooLargeError`` for a used range far larger than any plan.
+    """
+    widths = {number: max(row) + 1 for number, row in cells.items() if row}
+    height, width = max(widths, default=-1) + 1, max(widths.values(), default=0)
+    ground = ground.within(width)
+    coloured = max(ground.columns, default=-1) + 1
+    for number, end in widths.items():
+        beyond = width if ground.rows.get(number) else coloured
+        widths[number] = max(end, 0 if ground.rows.get(number) == "" else beyond)
+    seen = [
+        merge.clipped(height, width)
+        for merge in merges
+        if merge.top < height and merge.left < width
+    ]
+    if sum(widths.values()) + sum(merge.positions for merge in seen) > MOST_CELLS:
+        raise TooLargeError(height, width)
+    rows: list[Row] = [()] * height
+    for number, end in widths.items():
+        rows[number] = _row(cells[number], range(end), number, ground)
+    for merge in seen:
+        _merge(rows, merge)
+    return tuple(rows)
+
+
+def _row(cells: Mapping[int, Cell], columns: range, number: int, ground: Ground) -> Row:
+    if not ground.columns and number not in ground.rows:
+        return tuple([cells.get(column, EMPTY) for column in columns])
+    return tuple(cells.get(column) or blank(ground.fill(number, column)) for column in columns)
+
+
+@lru_cache(maxsize=1024)
+def blank(fill: str) -> Cell:
+    """An empty cell with a fill, the same one each time: sheets have a great many."""
+    return Cell("", fill) if fill else EMPTY
+
+
+def _merge(rows: list[Row], merge: Merge) -> None:
+    """Put one spanning cell where a range is; where one is already, the first stays."""
+    below = [()] * (merge.bottom + 1 - len(rows))
+    block = [
+        [*row, *[EMPTY] * (merge.right + 1 - len(row))]
+        for row in [*rows[merge.top : merge.bottom + 1], *below]
+    ]
+    covered = [cell for row in block for cell in row[merge.left : merge.right + 1]]
+    if any(cell is None or cell.row_span * cell.column_span > 1 for cell in covered):
+        return
+    for row in block:
+        row[merge.left : merge.right + 1] = [None] * (merge.right + 1 - merge.left)
+    block[0][merge.left] = replace(
+        covered[0] or EMPTY,
+        row_span=merge.bottom - merge.top + 1,
+        column_span=merge.right - merge.left + 1,
+    )
+    rows[merge.top : merge.bottom + 1] = map(tuple, block)
