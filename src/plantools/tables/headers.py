@@ -60,6 +60,17 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
     """
     if not _may_be_header(grid, row):
         return None
+    header, texts = _understood(grid, row, scheme)
+    return header if _heads_a_plan(header, texts) else None
+
+
+def read_headings(grid: Grid, row: int, scheme: Scheme) -> Header:
+    """What a row's headings mean, from their words and the cells below, whatever they head."""
+    return _understood(grid, row, scheme)[0]
+
+
+def _understood(grid: Grid, row: int, scheme: Scheme) -> tuple[Header, list[str]]:
+    """A row as a header, and its headings as written."""
     last = row + max((cell.row_span for _, cell in grid.anchors(row)), default=1) - 1
     slots = list(_slots(grid, row, last))
     scores = {
@@ -82,9 +93,8 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
             filled=any(cell.text.strip() or cell.fill for cell in slot.cells),
         )
         headings.update(dict.fromkeys(slot.columns, heading))
-    header = Header(row, last, headings)
     texts = [slot.wordings[0] for slot in slots if slot.wordings[0].strip()]
-    return header if _heads_a_plan(header, texts) else None
+    return Header(row, last, headings), texts
 
 
 @dataclass(frozen=True, slots=True)

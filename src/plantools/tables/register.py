@@ -362,8 +362,12 @@ def _is_key_or_note(texts: list[tuple[int, Cell]], around: Around) -> bool:
 
 
 def _draft(register: Register, row: Row) -> Draft:
-    values = dict(row.values)
-    if register.section and not values.get("theme", "").strip():
-        reference, title = split_reference(register.section)
-        values |= {"theme_ref": reference, "theme": title}
-    return Draft(values, dict(row.extras), row.fill, row.place)
+    return Draft(in_section(register, row.values), dict(row.extras), row.fill, row.place)
+
+
+def in_section(register: Register, values: Mapping[str, str]) -> dict[str, str]:
+    """A record's values with the section they stand in, where they name no theme themselves."""
+    if not register.section or values.get("theme", "").strip():
+        return dict(values)
+    reference, title = split_reference(register.section)
+    return {**values, "theme_ref": reference, "theme": title}
