@@ -86,7 +86,7 @@ def are_statuses(columns: Sequence[Sequence[Cell]], *, cue: bool, keyed: bool) -
     cells = [cell for column in columns for cell in column]
     kinds = Counter(map(answer_of, cells))
     filled = len(cells) - kinds[""]
-    if filled < max(4, 0.3 * len(cells)) or kinds["?"] > 0.2 * filled:
+    if filled < max(3, 0.3 * len(cells)) or kinds["?"] > 0.2 * filled:
         return ""
     telling = filled - kinds["none"]
     marks = kinds["yes"] + kinds["no"] + kinds["partly"]

@@ -93,7 +93,7 @@ def find_matrix(grid: Grid, around: Around) -> Matrix | None:
     statuses; its rows or the lines above it say that they are commitments, recommendations or
     actions. Of the matrix before, it may be the next page.
     """
-    if not _may_be(grid):
+    if not _may_be(grid, fewest=2 if around.before else _FEWEST):
         return None
     upright = _find_upright(grid, around)
     if upright is not None:
@@ -104,16 +104,19 @@ def find_matrix(grid: Grid, around: Around) -> Matrix | None:
 
 _DEEPEST = 30
 """Rows above a header that a sheet may have."""
+_FEWEST = 3
+"""Statuses that a matrix has at least."""
 _SAMPLE = 60
 """Rows that are asked whether they hold statuses at all."""
 
 
-def _may_be(grid: Grid) -> bool:
-    """A quick look that spares the long one: two rows with two statuses each."""
-    rows = 0
+def _may_be(grid: Grid, *, fewest: int) -> bool:
+    """A quick look that spares the long one: some statuses, two of them abreast."""
+    answers, most = 0, 0
     for row in range(min(len(grid.rows), _SAMPLE)):
-        rows += sum(_is_answer(cell) for _, cell in grid.anchors(row)) >= 2
-        if rows >= 2:
+        abreast = sum(_is_answer(cell) for _, cell in grid.anchors(row))
+        answers, most = answers + abreast, max(most, abreast)
+        if answers >= fewest and most >= 2:
             return True
     return False
 
@@ -126,7 +129,7 @@ def _is_answer(cell: Cell) -> bool:
 
 def has_shape(grid: Grid) -> bool:
     """Whether a table is laid out as a matrix, whatever it is about: then it is no key."""
-    return _may_be(grid) and _find_shape(grid) is not None
+    return _may_be(grid, fewest=_FEWEST) and _find_shape(grid) is not None
 
 
 def goes_on(before: Matrix, grid: Grid) -> Matrix | None:
@@ -224,8 +227,8 @@ def _columns_of(grid: Grid, last: int, *, turned: bool = False) -> Matrix | None
         filled = [kind for kind in map(answer_of, cells) if kind]
         if name and counts(name):
             counting[column] = name
-        elif not filled and name and may_name_a_body(name):
-            bodies[column] = _body(path)  # all its statuses are missing
+        elif set(filled) <= {"none"} and may_name_a_body(name):
+            bodies[column] = _body(path)  # its statuses are missing, or nothing is asked of it
         elif not any(map(_is_answer, cells)) or filled.count("?") > 0.3 * len(filled):
             others.append(column)
         elif may_name_a_body(name):
@@ -235,7 +238,11 @@ def _columns_of(grid: Grid, last: int, *, turned: bool = False) -> Matrix | None
         else:
             return None  # a status, a time or a stage: no department's column
     bodies = _between_statuses(grid, bodies, body_rows, others)
-    if len(bodies) < 2 or not others or len({body.within for body in bodies.values()}) < len(bodies):
+    if (
+        len(bodies) < 2
+        or not others
+        or len({body.within for body in bodies.values()}) < len(bodies)
+    ):
         return None
     headings = _headings(grid, last, others, body_rows, turned=turned)
     label = _label_column(grid, headings, body_rows, min(bodies))
@@ -248,11 +255,7 @@ def _between_statuses(
     grid: Grid, bodies: dict[int, Body], rows: Sequence[int], others: list[int]
 ) -> dict[int, Body]:
     """The departments without the empty columns that stand outside the block of statuses."""
-    told = [
-        column
-        for column in bodies
-        if any(answer_of(grid.cell(row, column)) for row in rows)
-    ]
+    told = [column for column in bodies if any(answer_of(grid.cell(row, column)) for row in rows)]
     if not told:
         return {}
     inside = range(min(told), max(told) + 1)
@@ -384,8 +387,8 @@ def _may_speak(matrix: Matrix, around: Around) -> bool:
 
 def _is_corner(grid: Grid, row: int) -> bool:
     """Whether a row begins with a heading like "Department", and other headings follow."""
-    texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
-    return len(texts) >= 3 and says_bodies(texts[0])
+    texts = _texts(grid.rows[row : row + 1])
+    return len(texts) >= 2 and says_bodies(texts[0])
 
 
 def _find_turned(grid: Grid, row: int, around: Around) -> Matrix | None:
@@ -395,7 +398,8 @@ def _find_turned(grid: Grid, row: int, around: Around) -> Matrix | None:
     matrix = _columns_of(upright, 0, turned=True)
     if matrix is None:
         return None
-    matrix = replace(matrix, source=grid, top=row, turned=True)
+    headings = _without_bands(upright, matrix)
+    matrix = replace(matrix, source=grid, top=row, turned=True, headings=headings)
     bands = [*(upright.text(1, column) for column in range(matrix.label)), *above[-3:]]
     around = replace(around, said=(*around.said, *above[-6:]))
     labels = [upright.text(one, matrix.label) for one in _body_rows(upright, 0)]
@@ -403,7 +407,24 @@ def _find_turned(grid: Grid, row: int, around: Around) -> Matrix | None:
     return matrix if _is_meant(matrix, "Commitment" if numbered else "", bands, around) else None
 
 
-_NUMBERED = re.compile(r"(?:recommendation|commitment|action|pledge|rec|R|C)\.?\s?\d", re.IGNORECASE)
+def _without_bands(upright: Grid, matrix: Matrix) -> dict[int, Heading]:
+    """The columns of a turned matrix; what stood over its commitments are their themes.
+
+    A band that only says that they are commitments is none.
+    """
+    headings = dict(matrix.headings)
+    for column in [one for one in headings if one < matrix.label and not headings[one].text]:
+        texts = {upright.text(row, column) for row in range(1, len(upright.rows))} - {""}
+        if all(map(says_commitments, texts)):
+            del headings[column]
+        else:
+            headings[column] = Heading("", "theme")
+    return headings
+
+
+_NUMBERED = re.compile(
+    r"(?:recommendation|commitment|action|pledge|rec|R|C)\.?\s?\d", re.IGNORECASE
+)
 
 
 def _turned(grid: Grid) -> Grid:

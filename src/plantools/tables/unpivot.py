@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from plantools.cells import Cell
@@ -65,7 +66,9 @@ def matrix_notes(matrix: Matrix) -> tuple[ColumnNote, ...]:
         for column, heading in matrix.headings.items()
         if heading.text or column == matrix.label
     }
-    bodies = {column: ColumnNote(body.within, departments, 1.0) for column, body in matrix.bodies.items()}
+    bodies = {
+        column: ColumnNote(body.within, departments, 1.0) for column, body in matrix.bodies.items()
+    }
     return tuple(note for _, note in sorted({**own, **bodies}.items()))
 
 
@@ -133,7 +136,9 @@ def _why_left_out(
     if counts(first) and not any(kind in ("words", "fill", "letter") for kind in kinds):
         return "counts what stands above it"
     across = len(texts) == 1 and texts[0][1].column_span >= max(2, matrix.grid.width - 1)
-    if across and (len(first) > LONGEST_TITLE or not _commitments_follow(matrix, row)):
+    last = row == len(matrix.grid.rows) - 1
+    sentence = len(first) > LONGEST_TITLE or (last and first.endswith("."))
+    if across and (sentence or not _commitments_follow(matrix, row)):
         return "stands across the table and is no commitment"
     if across:
         return ""
@@ -222,7 +227,8 @@ def _labels_are_numbered(matrix: Matrix) -> bool:
 
 def _split_number(text: str) -> tuple[str, str]:
     """A commitment's number and its words; no number where no words follow it."""
-    reference, words = split_recommendation(text) or split_reference(text)
+    bare = re.sub(r"^\s*(?:pledge|commitment|action|standard)\s+(?=\w?\d)", "", text, flags=re.I)
+    reference, words = split_recommendation(text) or split_reference(bare)
     return (reference, words) if reference and words else ("", text)
 
 
