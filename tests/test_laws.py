@@ -164,7 +164,7 @@ def test_a_register_survives_tracker_and_report(tmp_path: Path, plan: pd.DataFra
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 
-@pytest.mark.parametrize("name", ["action-plan.docx", "action-plan.xlsx"])
+@pytest.mark.parametrize("name", ["action-plan.docx", "action-plan.xlsx", "commitments.docx"])
 def test_a_colour_alone_comes_back_as_its_word(tmp_path: Path, name: str) -> None:
     plan = pt.read_plan(SAMPLES / name)
     pt.write_tracker(plan, tmp_path / "tracker.xlsx")

@@ -420,18 +420,12 @@ def test_ticks_and_crosses_are_statuses_where_the_table_says_what_they_answer() 
     assert [one["rag_text"] for one in records(said)] == ["✓", "✗", "✓", "✓"]
 
 
-def test_codes_are_grades_where_the_document_has_a_key_for_them() -> None:
-    key = grid("| 1 | 2 | 3 |\n| Fully Achieved | On-Track | Slipped |")
-    table = grid(
-        """
-        | Commitment          | Police        | Housing       |
-        | Publish spend data  | 1 – Fully Achieved | 2 – On-Track |
-        | Answer in ten days  | 3 – Slipped   | 1 – Fully Achieved |
-        """
-    )
-    assert [one.get("grade_text", "") for one in records(*numbered(table, key))] in (
-        ["1 – Fully Achieved", "2 – On-Track", "3 – Slipped", "1 – Fully Achieved"],
-        [],
+def test_words_of_the_documents_own_grading_key_are_grades() -> None:
+    key = grid("| 1 | 2 |\n| Met | Not met |", "Key to gradings")
+    result = found(*numbered(grid(COMMITMENTS), key))
+    assert result.scheme is not None
+    assert [one.values.get("grade_text", "") for one in result.records] == (
+        ["Met", "Met", "Not Met", "Not Met", "Met", ""]
     )
 
 

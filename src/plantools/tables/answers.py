@@ -10,7 +10,7 @@ from typing import Literal
 
 from plantools.cells import Cell
 from plantools.dates import read_date
-from plantools.schemes import Scheme, fill_colour, read_status
+from plantools.schemes import fill_colour, read_status
 
 Answer = Literal["", "words", "said", "letter", "yes", "no", "partly", "none", "fill", "date", "?"]
 """Nothing; words known to be a status; words that say how it stands and not whether that is well;
@@ -29,6 +29,8 @@ def answer_of(cell: Cell) -> Answer:
 
 @lru_cache(maxsize=4096)
 def _answer(text: str, colour: str | None) -> Answer:
+    if len(text) > _LONGEST:
+        return "?"
     words = " ".join(re.findall(r"[^\W_]+", text.casefold()))
     if not text:
         return "fill" if colour not in (None, "Grey") else ""
@@ -42,7 +44,7 @@ def _answer(text: str, colour: str | None) -> Answer:
         return "letter"
     if words in ("partial", "partially", "partly", "in part"):
         return "partly"
-    if len(text) <= _LONGEST and read_status(text) is not None:
+    if read_status(text) is not None:
         return "words"
     if _is_said(words) or (len(text) <= 40 and colour not in (None, "Grey")):
         return "said"
@@ -51,7 +53,7 @@ def _answer(text: str, colour: str | None) -> Answer:
 
 _YES = frozenset("✓✔☑✅🗸")
 _NO = frozenset("✗✘☒❌✖×xX")
-_LONGEST = 60
+_LONGEST = 150
 """Characters of a status with a remark behind it; longer texts are prose."""
 
 # They say how a commitment stands; what they mean for its colour, nobody can be sure of.

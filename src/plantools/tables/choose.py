@@ -26,7 +26,7 @@ from plantools.tables.form import is_form, opens_form, read_form
 from plantools.tables.headers import Header
 from plantools.tables.items import finish_form
 from plantools.tables.legend import Legend, find_legend, is_key
-from plantools.tables.matrix import Around, Matrix, find_matrix
+from plantools.tables.matrix import Around, find_matrix
 from plantools.tables.matrix import goes_on as matrix_goes_on
 from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
 from plantools.tables.register import (
@@ -37,6 +37,7 @@ from plantools.tables.register import (
     open_section,
     read_register,
 )
+from plantools.tables.shape import Matrix
 from plantools.tables.unpivot import matrix_key, matrix_notes, read_matrix
 
 

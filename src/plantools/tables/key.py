@@ -88,7 +88,8 @@ def find_colours(grid: Grid) -> tuple[Key, ...]:
         entry = _colour_entry(cells)
         across = [Key(colour, cell.text.strip(), cell.fill) for cell in cells
                   if cell.text.strip() and (colour := fill_colour(cell.fill))]  # fmt: skip
-        if len(across) >= 2 and len(texts) - len(across) <= 1:
+        # One colour across is a heading's own.
+        if len({one.code for one in across}) >= 2 and len(texts) - len(across) <= 1:
             entries += across
         elif entry is not None:
             entries.append(entry)

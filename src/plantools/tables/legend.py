@@ -21,7 +21,7 @@ from plantools.tables.key import (
     mean_something,
     title_of,
 )
-from plantools.tables.matrix import has_shape
+from plantools.tables.shape import has_shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,20 @@
 """Matrices: commitments down and departments across (or turned), a status in each cell.
 
-This module finds one: which rows and columns are what. It is strict, for a chart of roles, a
-calendar, a rota, a comparison of products and a project's dashboard look much the same.
-``unpivot`` reads the cells.
+This module says whether a table is one. It is strict, for a chart of roles, a calendar, a rota, a
+comparison of products and a project's dashboard look much the same. ``shape`` finds its rows and
+columns, ``unpivot`` reads its cells.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from plantools.cells import EMPTY, Cell, Grid
-from plantools.fields import OTHER, looks_like_reference, match_heading
-from plantools.schemes import Scheme, read_scheme
+from plantools.cells import Grid
 from plantools.tables.answers import answer_of, are_statuses
 from plantools.tables.bodies import (
     asks_whether_met,
-    counts,
-    may_name_a_body,
     says_bodies,
     says_commitments,
     says_other_rows,
@@ -26,55 +22,18 @@ from plantools.tables.bodies import (
     speaks_of_commitments,
 )
 from plantools.tables.facts import LONGEST_TITLE
-from plantools.tables.headers import Heading, read_headings
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A department: its name, and its name behind the band that stands over it."""
-
-    name: str
-    within: str
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """A table that is a matrix, upright: commitments down, departments across.
-
-    ``grid`` begins with the header, whose last row is ``last``; ``source`` is the table as it
-    stands in its file, in which the header begins at row ``top``, and which may be ``turned``.
-    """
-
-    grid: Grid
-    source: Grid
-    top: int
-    last: int
-    bodies: Mapping[int, Body]
-    headings: Mapping[int, Heading]
-    counting: Mapping[int, str]
-    label: int
-    turned: bool = False
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        """The departments, in their order."""
-        return tuple(body.within for body in self.bodies.values())
-
-    def status(self, row: int, column: int) -> Cell:
-        """The cell of a commitment and a department; a row's own shading is no status."""
-        cell = self.grid.cell(row, column)
-        shading = not cell.text.strip() and cell.fill == self.grid.cell(row, self.label).fill
-        return replace(cell, fill="") if shading or cell.fill == "FFFFFF" else cell
-
-    def statuses(self, row: int) -> list[Cell]:
-        """The cells of a row, one for each department."""
-        return [self.status(row, column) for column in self.bodies]
-
-    def place(self, row: int, column: int) -> str:
-        """Where a position of the upright grid stands in the file."""
-        if self.turned:
-            return self.source.place(self.top + column, row)
-        return self.source.place(self.top + row, column)
+from plantools.tables.headers import Heading
+from plantools.tables.shape import (
+    DEEPEST,
+    FEWEST,
+    Matrix,
+    body_rows,
+    columns_of,
+    find_shape,
+    has_statuses,
+    texts_of,
+    turn,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,43 +52,13 @@ def find_matrix(grid: Grid, around: Around) -> Matrix | None:
     statuses; its rows or the lines above it say that they are commitments, recommendations or
     actions. Of the matrix before, it may be the next page.
     """
-    if not _may_be(grid, fewest=2 if around.before else _FEWEST):
+    if not has_statuses(grid, fewest=2 if around.before else FEWEST):
         return None
     upright = _find_upright(grid, around)
     if upright is not None:
         return upright
-    row = next((row for row in range(min(len(grid.rows), _DEEPEST)) if _is_corner(grid, row)), None)
+    row = next((row for row in range(min(len(grid.rows), DEEPEST)) if _is_corner(grid, row)), None)
     return None if row is None else _find_turned(grid, row, around)
-
-
-_DEEPEST = 30
-"""Rows above a header that a sheet may have."""
-_FEWEST = 3
-"""Statuses that a matrix has at least."""
-_SAMPLE = 60
-"""Rows that are asked whether they hold statuses at all."""
-
-
-def _may_be(grid: Grid, *, fewest: int) -> bool:
-    """A quick look that spares the long one: some statuses, two of them abreast."""
-    answers, most = 0, 0
-    for row in range(min(len(grid.rows), _SAMPLE)):
-        abreast = sum(_is_answer(cell) for _, cell in grid.anchors(row))
-        answers, most = answers + abreast, max(most, abreast)
-        if answers >= fewest and most >= 2:
-            return True
-    return False
-
-
-def _is_answer(cell: Cell) -> bool:
-    """Whether a cell holds a status by itself: headings stand on colours as well."""
-    alone = Cell(cell.text) if cell.text.strip() else cell
-    return answer_of(alone) not in ("", "?", "none", "date")
-
-
-def has_shape(grid: Grid) -> bool:
-    """Whether a table is laid out as a matrix, whatever it is about: then it is no key."""
-    return _may_be(grid, fewest=_FEWEST) and _find_shape(grid) is not None
 
 
 def goes_on(before: Matrix, grid: Grid) -> Matrix | None:
@@ -148,202 +77,17 @@ def goes_on(before: Matrix, grid: Grid) -> Matrix | None:
     return replace(before, grid=replace(grid, above=()), source=grid, top=0, last=-1)
 
 
-# Upright -----------------------------------------------------------------------------------------
-
-
 def _find_upright(grid: Grid, around: Around) -> Matrix | None:
-    matrix = _find_shape(grid)
+    """The matrix of a table with commitments down and departments across."""
+    matrix = find_shape(grid)
     if matrix is None:
         return None
     corner = matrix.headings[matrix.label].text
     if says_bodies(corner):
         return None  # departments stand down, not across
-    around = replace(around, said=(*around.said, *_texts(grid.rows[: matrix.top])[-6:]))
-    bands = _texts(matrix.grid.rows[: matrix.last])
+    around = replace(around, said=(*around.said, *texts_of(grid.rows[: matrix.top])[-6:]))
+    bands = texts_of(matrix.grid.rows[: matrix.last])
     return matrix if _is_meant(matrix, corner, bands, around) else None
-
-
-def _find_shape(grid: Grid) -> Matrix | None:
-    """The matrix that a table's rows and columns may be, whatever they are about."""
-    found = _header_rows(grid)
-    if found is None:
-        return None
-    first, last = found
-    matrix = _columns_of(replace(grid, rows=grid.rows[first:], above=()), last - first)
-    return matrix and replace(matrix, source=grid, top=first)
-
-
-def _texts(rows: Sequence[Sequence[Cell | None]]) -> list[str]:
-    return [cell.text for row in rows for cell in row if cell and cell.text.strip()]
-
-
-def _header_rows(grid: Grid) -> tuple[int, int] | None:
-    """The first and last row of the header: names over the first statuses, with bands over them."""
-    for row in range(1, min(len(grid.rows), _DEEPEST + 1)):
-        columns = [column for column in range(grid.width) if _is_answer(grid.cell(row, column))]
-        if len(columns) < 2:
-            continue
-        for last in range(row - 1, max(row - 4, -1), -1):
-            names = [
-                column
-                for column in columns
-                if grid.anchor(last, column)[0] + grid.cell(last, column).row_span <= row
-                and grid.cell(last, column).column_span == 1
-                and _plain(grid.text(last, column))
-                and not _is_answer(grid.cell(last, column))
-            ]
-            if len(names) * 2 > len(columns):
-                return _band_above(grid, last, columns), last
-    return None
-
-
-def _band_above(grid: Grid, last: int, columns: Sequence[int]) -> int:
-    """The first row of a header that ends at a row: that of its merged cells, or of a band."""
-    first = min(grid.anchor(last, column)[0] for column in range(grid.width))
-    above = first - 1
-    if above < 0:
-        return first
-    over = {
-        column
-        for column, cell in grid.anchors(above)
-        if cell.text.strip() and min(columns) <= column <= max(columns)
-    }
-    banded = any(grid.cell(above, column).column_span > 1 for column in over)
-    named = any(says_bodies(grid.text(above, column)) for column in over)
-    split = len(over) * 2 > len(columns)
-    return above if banded or named or split else first
-
-
-def _columns_of(grid: Grid, last: int, *, turned: bool = False) -> Matrix | None:
-    """What each column of a table that begins with its header is, or nothing for no matrix."""
-    bodies: dict[int, Body] = {}
-    counting: dict[int, str] = {}
-    others: list[int] = []
-    body_rows = _body_rows(grid, last)
-    for column in range(grid.width):
-        path = _path(grid, last, column)
-        name = path[-1] if path else ""
-        cells = [grid.cell(row, column) for row in body_rows]
-        filled = [kind for kind in map(answer_of, cells) if kind]
-        if name and counts(name):
-            counting[column] = name
-        elif set(filled) <= {"none"} and may_name_a_body(name):
-            bodies[column] = _body(path)  # its statuses are missing, or nothing is asked of it
-        elif not any(map(_is_answer, cells)) or filled.count("?") > 0.3 * len(filled):
-            others.append(column)
-        elif may_name_a_body(name):
-            bodies[column] = _body(path)
-        elif any(match.field == OTHER and match.sure == 1 for match in match_heading(name)):
-            others.append(column)
-        else:
-            return None  # a status, a time or a stage: no department's column
-    bodies = _between_statuses(grid, bodies, body_rows, others)
-    if (
-        len(bodies) < 2
-        or not others
-        or len({body.within for body in bodies.values()}) < len(bodies)
-    ):
-        return None
-    headings = _headings(grid, last, others, body_rows, turned=turned)
-    label = _label_column(grid, headings, body_rows, min(bodies))
-    if label is None or {"rag", "grade"} & {one.field for one in headings.values()}:
-        return None
-    return Matrix(grid, grid, 0, last, bodies, headings, counting, label)
-
-
-def _between_statuses(
-    grid: Grid, bodies: dict[int, Body], rows: Sequence[int], others: list[int]
-) -> dict[int, Body]:
-    """The departments without the empty columns that stand outside the block of statuses."""
-    told = [column for column in bodies if any(answer_of(grid.cell(row, column)) for row in rows)]
-    if not told:
-        return {}
-    inside = range(min(told), max(told) + 1)
-    others += [column for column in bodies if column not in inside]
-    others.sort()
-    return {column: body for column, body in bodies.items() if column in inside}
-
-
-def _body_rows(grid: Grid, last: int) -> list[int]:
-    """The rows below a header that are more than a name across them or a count."""
-    return [
-        row
-        for row in range(last + 1, len(grid.rows))
-        if sum(bool(cell.text.strip() or cell.fill) for _, cell in grid.anchors(row)) > 1
-        and not any(counts(cell.text) for _, cell in list(grid.anchors(row))[:2])
-    ]
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _path(grid: Grid, last: int, column: int) -> list[str]:
-    """The headings over a column, from the outermost to its own; a heading cut in two is one."""
-    cells = dict.fromkeys(grid.anchor(row, column) for row in range(last + 1))
-    path: list[str] = []
-    split = False
-    for row, left in cells:
-        cell = grid.cell(row, left)
-        text = _plain(cell.text)
-        if not text or (says_bodies(text) and (row, left) != grid.anchor(last, column)):
-            continue
-        if split and path:
-            path[-1] = f"{path[-1]} {text}"
-        else:
-            path.append(text)
-        split = cell.column_span == 1
-    return path
-
-
-def _body(path: Sequence[str]) -> Body:
-    return Body(path[-1], " – ".join(path))
-
-
-def _headings(
-    grid: Grid, last: int, columns: Sequence[int], rows: Sequence[int], *, turned: bool
-) -> dict[int, Heading]:
-    """The headings of the columns that hold no statuses, understood as a register's are.
-
-    Of a table that was turned, the corner names the departments and not the column below it.
-    """
-    texts = [" ".join(_path(grid, last, column)) for column in columns]
-    header = tuple(Cell("" if turned and says_bodies(text) else text) for text in texts)
-    body = (
-        tuple(replace(grid.cell(row, column), row_span=1, column_span=1) for column in columns)
-        for row in rows
-    )
-    understood = read_headings(Grid(rows=(header, *body)), 0, read_scheme("scrutiny")).headings
-    return {
-        column: understood.get(number, Heading("", "")) for number, column in enumerate(columns)
-    }
-
-
-def _label_column(
-    grid: Grid, headings: Mapping[int, Heading], rows: Sequence[int], first: int
-) -> int | None:
-    """The column that holds the commitments: by its heading, else the one of most words."""
-    for field in ("action", "recommendation"):
-        for column, heading in headings.items():
-            if heading.field == field and _are_commitments(grid, column, rows):
-                return column
-    left = [column for column in headings if column < first and not headings[column].field]
-    left = [column for column in left if _are_commitments(grid, column, rows)]
-    return max(left, key=lambda column: _words(grid, column, rows), default=None)
-
-
-def _are_commitments(grid: Grid, column: int, rows: Sequence[int]) -> bool:
-    """Whether a column's texts differ, and half of them have at least two words."""
-    texts = [text for row in rows if (text := _plain(grid.text(row, column)))]
-    words = [text for text in texts if len(text.split()) >= 2 and not looks_like_reference(text)]
-    return len(set(texts)) * 2 > len(texts) > 0 and len(words) * 2 >= len(texts)
-
-
-def _words(grid: Grid, column: int, rows: Sequence[int]) -> int:
-    return sum(len(grid.text(row, column).split()) for row in rows)
-
-
-# Whether it is meant -----------------------------------------------------------------------------
 
 
 def _is_meant(matrix: Matrix, corner: str, bands: Iterable[str], around: Around) -> bool:
@@ -363,7 +107,7 @@ def _is_meant(matrix: Matrix, corner: str, bands: Iterable[str], around: Around)
         return False
     if not strong and len(matrix.bodies) < 3:
         return False
-    rows = _body_rows(matrix.grid, matrix.last)
+    rows = body_rows(matrix.grid, matrix.last)
     columns = [[matrix.status(row, column) for row in rows] for column in matrix.bodies]
     cue = asks_whether_met([*said, *around.said])
     kind = are_statuses(columns, cue=cue, keyed=around.keyed)
@@ -382,27 +126,25 @@ def _may_speak(matrix: Matrix, around: Around) -> bool:
     ) and speaks_of_commitments(around.said)  # fmt: skip
 
 
-# Turned ------------------------------------------------------------------------------------------
-
-
 def _is_corner(grid: Grid, row: int) -> bool:
     """Whether a row begins with a heading like "Department", and other headings follow."""
-    texts = _texts(grid.rows[row : row + 1])
+    texts = texts_of(grid.rows[row : row + 1])
     return len(texts) >= 2 and says_bodies(texts[0])
 
 
 def _find_turned(grid: Grid, row: int, around: Around) -> Matrix | None:
     """The matrix of a table with departments down and commitments across."""
-    above = _texts(grid.rows[:row])
-    upright = _turned(replace(grid, rows=grid.rows[row:], above=()))
-    matrix = _columns_of(upright, 0, turned=True)
+    above = texts_of(grid.rows[:row])
+    upright = turn(replace(grid, rows=grid.rows[row:], above=()))
+    matrix = columns_of(upright, 0, turned=True)
     if matrix is None:
         return None
     headings = _without_bands(upright, matrix)
     matrix = replace(matrix, source=grid, top=row, turned=True, headings=headings)
-    bands = [*(upright.text(1, column) for column in range(matrix.label)), *above[-3:]]
+    over = texts_of([grid.rows[row - 1][1:]] if row else [])
+    bands = [*(upright.text(1, column) for column in range(matrix.label)), *over]
     around = replace(around, said=(*around.said, *above[-6:]))
-    labels = [upright.text(one, matrix.label) for one in _body_rows(upright, 0)]
+    labels = [upright.text(one, matrix.label) for one in body_rows(upright, 0)]
     numbered = sum(bool(_NUMBERED.match(label.strip())) for label in labels) * 2 >= len(labels)
     return matrix if _is_meant(matrix, "Commitment" if numbered else "", bands, around) else None
 
@@ -425,15 +167,3 @@ def _without_bands(upright: Grid, matrix: Matrix) -> dict[int, Heading]:
 _NUMBERED = re.compile(
     r"(?:recommendation|commitment|action|pledge|rec|R|C)\.?\s?\d", re.IGNORECASE
 )
-
-
-def _turned(grid: Grid) -> Grid:
-    """A grid with its rows for columns."""
-    width, height = grid.width, len(grid.rows)
-    rows: list[list[Cell | None]] = [[EMPTY] * height for _ in range(width)]
-    for row in range(height):
-        for column, cell in enumerate(grid.rows[row]):
-            rows[column][row] = cell and replace(
-                cell, row_span=cell.column_span, column_span=cell.row_span
-            )
-    return Grid(rows=tuple(map(tuple, rows)))

@@ -12,9 +12,9 @@ from plantools.schemes import Grade, Scheme, fill_colour, read_status
 from plantools.tables.answers import answer_of
 from plantools.tables.bodies import counts
 from plantools.tables.facts import LONGEST_TITLE
-from plantools.tables.matrix import Matrix
 from plantools.tables.records import ColumnNote, Draft, LeftOut, join_pieces
 from plantools.tables.register import Register, in_section, open_section
+from plantools.tables.shape import Matrix
 
 
 def read_matrix(register: Register, matrix: Matrix, grades: Scheme | None) -> None:
