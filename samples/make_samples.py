@@ -301,7 +301,7 @@ RECOMMENDATIONS: list[tuple[str, str, list[Part]]] = [
     ),
 ]
 
-# The matrix: pledges, and what each service says of them -------------------------------------------
+# The matrix: pledges, and what each service says of them ------------------------------------------
 
 MATRIX_TITLE = "Thornmere Open Council Pledges: returns for the quarter to December 2025"
 SERVICES = ("Adults", "Children", "Roads and Waste", "Housing", "TLS")
