@@ -205,6 +205,20 @@ def test_a_turned_matrix_tells_the_place_of_each_cell_in_the_file() -> None:
     ]
 
 
+def test_the_numbers_of_recommendations_may_stand_across_without_their_words() -> None:
+    table = grid(
+        """
+        | School         | Recommendation 1 | Recommendation 2 |
+        | Castle Primary | Implemented      | On track         |
+        | Mill Academy   | Implemented      | Not started      |
+        """
+    )
+    assert cells(table)[2:] == [
+        ("", "Recommendation 2", "Castle Primary", "On track"),
+        ("", "Recommendation 2", "Mill Academy", "Not started"),
+    ]
+
+
 def test_numbers_in_the_commitments_own_texts_are_their_references() -> None:
     assert cells(
         grid(
@@ -317,10 +331,46 @@ def test_totals_are_left_out_and_said_so() -> None:
     assert (len(cells(table)), left_out(table)) == (
         4,
         [
-            ("Total met", "counts what stands beside it"),
-            ("Total met | 1 | 2 | 3", "counts what stands above it"),
+            ("Total met", "counts the statuses"),
+            ("Total met | 1 | 2 | 3", "counts the statuses"),
         ],
     )
+
+
+def test_a_status_of_the_whole_row_is_kept_under_its_own_heading() -> None:
+    table = grid(
+        """
+        | Commitment          | Police  | Housing | Overall    |
+        | Publish spend data  | Met     | Met     | Met        |
+        | Answer in ten days  | Not met | Met     | Partly met |
+        """
+    )
+    assert column("Overall", table) == ["Met", "Met", "Partly met", "Partly met"]
+
+
+def test_a_heading_whose_letters_stand_one_below_the_other_is_a_word() -> None:
+    table = grid(
+        """
+        | Commitment          | P⏎o⏎l⏎i⏎c⏎e | H⏎o⏎m⏎e⏎s |
+        | Publish spend data  | Met         | Met       |
+        | Answer in ten days  | Not met     | Met       |
+        """
+    )
+    assert column("lead", table)[:2] == ["Police", "Homes"]
+
+
+def test_a_matrix_whose_corner_speaks_of_statuses_is_no_key() -> None:
+    table = grid(
+        """
+        | Pledges             |                  |               |
+        |                     |                  |               |
+        | Pledge status       | Police           | Housing       |
+        | Publish spend data  | Met [92D050]     | Met [92D050]  |
+        | Answer in ten days  | Not met [FF0000] | Met [92D050]  |
+        """,
+        sheet="Returns",
+    )
+    assert (families(table), len(cells(table))) == (["matrix"], 4)
 
 
 def test_a_row_that_is_no_commitment_is_left_out_and_said_so() -> None:
@@ -572,6 +622,11 @@ NO_MATRIX = {
         | Recommendation           | Accepted | Funded | Published |
         | That a map be published  | Complete | Complete | Not started |
         | That it be kept up       | Complete | Delayed  | Not started |
+    """,
+    "a training record by team": """
+        | Team     | Fire safety | First aid | Data protection |
+        | Adults   | Complete    | Overdue   | Complete        |
+        | Children | Complete    | Complete  | Complete        |
     """,
     "an empty template": """
         | Commitment          | Police | Housing | Health |

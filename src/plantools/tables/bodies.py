@@ -144,16 +144,18 @@ def says_other_rows(text: str) -> bool:
     return _OTHER_ROWS.search(text) is not None
 
 
-_SPEAKS = re.compile(r"\b(?:commitments?|recommendations?|pledges?|action plan)\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"\b(?:commitments?|recommendations?|pledges?)\b", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:met|implement\w*|complet\w*|achiev\w*|complian\w*|comply|complies|deliver\w*|fulfil\w*)\b",
     re.IGNORECASE,
 )
 
 
-def speaks_of_commitments(texts: Iterable[str]) -> bool:
-    """Whether the lines around a table speak of commitments or recommendations."""
-    return any(_SPEAKS.search(text) for text in texts)
+def speaks_of_commitments(texts: Iterable[str], *, plans: bool) -> bool:
+    """Whether the lines around a table speak of commitments, or (``plans``) of an action plan."""
+    return any(
+        _SPEAKS.search(text) or (plans and "action plan" in text.casefold()) for text in texts
+    )
 
 
 def asks_whether_met(texts: Iterable[str]) -> bool:

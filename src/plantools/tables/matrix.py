@@ -121,9 +121,8 @@ def _sound(matrix: Matrix) -> bool:
 
 def _may_speak(matrix: Matrix, around: Around) -> bool:
     """Whether the lines around speak of commitments, and the heading of nothing known."""
-    return matrix.headings[matrix.label].field in (
-        "", "action", "recommendation"
-    ) and speaks_of_commitments(around.said)  # fmt: skip
+    unknown = matrix.headings[matrix.label].field in ("", "action", "recommendation")
+    return unknown and speaks_of_commitments(around.said, plans=not matrix.turned)
 
 
 def _is_corner(grid: Grid, row: int) -> bool:

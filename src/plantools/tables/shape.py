@@ -12,7 +12,7 @@ from plantools.cells import EMPTY, Cell, Grid
 from plantools.fields import OTHER, looks_like_reference, match_heading
 from plantools.schemes import read_scheme
 from plantools.tables.answers import answer_of
-from plantools.tables.bodies import counts, may_name_a_body, says_bodies
+from plantools.tables.bodies import counts, may_name_a_body, says_bodies, says_commitments
 from plantools.tables.headers import Heading, read_headings
 
 
@@ -178,6 +178,8 @@ def columns_of(grid: Grid, last: int, *, turned: bool = False) -> Matrix | None:
         filled = [kind for kind in map(answer_of, cells) if kind]
         if name and counts(name):
             counting[column] = name
+            if any(map(_is_answer, cells)):
+                others.append(column)  # a status of the whole row, kept under its own heading
         elif set(filled) <= {"none"} and may_name_a_body(name):
             bodies[column] = _body(path)  # its statuses are missing, or nothing is asked of it
         elif not any(map(_is_answer, cells)) or filled.count("?") > 0.3 * len(filled):
@@ -196,6 +198,8 @@ def columns_of(grid: Grid, last: int, *, turned: bool = False) -> Matrix | None:
     ):
         return None
     headings = _headings(grid, last, others, rows, turned=turned)
+    headings |= {column: Heading(name, "") for column, name in counting.items() if column in others}
+    counting = {column: name for column, name in counting.items() if column not in others}
     label = _label_column(grid, headings, rows, min(bodies))
     if label is None or {"rag", "grade"} & {one.field for one in headings.values()}:
         return None
@@ -226,7 +230,10 @@ def body_rows(grid: Grid, last: int) -> list[int]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    """A heading on one line; one whose letters stand one below the other is a word."""
+    lines = text.split("\n")
+    stacked = len(lines) > 2 and all(len(line.strip()) == 1 for line in lines)
+    return ("" if stacked else " ").join(text.split())
 
 
 def _path(grid: Grid, last: int, column: int) -> list[str]:
@@ -265,8 +272,13 @@ def _headings(
         for row in rows
     )
     understood = read_headings(Grid(rows=(header, *body)), 0, read_scheme("scrutiny")).headings
+    untrue = ("rag", "grade", "ref") if turned else ("rag", "grade")
+    headings = {column: understood[number] for number, column in enumerate(columns)}
     return {
-        column: understood.get(number, Heading("", "")) for number, column in enumerate(columns)
+        column: replace(one, field="", sure=0.0)
+        if one.field in untrue and _are_commitments(grid, column, rows)
+        else one
+        for column, one in headings.items()
     }
 
 
@@ -286,7 +298,11 @@ def _label_column(
 def _are_commitments(grid: Grid, column: int, rows: Sequence[int]) -> bool:
     """Whether a column's texts differ, and half of them have at least two words."""
     texts = [text for row in rows if (text := _plain(grid.text(row, column)))]
-    words = [text for text in texts if len(text.split()) >= 2 and not looks_like_reference(text)]
+    words = [
+        text
+        for text in texts
+        if len(text.split()) >= 2 and (not looks_like_reference(text) or says_commitments(text))
+    ]
     return len(set(texts)) * 2 > len(texts) > 0 and len(words) * 2 >= len(texts)
 
 

@@ -29,7 +29,7 @@ def read_matrix(register: Register, matrix: Matrix, grades: Scheme | None) -> No
     split = _labels_are_numbered(matrix)
     for heading_column, name in matrix.counting.items():
         register.left_out.append(
-            LeftOut(matrix.place(0, heading_column), name, "counts what stands beside it")
+            LeftOut(matrix.place(0, heading_column), name, "counts the statuses")
         )
     for row in range(matrix.last + 1, len(matrix.grid.rows)):
         texts = [(at, cell) for at, cell in matrix.grid.anchors(row) if cell.text.strip()]
@@ -134,7 +134,7 @@ def _why_left_out(
         return ""
     first = texts[0][1].text.strip()
     if counts(first) and not any(kind in ("words", "fill", "letter") for kind in kinds):
-        return "counts what stands above it"
+        return "counts the statuses"
     across = len(texts) == 1 and texts[0][1].column_span >= max(2, matrix.grid.width - 1)
     last = row == len(matrix.grid.rows) - 1
     sentence = len(first) > LONGEST_TITLE or (last and first.endswith("."))
