@@ -189,8 +189,8 @@ def test_a_turned_matrix_tells_the_place_of_each_cell_in_the_file() -> None:
         """
         | Pledges 2026 |                        |                        |
         | Ward         | Pledge 1: Plant trees  | Pledge 2: Mend swings  |
-        | Castle       | Complete               | Delayed                |
-        | Mill         | Not started            | Complete               |
+        | Castle Ward  | Complete               | Delayed                |
+        | Mill Ward    | Not started            | Complete               |
         """,
         sheet="Wards",
     )
@@ -198,10 +198,10 @@ def test_a_turned_matrix_tells_the_place_of_each_cell_in_the_file() -> None:
         (one.values["ref"], one.values["action"], one.values["lead"], one.place)
         for one in found(table).records
     ] == [
-        ("1", "Plant trees", "Castle", "'Wards'!B3"),
-        ("1", "Plant trees", "Mill", "'Wards'!B4"),
-        ("2", "Mend swings", "Castle", "'Wards'!C3"),
-        ("2", "Mend swings", "Mill", "'Wards'!C4"),
+        ("1", "Plant trees", "Castle Ward", "'Wards'!B3"),
+        ("1", "Plant trees", "Mill Ward", "'Wards'!B4"),
+        ("2", "Mend swings", "Castle Ward", "'Wards'!C3"),
+        ("2", "Mend swings", "Mill Ward", "'Wards'!C4"),
     ]
 
 
@@ -528,6 +528,16 @@ NO_MATRIX = {
         | Publish spend data  | Not met  | Met      |
         | Answer in ten days  | Met      | Met      |
     """,
+    "one service, last year and this": """
+        | Commitment          | Housing last year | Housing this year |
+        | Publish spend data  | Not met           | Met               |
+        | Answer in ten days  | Met               | Met               |
+    """,
+    "two names that may be anything": """
+        | Task                  | Anna | Ben         |
+        | Buy the candles       | Done | Not started |
+        | Book the village hall | Done | Done        |
+    """,
     "months": """
         | Action              | April     | May      | June      |
         | Publish spend data  | Complete  | Complete | Delayed   |
@@ -640,6 +650,11 @@ NO_MATRIX = {
 def test_what_only_looks_like_a_matrix_is_none(table: str) -> None:
     assert "matrix" not in families(grid(table, "Progress of the action plan"))
     assert "matrix" not in families(grid(table, sheet="Sheet1"))
+
+
+def test_ticks_alone_tell_who_takes_part_whatever_the_lines_say() -> None:
+    table = grid(NO_MATRIX["who takes part"], "Who helps to deliver what was not yet achieved")
+    assert "matrix" not in families(table)
 
 
 def test_a_register_with_a_status_of_its_own_stays_a_register() -> None:

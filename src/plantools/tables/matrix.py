@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from plantools.cells import Grid
+from plantools.cells import EMPTY, Cell, Grid
 from plantools.tables.answers import answer_of, are_statuses
 from plantools.tables.bodies import (
     asks_whether_met,
@@ -32,7 +32,6 @@ from plantools.tables.shape import (
     find_shape,
     has_statuses,
     texts_of,
-    turn,
 )
 
 
@@ -107,7 +106,7 @@ def _is_meant(matrix: Matrix, corner: str, bands: Iterable[str], around: Around)
         return False
     if not strong and len(matrix.bodies) < 3:
         return False
-    rows = body_rows(matrix.grid, matrix.last)
+    rows = list(body_rows(matrix.grid, matrix.last))
     columns = [[matrix.status(row, column) for row in rows] for column in matrix.bodies]
     cue = asks_whether_met([*said, *around.said])
     kind = are_statuses(columns, cue=cue, keyed=around.keyed)
@@ -134,7 +133,7 @@ def _is_corner(grid: Grid, row: int) -> bool:
 def _find_turned(grid: Grid, row: int, around: Around) -> Matrix | None:
     """The matrix of a table with departments down and commitments across."""
     above = texts_of(grid.rows[:row])
-    upright = turn(replace(grid, rows=grid.rows[row:], above=()))
+    upright = _turned(replace(grid, rows=grid.rows[row:], above=()))
     matrix = columns_of(upright, 0, turned=True)
     if matrix is None:
         return None
@@ -146,6 +145,18 @@ def _find_turned(grid: Grid, row: int, around: Around) -> Matrix | None:
     labels = [upright.text(one, matrix.label) for one in body_rows(upright, 0)]
     numbered = sum(bool(_NUMBERED.match(label.strip())) for label in labels) * 2 >= len(labels)
     return matrix if _is_meant(matrix, "Commitment" if numbered else "", bands, around) else None
+
+
+def _turned(grid: Grid) -> Grid:
+    """A grid with its rows for columns."""
+    width, height = grid.width, len(grid.rows)
+    rows: list[list[Cell | None]] = [[EMPTY] * height for _ in range(width)]
+    for row in range(height):
+        for column, cell in enumerate(grid.rows[row]):
+            rows[column][row] = cell and replace(
+                cell, row_span=cell.column_span, column_span=cell.row_span
+            )
+    return Grid(rows=tuple(map(tuple, rows)))
 
 
 def _without_bands(upright: Grid, matrix: Matrix) -> dict[int, Heading]:

@@ -5,10 +5,11 @@ A table has this shape whatever it is about; ``matrix`` says whether it is meant
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from plantools.cells import EMPTY, Cell, Grid
+from plantools.cells import Cell, Grid
 from plantools.fields import OTHER, looks_like_reference, match_heading
 from plantools.schemes import read_scheme
 from plantools.tables.answers import answer_of
@@ -116,18 +117,6 @@ def texts_of(rows: Sequence[Sequence[Cell | None]]) -> list[str]:
     return [cell.text for row in rows for cell in row if cell and cell.text.strip()]
 
 
-def turn(grid: Grid) -> Grid:
-    """A grid with its rows for columns."""
-    width, height = grid.width, len(grid.rows)
-    rows: list[list[Cell | None]] = [[EMPTY] * height for _ in range(width)]
-    for row in range(height):
-        for column, cell in enumerate(grid.rows[row]):
-            rows[column][row] = cell and replace(
-                cell, row_span=cell.column_span, column_span=cell.row_span
-            )
-    return Grid(rows=tuple(map(tuple, rows)))
-
-
 def _header_rows(grid: Grid) -> tuple[int, int] | None:
     """The first and last row of the header: names over the first statuses, with bands over them."""
     for row in range(1, min(len(grid.rows), DEEPEST + 1)):
@@ -170,7 +159,7 @@ def columns_of(grid: Grid, last: int, *, turned: bool = False) -> Matrix | None:
     bodies: dict[int, Body] = {}
     counting: dict[int, str] = {}
     others: list[int] = []
-    rows = body_rows(grid, last)[:_ASKED]
+    rows = list(islice(body_rows(grid, last), _ASKED))
     for column in range(grid.width):
         path = _path(grid, last, column)
         name = path[-1] if path else ""
@@ -219,14 +208,12 @@ def _between_statuses(
     return {column: body for column, body in bodies.items() if column in inside}
 
 
-def body_rows(grid: Grid, last: int) -> list[int]:
+def body_rows(grid: Grid, last: int) -> Iterator[int]:
     """The rows below a header that are more than a name across them or a count."""
-    return [
-        row
-        for row in range(last + 1, len(grid.rows))
-        if sum(bool(cell.text.strip() or cell.fill) for _, cell in grid.anchors(row)) > 1
-        and not any(counts(cell.text) for _, cell in list(grid.anchors(row))[:2])
-    ]
+    for row in range(last + 1, len(grid.rows)):
+        shown = [cell for _, cell in grid.anchors(row) if cell.text.strip() or cell.fill]
+        if len(shown) > 1 and not any(counts(cell.text) for cell in shown[:2]):
+            yield row
 
 
 def _plain(text: str) -> str:
