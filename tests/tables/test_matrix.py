@@ -381,6 +381,7 @@ def test_a_row_that_is_no_commitment_is_left_out_and_said_so() -> None:
         | Answer in ten days  | Not met | Met     |
         | Plant forty trees   | Met     | Met     |
         | Hold one open day   | Met     | Met     |
+        |                     | [92D050] | [FF0000] |
         | Person who reports  | A Jones | B Smith |
         | Figures are those the services sent in. | < | < |
         """
@@ -388,6 +389,7 @@ def test_a_row_that_is_no_commitment_is_left_out_and_said_so() -> None:
     assert (len(cells(table)), left_out(table)) == (
         8,
         [
+            ("", "has statuses, and no commitment"),
             ("Person who reports | A Jones | B Smith", "its cells are no statuses"),
             (
                 "Figures are those the services sent in.",

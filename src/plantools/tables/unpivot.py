@@ -12,6 +12,7 @@ from plantools.schemes import Grade, Scheme, fill_colour, read_status
 from plantools.tables.answers import answer_of
 from plantools.tables.bodies import counts
 from plantools.tables.facts import LONGEST_TITLE
+from plantools.tables.headers import Heading
 from plantools.tables.records import ColumnNote, Draft, LeftOut, join_pieces
 from plantools.tables.register import Register, in_section, open_section
 from plantools.tables.shape import Matrix
@@ -41,7 +42,8 @@ def read_matrix(register: Register, matrix: Matrix, grades: Scheme | None) -> No
         why = _why_left_out(matrix, row, texts, answers)
         if why:
             words = " | ".join(" ".join(cell.text.split()) for _, cell in texts)
-            register.left_out.append(LeftOut(matrix.place(row, texts[0][0]), words, why))
+            first = texts[0][0] if texts else matrix.label
+            register.left_out.append(LeftOut(matrix.place(row, first), words, why))
         elif _is_section(matrix, row, texts, answers):
             open_section(register, texts[0][1].text.strip(), matrix.place(row, texts[0][0]))
         elif _is_cut(register, matrix, row, answers):
@@ -55,14 +57,7 @@ def matrix_notes(matrix: Matrix) -> tuple[ColumnNote, ...]:
     """How each heading of a matrix was understood."""
     departments = "strand" if _has_lead(matrix) else "lead"
     own = {
-        column: ColumnNote(
-            heading.text,
-            *(
-                ("action", 1.0)
-                if column == matrix.label and heading.field not in ("action", "recommendation")
-                else ("" if heading.field == OTHER else heading.field, heading.sure)
-            ),
-        )
+        column: _own_note(matrix, column, heading)
         for column, heading in matrix.headings.items()
         if heading.text or column == matrix.label
     }
@@ -70,6 +65,12 @@ def matrix_notes(matrix: Matrix) -> tuple[ColumnNote, ...]:
         column: ColumnNote(body.within, departments, 1.0) for column, body in matrix.bodies.items()
     }
     return tuple(note for _, note in sorted({**own, **bodies}.items()))
+
+
+def _own_note(matrix: Matrix, column: int, heading: Heading) -> ColumnNote:
+    if column == matrix.label and heading.field not in ("action", "recommendation"):
+        return ColumnNote(heading.text, "action", 1.0)
+    return ColumnNote(heading.text, heading.field.replace(OTHER, ""), heading.sure)
 
 
 def matrix_key(matrices: Sequence[Matrix]) -> Scheme | None:
@@ -131,7 +132,7 @@ def _why_left_out(
     kinds = [kind for kind in map(answer_of, answers) if kind]
     label = matrix.grid.text(row, matrix.label).strip()
     if not texts:
-        return ""
+        return "has statuses, and no commitment"
     first = texts[0][1].text.strip()
     if counts(first) and not any(kind in ("words", "fill", "letter") for kind in kinds):
         return "counts the statuses"
