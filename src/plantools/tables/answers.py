@@ -44,7 +44,7 @@ def _answer(text: str, colour: str | None) -> Answer:
         return "letter"
     if words in ("partial", "partially", "partly", "in part"):
         return "partly"
-    if read_status(text) is not None:
+    if not text[0].isdigit() and read_status(text) is not None:
         return "words"
     if _is_said(words) or (len(text) <= 40 and colour not in (None, "Grey")):
         return "said"
