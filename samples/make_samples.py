@@ -301,6 +301,44 @@ RECOMMENDATIONS: list[tuple[str, str, list[Part]]] = [
     ),
 ]
 
+# The matrix: pledges, and what each service says of them ------------------------------------------
+
+MATRIX_TITLE = "Thornmere Open Council Pledges: returns for the quarter to December 2025"
+SERVICES = ("Adults", "Children", "Roads and Waste", "Housing", "TLS")
+PLEDGES: list[tuple[str, list[tuple[str, str, tuple[str, ...]]]]] = [
+    (
+        "1. Publishing",
+        [
+            (
+                "1.1",
+                "Publish every invoice over £500 within a month of paying it",
+                ("Met", "Met", "Not met", "Met", "Met"),
+            ),
+            (
+                "1.2",
+                "Publish who earns more than £60,000, and for what",
+                ("Met", "Met", "Met", "", "N/A"),
+            ),
+        ],
+    ),
+    (
+        "2. Answering",
+        [
+            (
+                "2.1",
+                "Answer letters and messages within ten working days",
+                ("Partly met", "Met", "Not met", "Met", GREEN),
+            ),
+            (
+                "2.2",
+                "Tell residents who complained what was changed because of it",
+                ("Not met", "Met", "Met", "Met", "Met"),
+            ),
+        ],
+    ),
+]
+MATRIX_FILLS = {"Met": GREEN, "Partly met": AMBER, "Not met": RED, GREEN: GREEN}
+
 GRADINGS = ("Fully Achieved", "On-Track", "Slipped", "Not Achieved")
 
 
@@ -310,6 +348,7 @@ def main() -> None:
     make_action_plan_sheet()
     make_scrutiny_update()
     make_scrutiny_tracker()
+    make_commitments()
 
 
 # Word --------------------------------------------------------------------------------------------
@@ -398,6 +437,45 @@ def _fill_in(cell: _Cell, text: str) -> None:
     bullets = lines[0].endswith(":")
     for line in lines[1:]:
         cell.add_paragraph(line, style="List Bullet" if bullets else None)
+
+
+def make_commitments() -> None:
+    """A matrix in Word: pledges down, services across under a band, a status in each cell."""
+    document = _document(MATRIX_TITLE, landscape=True)
+    document.add_heading(MATRIX_TITLE, 0)
+    document.add_paragraph(
+        "Each service says whether it met each pledge. The Thornmere Leisure Society (TLS) runs "
+        "the pools and answers for them."
+    )
+    table = document.add_table(rows=2, cols=2 + len(SERVICES), style="Table Grid")
+    band, names = table.rows[0].cells, table.rows[1].cells
+    for column, heading in enumerate(("Ref", "Pledge")):
+        band[column].merge(names[column]).text = heading
+    band[2].merge(band[-1]).text = "Services"
+    for cell, name in zip(names[2:], SERVICES, strict=True):
+        cell.text = name
+        _turn_text(cell)
+    for section, pledges in PLEDGES:
+        cells = table.add_row().cells
+        cells[0].merge(cells[-1]).text = section
+        for reference, pledge, statuses in pledges:
+            cells = table.add_row().cells
+            for cell, text in zip(cells, (reference, pledge, *statuses), strict=True):
+                cell.text = "" if text == GREEN else text
+                if text in MATRIX_FILLS:
+                    _shade(cell, MATRIX_FILLS[text])
+    totals = [sum(one[2][column] in ("Met", GREEN) for _, pledges in PLEDGES for one in pledges)
+              for column in range(len(SERVICES))]  # fmt: skip
+    for cell, text in zip(table.add_row().cells, ("", "Total met", *totals), strict=True):
+        cell.text = str(text)
+    _save(document, "commitments.docx")
+
+
+def _turn_text(cell: _Cell) -> None:
+    """Let a heading run upwards, as in tables with many narrow columns."""
+    direction = OxmlElement("w:textDirection")
+    direction.set(qn("w:val"), "btLr")
+    cell._tc.get_or_add_tcPr().append(direction)
 
 
 def _form_row(table, label: str, texts: list[str]) -> list[_Cell]:

@@ -140,6 +140,13 @@ def test_a_reference_with_a_full_stop_is_the_same() -> None:
     assert rules({**GOOD, "ref": "1.1"}, {**GOOD, "ref": "1.1."}) == ["duplicate-reference"]
 
 
+def test_one_action_asked_of_several_strands_has_one_reference() -> None:
+    police, housing = {**GOOD, "strand": "Police"}, {**GOOD, "strand": "Housing"}
+    assert rules(police, housing) == []
+    assert rules(police, housing, housing) == ["duplicate-reference"]
+    assert rules(police, {**housing, "action": "Something else."}) == ["duplicate-reference"]
+
+
 def test_the_same_reference_in_two_files_is_no_duplicate() -> None:
     both = pd.concat([plan(GOOD).assign(source="a.docx"), plan(GOOD).assign(source="b.docx")])
     assert check_plan(both, on="2020-03-31")["rule"].to_list() == []

@@ -39,6 +39,16 @@ def test_look_shows_tables_headings_rows_and_what_was_left_out() -> None:
     )
 
 
+def test_look_says_which_headings_of_a_matrix_are_departments() -> None:
+    result = run("look", SAMPLES / "commitments.docx")
+    assert result.stdout.splitlines()[:4] == [
+        "table 1: matrix, 20 actions",
+        "    Ref → Ref (100% sure)",
+        "    Pledge → Action (100% sure)",
+        "    Adults → Lead (100% sure), with its statuses below",
+    ]
+
+
 def test_check_lists_findings_and_exits_1_on_an_error() -> None:
     result = run("check", SAMPLES / "scrutiny-update.docx")
     assert result.returncode == 1

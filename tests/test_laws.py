@@ -174,3 +174,48 @@ def test_a_colour_alone_comes_back_as_its_word(tmp_path: Path, name: str) -> Non
     assert tracked.loc[coloured, "rag_text"].to_list() == plan.loc[coloured, "rag"].to_list()
     pt.write_report(tracked, tmp_path / "report.docx")
     assert differences(tracked, pt.read_plan(tmp_path / "report.docx")) == []
+
+
+# Matrices ----------------------------------------------------------------------------------------
+
+_STATUSES = st.sampled_from(
+    [Cell("Met", "92D050"), Cell("Not met", "FF0000"), Cell("Partly met", "FFC000"), Cell("N/A"),
+     Cell("Met"), Cell("", "92D050"), EMPTY]
+)  # fmt: skip
+
+
+@st.composite
+def matrices(draw: st.DrawFn) -> Grid:
+    """A matrix: numbered commitments down, departments across, of which two always answer."""
+    names = draw(
+        st.lists(st.sampled_from(["Police", "Adult Care", "DfE", "Place"]), min_size=2, unique=True)
+    )
+    rows = [
+        (
+            Cell(f"{number}"),
+            Cell(f"Keep promise number {number}"),
+            Cell("Met", "92D050"),
+            Cell("Not met", "FF0000"),
+            *(draw(_STATUSES) for _ in names[2:]),
+        )
+        for number in range(1, draw(st.integers(2, 5)) + 1)
+    ]
+    return Grid(rows=((Cell("Ref"), Cell("Commitment"), *map(Cell, names)), *rows))
+
+
+@settings(bounded, max_examples=15)
+@given(matrices())
+def test_a_matrix_is_the_same_plan_in_word_and_excel_and_survives_the_circle(
+    tmp_path: Path, grid: Grid
+) -> None:
+    write_docx([grid], tmp_path / "matrix.docx")
+    write_xlsx([grid], tmp_path / "matrix.xlsx")
+    plan = pt.read_plan(tmp_path / "matrix.docx")
+    assert plan["lead"].to_list() == [cell.text for cell in grid.rows[0][2:]] * (len(grid.rows) - 1)
+    assert differences(plan, pt.read_plan(tmp_path / "matrix.xlsx")) == []
+    pt.write_tracker(plan, tmp_path / "tracker.xlsx")
+    tracked = pt.read_plan(tmp_path / "tracker.xlsx")
+    assert differences(plan, tracked, but=(*FILE_FACTS, *SAID_AGAIN)) == []
+    pt.write_update(tracked, tmp_path / "update.docx")
+    updated = pt.read_plan(tmp_path / "update.docx")
+    assert differences(tracked, updated, but=(*FILE_FACTS, "kind")) == []

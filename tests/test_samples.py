@@ -14,7 +14,10 @@ import plantools as pt
 from plantools.readers import read_grids
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-NAMES = ("action-plan.docx", "action-plan.xlsx", "scrutiny-update.docx", "scrutiny-tracker.xlsx")
+NAMES = (
+    "action-plan.docx", "action-plan.xlsx", "commitments.docx", "scrutiny-update.docx",
+    "scrutiny-tracker.xlsx",
+)  # fmt: skip
 
 
 def table(path: Path) -> list[list[str]]:

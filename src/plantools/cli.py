@@ -248,11 +248,18 @@ def _show_table(table: TableNote) -> None:
         known = fields().get(column.field)
         understood = known.label if known else "kept under its own heading"
         sure = f" ({column.sure:.0%} sure)" if column.field else ""
-        typer.echo(f"    {column.heading or '(no heading)'} → {understood}{sure}")
+        heads = ", with its statuses below" if _heads_statuses(table, column.field) else ""
+        typer.echo(f"    {column.heading or '(no heading)'} → {understood}{sure}{heads}")
     for remark in table.remarks:
         typer.echo(f"    {remark}")
     for left in table.left_out:
         typer.echo(f"    left out, {left.place}: {_short(left.text)} – {left.why}")
+
+
+def _heads_statuses(table: TableNote, field: str) -> bool:
+    """Whether a matrix's columns of this field are its departments; a lead may be another's."""
+    known = {column.field for column in table.columns}
+    return table.family == "matrix" and field == ("strand" if "strand" in known else "lead")
 
 
 def _short(text: str, most: int = 70) -> str:

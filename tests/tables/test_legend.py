@@ -38,6 +38,7 @@ MEANT = [("Green", "complete"), ("Red", "not started")]
         "| [00B050] | Complete |\n| [FF0000] | Not started |",
         "| Complete [00B050] |\n| Not started [FF0000] |",
         "| Key: | Complete [00B050] | Not started [FF0000] |",
+        "| RAG [1F3864] | What it means [1F3864] |" + KEY,
     ],
 )
 def test_a_table_of_colours_and_words_is_the_documents_key(key: str) -> None:

@@ -178,14 +178,27 @@ _CAUSE = re.compile(
 
 
 def duplicate_reference(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
-    """Actions whose reference stands at another one as well."""
+    """Actions whose reference stands at another one as well.
+
+    One action that is asked of several strands has the same reference in each.
+    """
     first: dict[str, Row] = {}
+    asked: set[tuple[str, str, str]] = set()
     for row in rows:
         if not row["ref"]:
             continue
-        before = first.setdefault(row["ref"].rstrip(".: "), row)
-        if before is not row:
+        reference = row["ref"].rstrip(".: ")
+        before = first.setdefault(reference, row)
+        once = (reference, _asks(row), row["strand"] or "")
+        several = row["strand"] and _asks(row) == _asks(before) and once not in asked
+        asked.add(once)
+        if before is not row and not several:
             yield Hit(row, f"The reference {row['ref']} stands at {before['place']} as well.")
+
+
+def _asks(row: Row) -> str:
+    """What a row asks for: its action, else its recommendation."""
+    return (row["action"] or row["recommendation"] or "").strip()
 
 
 def reference_gap(rows: Sequence[Row], _: Context) -> Iterator[Hit]:

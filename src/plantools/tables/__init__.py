@@ -1,7 +1,8 @@
 """From grids to records: finding the tables of a plan and reading what stands in them.
 
-One module a family of layout (``register``, ``form``), one for a document's key, one for the facts
-around the tables, and one that chooses. Give them a document's grids with ``find_records``.
+One module a family of layout (``register``, ``form``, ``matrix``), one for a document's key, one
+for the facts around the tables, and one that chooses. Give them a document's grids with
+``find_records``.
 """
 
 from plantools.tables.choose import find_records

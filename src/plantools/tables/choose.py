@@ -25,7 +25,9 @@ from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.form import is_form, opens_form, read_form
 from plantools.tables.headers import Header
 from plantools.tables.items import finish_form
-from plantools.tables.legend import find_legend, is_key
+from plantools.tables.legend import Legend, find_legend, is_key
+from plantools.tables.matrix import Around, find_matrix
+from plantools.tables.matrix import goes_on as matrix_goes_on
 from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
 from plantools.tables.register import (
     Register,
@@ -36,6 +38,8 @@ from plantools.tables.register import (
     read_register,
 )
 from plantools.tables.remarks import hidden_remarks, uncalculated_cells
+from plantools.tables.shape import Matrix
+from plantools.tables.unpivot import matrix_key, matrix_notes, read_matrix
 
 
 def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Found:
@@ -45,11 +49,12 @@ def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Foun
     """
     legend = find_legend(grids)
     title = find_title([grid.above for grid in grids if grid.rows])
-    document = _Document(legend.grades or scheme or read_scheme("scrutiny"), title)
+    document = _Document(legend.grades or scheme or read_scheme("scrutiny"), title, legend)
     for grid in legend.grids:
         document.take(_without_margin(grid))
     records = tuple(document.finish())
-    return Found(records, tuple(document.notes), legend.grades, legend.colours)
+    colours = legend.colours or document.own_colours()
+    return Found(records, tuple(document.notes), legend.grades, colours)
 
 
 def _without_margin(grid: Grid) -> Grid:
@@ -79,12 +84,16 @@ class _Document:
 
     scheme: Scheme
     title: Line | None
+    legend: Legend
     facts: dict[str, str] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
     parts: list[tuple[dict[str, str], Form | Register]] = field(default_factory=list)
     notes: list[TableNote] = field(default_factory=list)
     register: Register | None = None
     form: Form | None = None
+    matrices: list[Matrix] = field(default_factory=list)
+    in_matrix: bool = False
+    """Whether the last table was a matrix: the next may be its next page."""
 
     def take(self, grid: Grid) -> None:
         """Read one grid: by its family, or leave it alone and say so."""
@@ -98,6 +107,8 @@ class _Document:
             self._note(grid, "hidden sheet, left alone")
         elif is_form(grid):
             self._take_form(grid)
+        elif (matrix := self._matrix(grid)) is not None:
+            self._take_matrix(grid, matrix)
         elif is_key(grid):
             self._note(grid, "key")
         elif self.form is not None and form_goes_on(self.form, grid):
@@ -211,6 +222,48 @@ class _Document:
         added = len(self.register.drafts) - before
         self._note_register(grid, self.register, added, self.register.left_out[left_out:])
 
+    def _matrix(self, grid: Grid) -> Matrix | None:
+        """The matrix that a table is, or nothing; it may be the next page of the one before."""
+        before = self.matrices[-1] if self.matrices and self.in_matrix else None
+        titles = [self.title.text] if self.title else []
+        said = [*titles, *self.titles, *(line.text for line in grid.above[-4:])]
+        around = Around(said, self.legend.colours is not None, before)
+        found = find_matrix(grid, around)
+        if found is None and before is not None and not grid.sheet:
+            return matrix_goes_on(before, grid)
+        return found
+
+    def _take_matrix(self, grid: Grid, matrix: Matrix) -> None:
+        """Unpivot a matrix; one with the same departments and nothing named above goes on."""
+        before = self.matrices[-1] if self.matrices and self.in_matrix else None
+        facts, titles, sections = _above_header(grid, matrix.top)
+        section = section_above(grid.above, self.title)
+        same = before is not None and before.named == matrix.named
+        register = self.register
+        if register is None or not same or section or titles or sections or grid.sheet:
+            self._take_facts(facts, [])
+            register = Register(self.scheme, section=section)
+            for one in sections:
+                open_section(register, one.text, one.place)
+            if not grid.sheet:
+                self.titles += titles
+            self.parts.append((self._document_facts("action plan", titles), register))
+        count, left_out = len(register.drafts), len(register.left_out)
+        read_matrix(register, matrix, self.legend.grades)
+        self.register, self.form = register, None
+        self.matrices.append(matrix)
+        register.note = len(self.notes)
+        added = len(register.drafts) - count
+        self._note(grid, "matrix", matrix_notes(matrix), added, register.left_out[left_out:])
+
+    def own_colours(self) -> Scheme | None:
+        """What colours mean in a document of matrices alone: what the words on them mean there."""
+        registers = [part for _, part in self.parts if isinstance(part, Register)]
+        alone = self.matrices and len(registers) == len(self.parts)
+        if not alone or any(register.header is not None for register in registers):
+            return None
+        return matrix_key(self.matrices)
+
     def _note_register(
         self,
         grid: Grid,
@@ -236,6 +289,7 @@ class _Document:
         left_out: Sequence[LeftOut] = (),
         remarks: tuple[str, ...] = (),
     ) -> None:
+        self.in_matrix = family == "matrix"
         place = f"sheet {grid.sheet!r}" if grid.sheet else f"table {grid.number}"
         self.notes.append(TableNote(place, family, columns, records, tuple(left_out), remarks))
 

@@ -76,6 +76,17 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
     """
     if not _may_be_header(grid, row):
         return None
+    header, texts, known = _understood(grid, row, scheme)
+    return header if _heads_a_plan(header, texts, known) else None
+
+
+def read_headings(grid: Grid, row: int, scheme: Scheme) -> Header:
+    """What a row's headings mean, from their words and the cells below, whatever they head."""
+    return _understood(grid, row, scheme)[0]
+
+
+def _understood(grid: Grid, row: int, scheme: Scheme) -> tuple[Header, list[str], int]:
+    """A row as a header, its headings as written, and how many of them the vocabulary knows."""
     last = row + max((cell.row_span for _, cell in grid.anchors(row)), default=1) - 1
     slots = list(_slots(grid, row, last))
     scores = {
@@ -103,10 +114,9 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
             form=heading_form(slot.wordings[0]),
         )
         headings.update(dict.fromkeys(slot.columns, heading))
-    header = Header(row, last, headings)
     texts = [slot.wordings[0] for slot in slots if slot.wordings[0].strip()]
-    exact = {number for (number, _), (_, match) in scores.items() if match.sure == 1}
-    return header if _heads_a_plan(header, texts, len(exact | chosen.keys())) else None
+    known = {number for (number, _), (_, match) in scores.items() if match.sure == 1}
+    return Header(row, last, headings), texts, len(known | chosen.keys())
 
 
 @dataclass(frozen=True, slots=True)

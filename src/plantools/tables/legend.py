@@ -26,6 +26,7 @@ from plantools.tables.key import (
     mean_something,
     title_of,
 )
+from plantools.tables.shape import has_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def is_key(grid: Grid) -> bool:
 
 
 def _heads_a_plan(grid: Grid) -> bool:
+    if has_shape(grid):
+        return True
     scheme = read_scheme("scrutiny")
     return any(find_header(grid, row, scheme) for row in range(min(len(grid.rows), 5)))
 

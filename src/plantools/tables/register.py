@@ -384,9 +384,13 @@ def _is_key_or_note(texts: list[tuple[int, Cell]], around: Around) -> bool:
 
 
 def _draft(register: Register, row: Row) -> Draft:
-    values = dict(row.values)
-    if register.section and not values.get("theme", "").strip():
-        reference, title = split_reference(register.section)
-        values |= {"theme_ref": reference, "theme": title}
-    status = row.status
+    values, status = in_section(register, row.values), row.status
     return Draft(values, dict(row.extras), status.fill, row.place, status.rule, row.due_day)
+
+
+def in_section(register: Register, values: Mapping[str, str]) -> dict[str, str]:
+    """A record's values with the section they stand in, where they name no theme themselves."""
+    if not register.section or values.get("theme", "").strip():
+        return dict(values)
+    reference, title = split_reference(register.section)
+    return {**values, "theme_ref": reference, "theme": title}

@@ -1,0 +1,122 @@
+"""What a cell of a matrix says: a status in words, a letter, a mark, a bare colour, nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from plantools.cells import Cell
+from plantools.dates import read_date
+from plantools.schemes import fill_colour, read_status
+
+Answer = Literal["", "words", "said", "letter", "yes", "no", "partly", "none", "fill", "date", "?"]
+"""Nothing; words known to be a status; words that say how it stands and not whether that is well;
+a letter; marks for yes, no and partly; that it does not apply; a colour alone; a day; anything
+else."""
+
+
+def answer_of(cell: Cell) -> Answer:
+    """What a cell says.
+
+    >>> [answer_of(Cell(text)) for text in ("Not Met", "In progress", "G", "✗", "N/A", "Roads")]
+    ['words', 'said', 'letter', 'no', 'none', '?']
+    """
+    return _answer(cell.text.strip(), fill_colour(cell.fill))
+
+
+@lru_cache(maxsize=4096)
+def _answer(text: str, colour: str | None) -> Answer:
+    if len(text) > _LONGEST:
+        return "?"
+    words = " ".join(re.findall(r"[^\W_]+", text.casefold()))
+    if not text:
+        return "fill" if colour not in (None, "Grey") else ""
+    if text in _YES or words in ("yes", "y"):
+        return "yes"
+    if text in _NO or words in ("no", "n"):
+        return "no"
+    if words in ("n a", "na", "not applicable") or not text.strip("-–—. "):
+        return "none"
+    if words in ("r", "a", "g", "b"):
+        return "letter"
+    if words in ("partial", "partially", "partly", "in part"):
+        return "partly"
+    if not text[0].isdigit() and read_status(text) is not None:
+        return "words"
+    if _is_said(words) or (len(text) <= 40 and colour not in (None, "Grey")):
+        return "said"
+    return "date" if _is_day(text) else "?"
+
+
+_YES = frozenset("✓✔☑✅🗸")
+_NO = frozenset("✗✘☒❌✖×xX")
+_LONGEST = 150
+"""Characters of a status with a remark behind it; longer texts are prose."""
+
+# They say how a commitment stands; what they mean for its colour, nobody can be sure of.
+_SAID = re.compile(
+    r"(?:partial|partially|partly) (?:met|achieved|complete|completed|compliant|implemented)"
+    r"|met in part|(?:work )?in progress|ongoing|on going|under ?way|started|planned|pending"
+    r"|open|(?:fully )?compliant|(?:non|not) ?compliant|tbc|to be confirmed|not (?:yet )?reported"
+    r"|no (?:return|response|data)|awaiting (?:update|response)|not known|unknown"
+)
+
+
+def _is_said(words: str) -> bool:
+    return _SAID.fullmatch(words) is not None
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a calendar date: on it, a commitment was met or will be."""
+    if len(text) > 30 or not any(character.isdigit() for character in text) or text.isdigit():
+        return False
+    window = read_date(text)
+    return window.kind in ("by", "window") and window.latest is not None
+
+
+def are_statuses(columns: Sequence[Sequence[Cell]], *, cue: bool, keyed: bool) -> str:
+    """What kind of statuses the columns of a block hold, or nothing where they hold none.
+
+    ``words``: most are known words. ``letters``: R, A and G all occur, each on its own colour or
+    with a key (``keyed``), for a chart of roles has an R and an A as well. ``fills``: bare
+    colours, of which one column shows two. ``marks``: ticks and crosses, or yes and no, where the
+    table says what they answer (``cue``) or colours them: a tick alone may mean who takes part.
+    """
+    cells = [cell for column in columns for cell in column]
+    kinds = Counter(map(answer_of, cells))
+    filled = len(cells) - kinds[""]
+    if filled < max(3, 0.3 * len(cells)) or kinds["?"] > 0.2 * filled:
+        return ""
+    telling = filled - kinds["none"]
+    marks = kinds["yes"] + kinds["no"] + kinds["partly"]
+    if kinds["words"] and 2 * (kinds["words"] + kinds["fill"] + kinds["letter"]) >= telling:
+        if kinds["words"] * 5 >= telling:
+            return "words"
+    elif 2 * kinds["letter"] >= telling:
+        return "letters" if _are_rag_letters(cells, keyed=keyed) else ""
+    elif 2 * kinds["fill"] >= telling:
+        return "fills" if any(_colours(column) >= 2 for column in columns) else ""
+    elif 2 * marks >= telling and kinds["yes"] and kinds["no"]:
+        coloured = sum(bool(fill_colour(cell.fill)) for cell in cells if answer_of(cell))
+        return "marks" if cue or 2 * coloured >= filled else ""
+    return ""
+
+
+def _are_rag_letters(cells: Iterable[Cell], *, keyed: bool) -> bool:
+    lettered = [cell for cell in cells if answer_of(cell) == "letter"]
+    letters = {cell.text.strip().casefold() for cell in lettered}
+    shown = sum(fill_colour(cell.fill) == _named(cell) for cell in lettered)
+    return letters >= {"r", "a", "g"} and (keyed or shown >= 0.8 * len(lettered))
+
+
+def _named(cell: Cell) -> str:
+    status = read_status(cell.text)
+    return status.colour if status else ""
+
+
+def _colours(cells: Iterable[Cell]) -> int:
+    """How many status colours stand alone in a column."""
+    return len({fill_colour(cell.fill) for cell in cells if answer_of(cell) == "fill"})
