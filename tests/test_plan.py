@@ -241,19 +241,13 @@ def test_a_date_is_read_in_the_form_that_its_heading_stated() -> None:
     assert list(frame.columns) == list(COLUMNS)
 
 
-def test_progress_tells_the_state_of_an_action_without_a_status() -> None:
+def test_progress_tells_the_state_only_where_the_plan_gives_no_status() -> None:
     told = {"action": "Plant trees", "progress": "Completed. See the note."}
-    frame = build_plan(
-        [
-            Record(told),
-            Record({**told, "rag_text": "In hand"}),
-            Record({**told, "kind": "scrutiny update"}),
-            Record(told, fill="7030A0"),
-            Record({**told, "progress": "Completed although others are late."}),
-        ]
-    )
-    assert frame["state"].to_list() == ["complete", *["unknown"] * 4]
-    assert frame["rag"].isna().all()
+    alone = build_plan([Record(told), Record({"action": "Mow"})])
+    assert alone["state"].to_list() == ["complete", "unknown"]
+    assert alone["rag"].isna().all()
+    beside = build_plan([Record(told), Record({"action": "Mow", "rag_text": "Green"})])
+    assert beside["state"].to_list() == ["unknown", "on track"]
 
 
 def test_letters_of_a_documents_own_scale_are_no_colours() -> None:

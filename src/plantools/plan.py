@@ -116,9 +116,13 @@ def build_plan(
     ['1.1', Timestamp('2018-04-30 00:00:00')]
     """
     scheme = scheme or read_scheme("scrutiny")
+    records = list(records)
     rows: list[dict[str, Any]] = []
     for record in records:
         rows.append(_row(record, scheme, colours, source, rows))
+    if not any(map(_has_status, records)):
+        for row in rows:
+            row["state"] = _told_by_progress(row)
     extras = dict.fromkeys(name for row in rows for name in row if name not in COLUMNS)
     return _frame(rows, [*COLUMNS, *extras])
 
@@ -155,7 +159,6 @@ def _row(
     window = _due(written["due_text"], record.values.get("due_form", ""), agreed, above)
     grade = scheme.read(written["grade_text"]) if written["grade_text"] else None
     status = _status(written, grade, record.fill, scheme, colours)
-    state = _state(status.pop("state"), window)
     reported = read_date(written["reported_text"]).earliest if written["reported_text"] else None
     extras = {_extra_name(name): clean_text(text) for name, text in record.extras.items()}
     return {
@@ -172,7 +175,7 @@ def _row(
         "reported": reported,
         "grade": grade if isinstance(grade, int) else None,
         **status,
-        "state": state if state != "unknown" else _told_by_progress(record),
+        "state": _state(status.pop("state"), window),
         "source": source or None,
         "place": record.place or None,
         **{name: text for name, text in extras.items() if text is not None},
@@ -309,15 +312,16 @@ def _state(state: State, window: DateWindow) -> State:
     return said.get(window.kind, state) if state == "unknown" else state  # type: ignore[return-value]
 
 
-def _told_by_progress(record: Record) -> State:
-    """The state that a report of progress opens with, where an action plan's row has no status.
+def _has_status(record: Record) -> bool:
+    """Whether a status is given anywhere but in the words of the progress."""
+    said = (record.values.get(name, "") for name in ("rag_text", "grade_text"))
+    return bool(record.fill) or any(text and text.strip() for text in said)
 
-    In a scrutiny update the grade is the judgement: where it is not given, none is made of words.
-    """
-    given = (record.fill, *(record.values.get(name, "") for name in ("rag_text", "grade_text")))
-    if any(text.strip() for text in given) or record.values.get("kind") == "scrutiny update":
-        return "unknown"
-    return opening_state(record.values.get("progress", ""))
+
+def _told_by_progress(row: Mapping[str, Any]) -> State:
+    """The state that a report of progress opens with, where a plan has no status of its own."""
+    state: State = row["state"]
+    return opening_state(row["progress"] or "") if state == "unknown" else state
 
 
 # Frames from elsewhere ---------------------------------------------------------------------------
