@@ -318,3 +318,24 @@ def test_an_export_holds_every_column(tmp_path: Path) -> None:
         "2026-04-30",
         "WW006",
     )
+
+
+def test_documents_of_one_folder_are_each_read_by_their_own_key(tmp_path: Path) -> None:
+    keys = {"north.docx": ("Complete", "Not started"), "south.docx": ("On track", "Overdue")}
+    for name, (green, red) in keys.items():
+        document = docx.Document()
+        document.add_paragraph(f"Key: Green = {green}; Red = {red}")
+        table = document.add_table(rows=0, cols=4)
+        for row in (
+            ("Action", "Lead", "Target date", "RAG"),
+            ("Fill the holes", "Roads", "May 2026", "Green"),
+            ("Mend the swings", "Parks", "June 2026", "Red"),
+        ):
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        document.save(str(tmp_path / name))
+    folder = pt.read_plan(tmp_path)
+    assert folder.groupby("source")["state"].agg(list).to_dict() == {
+        "north.docx": ["complete", "not started"],
+        "south.docx": ["on track", "not achieved"],
+    }

@@ -346,3 +346,32 @@ def test_a_text_made_to_be_slow_is_not(piece: str) -> None:
     start = time.perf_counter()
     read_date((piece * 2000)[:2000], agreed=AGREED)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "latest"),
+    [
+        ("03/12", "MM/YY", date(2012, 3, 31)),
+        ("3/2027", "MM/YY", date(2027, 3, 31)),
+        ("By 03/12", "MM/YY", date(2012, 3, 31)),
+        ("01/26 – 03/26", "MM/YY", date(2026, 3, 31)),
+        ("05/03/26", "MM/YY", date(2026, 3, 5)),
+        ("March 2027", "MM/YY", date(2027, 3, 31)),
+        ("13/12", "MM/YY", None),
+        ("12/9/2025", "MM/DD/YY", date(2025, 12, 9)),
+        ("12/9/25", "DD/MM/YY", date(2025, 9, 12)),
+        ("3 2026", "quarter", date(2026, 12, 31)),
+        ("Ongoing", "quarter", None),
+    ],
+)
+def test_a_date_is_read_in_the_form_that_its_heading_states(
+    text: str, form: str, latest: date | None
+) -> None:
+    assert read_date(text, form=form).latest == latest
+
+
+def test_the_form_that_a_date_was_read_in_is_noted() -> None:
+    assert read_date("03/12", form="MM/YY").note == (
+        "'03/12' is taken as March 2012, as the heading says MM/YY"
+    )
+    assert read_date("March 2012", form="MM/YY").note is None

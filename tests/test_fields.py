@@ -8,9 +8,12 @@ from plantools.fields import (
     cells_fit,
     fields,
     heading_date,
+    heading_form,
     looks_like_reference,
     match_fact,
     match_heading,
+    split_ideas,
+    two_ideas,
 )
 
 
@@ -121,3 +124,71 @@ def test_every_field_has_labels_that_name_it() -> None:
     for name, field in fields().items():
         for label in (field.label, field.form_label):
             assert name in {match.field for match in match_heading(label)}, label
+
+
+@pytest.mark.parametrize(
+    ("heading", "form"),
+    [
+        ("Target date (MM/YY)", "MM/YY"),
+        ("Deadline (mm/yyyy)", "MM/YY"),
+        ("Due (month/year)", "MM/YY"),
+        ("By when (month and year)", "MM/YY"),
+        ("Target date (DD/MM/YY)", "DD/MM/YY"),
+        ("Date dd/mm/yyyy", "DD/MM/YY"),
+        ("Due date (MM/DD/YYYY)", "MM/DD/YY"),
+        ("Target date (quarter)", "quarter"),
+        ("Target date", ""),
+        ("Target date (if known)", ""),
+        ("Month / Year end report", ""),
+    ],
+)
+def test_a_heading_may_state_how_its_dates_are_written(heading: str, form: str) -> None:
+    assert heading_form(heading) == form
+
+
+@pytest.mark.parametrize(
+    ("heading", "fields"),
+    [
+        ("FINISH & STATUS", ("due", "rag")),
+        ("Deadline / Status", ("due", "rag")),
+        ("Lead / Timescale", ("lead", "due")),
+        ("Who and by when", ("lead", "due")),
+        ("By whom / by when", ("lead", "due")),
+        ("Progress & RAG", ("progress", "rag")),
+        ("Status and comments", ("progress", "rag")),
+        ("Issue / Action", None),
+        ("Action / Target", None),
+        ("Lead Organisation / Partner(s)", None),
+        ("Ward & Date", None),
+        ("Date", None),
+    ],
+)
+def test_a_heading_may_join_two_ideas(heading: str, fields: tuple[str, str] | None) -> None:
+    assert two_ideas(heading) == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "ideas"),
+    [
+        ("21/05/12\nCOMPLETED", "due", "rag", {"due": "21/05/12", "rag": "COMPLETED"}),
+        ("Summer 2012\nONGOING", "due", "rag", {"due": "Summer 2012", "rag": "ONGOING"}),
+        ("On track – May 2026", "due", "rag", {"due": "May 2026", "rag": "On track"}),
+        ("May 2026 (delayed)", "due", "rag", {"due": "May 2026", "rag": "(delayed)"}),
+        ("CANCELLED", "due", "rag", {"rag": "CANCELLED"}),
+        ("May 2026", "due", "rag", {"due": "May 2026"}),
+        ("Ongoing", "due", "rag", {"due": "Ongoing"}),
+        ("To SoS\nEnd July.", "due", "rag", {"due": "To SoS\nEnd July."}),
+        ("", "due", "rag", {"due": ""}),
+        ("J Smith\nMarch 2026", "lead", "due", {"lead": "J Smith", "due": "March 2026"}),
+        ("J Smith (Parks), 1/5/26", "lead", "due", {"lead": "J Smith (Parks)", "due": "1/5/26"}),
+        ("Roads", "lead", "due", {"lead": "Roads"}),
+        ("Ongoing", "lead", "due", {"due": "Ongoing"}),
+        ("Green\nHalf are filled.", "progress", "rag",
+         {"rag": "Green", "progress": "Half are filled."}),
+        ("Half are filled.", "progress", "rag", {"progress": "Half are filled."}),
+    ],
+)  # fmt: skip
+def test_a_cell_of_two_ideas_is_parted_where_they_can_be_told(
+    text: str, first: str, second: str, ideas: dict[str, str]
+) -> None:
+    assert split_ideas(text, first, second) == ideas

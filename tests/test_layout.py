@@ -4,6 +4,8 @@ from plans import plan
 from plantools.cells import Grid
 from plantools.layout import lay_out_report, lay_out_tracker, lay_out_update, read_look
 from plantools.layout.update import STANDING_PARAGRAPH
+from plantools.plan import build_plan
+from plantools.tables import Record
 
 LOOK = read_look()
 FILLS = LOOK.fills
@@ -187,3 +189,13 @@ def test_a_report_counts_by_theme_and_gives_each_theme_a_table() -> None:
         ["Ref", "Action", "Lead", "Target date", "Outcome", "Progress", "RAG"],
         ["2.1", "Mend swings", "", "", "", "", "In hand"],
     ]
+
+
+def test_a_heading_states_the_form_of_dates_that_cannot_be_read_without_it() -> None:
+    monthly = {"action": "Plant trees", "due_text": "03/12", "due_form": "MM/YY"}
+    other = {"action": "Mow", "due_text": "Ongoing"}
+    tracker, *_ = lay_out_tracker(build_plan([Record(monthly), Record(other)]), LOOK)
+    assert "Target date (MM/YY)" in texts(tracker)[0]
+    pair = {"action": "Mow", "due_text": "25/9"}
+    mixed, *_ = lay_out_tracker(build_plan([Record(monthly), Record(pair)]), LOOK)
+    assert "Target date" in texts(mixed)[0]

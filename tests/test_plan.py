@@ -231,3 +231,30 @@ def test_a_frame_that_is_no_plan_is_refused_in_a_sentence() -> None:
         complete_plan(pd.DataFrame({"name": ["x"]}))
     with pytest.raises(pt.UnsuitablePlanError, match="The column 'grade' of this frame"):
         complete_plan(pd.DataFrame({"action": ["x"], "grade": ["one"]}))
+
+
+def test_a_date_is_read_in_the_form_that_its_heading_stated() -> None:
+    frame = build_plan(
+        [Record({"action": "Plant trees", "due_text": "03/12", "due_form": "MM/YY"})]
+    )
+    assert frame.loc[0, "due_text"] == "03/12"
+    assert frame.loc[0, "due_latest"] == pd.Timestamp("2012-03-31")
+    assert list(frame.columns) == list(COLUMNS)
+
+
+def test_progress_tells_the_state_only_where_the_plan_gives_no_status() -> None:
+    told = {"action": "Plant trees", "progress": "Completed. See the note."}
+    alone = build_plan([Record(told), Record({"action": "Mow"})])
+    assert alone["state"].to_list() == ["complete", "unknown"]
+    assert alone["rag"].isna().all()
+    beside = build_plan([Record(told), Record({"action": "Mow", "rag_text": "Green"})])
+    assert beside["state"].to_list() == ["unknown", "on track"]
+
+
+def test_letters_of_a_documents_own_scale_are_no_colours() -> None:
+    key = scheme_from_key(
+        [("A", "Fully implemented", ""), ("B", "Not started", ""), ("C", "Overdue", "")], title=""
+    )
+    frame = build_plan([Record({"action": "Mow", "rag_text": code}) for code in "ABC"], scheme=key)
+    assert frame["state"].to_list() == ["complete", "not started", "not achieved"]
+    assert frame["rag"].to_list() == ["Blue", "Grey", "Red"]

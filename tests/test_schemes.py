@@ -8,6 +8,9 @@ from plantools.schemes import (
     SHIPPED,
     colour_state,
     fill_colour,
+    is_status,
+    opening_state,
+    read_meaning,
     read_palette,
     read_scheme,
     read_status,
@@ -159,3 +162,126 @@ def test_green_does_not_mean_complete_unless_a_scheme_says_so() -> None:
         "not achieved",
         "unknown",
     ]
+
+
+SEEN = {
+    "complete": (
+        "Complete", "Completed", "COMPLETED", "Complete With caveat", "Met", "Actioned", "Solved",
+        "Resolved", "Done", "Implemented", "Completed late", "Closed – complete", "✓ Complete",
+    ),
+    "on track": ("On track", "on target", "Under Control", "In progress – on track"),
+    "slipped": (
+        "Delayed", "Delayed.", "Behind Schedule", "at risk", "missed with no risk", "reprogrammed",
+        "time extension requested", "delayed by less than 3 months",
+        "off target but action being taken to ensure delivery",
+    ),
+    "not achieved": (
+        "Not Met", "Serious Delay", "Unlikely to be met in full", "off track", "overdue",
+        "Not Implemented", "missed with risk", "off target and no action agreed",
+        "will not be met within 3 months",
+    ),
+    "not started": ("Not started", "Not yet due", "TODO"),
+    "paused": ("Action on hold", "On Hold", "PAUSED", "suspended"),
+    "closed": ("CANCELLED", "Closed", "deleted", "Superseded", "No longer required"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "state"), [(text, state) for state, texts in SEEN.items() for text in texts]
+)
+def test_status_words_that_were_seen_mean_their_state(text: str, state: str) -> None:
+    status = read_status(text)
+    assert status is not None
+    assert status.state == state
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["New", "Ongoing", "ONGOING", "Still ongoing.", "Carried forward", "Carried  forward",
+     "Carried forward – due mid September", "Plan in place", "Initial stages", "Pending", "Open",
+     "Monitoring", "Mitigated", "Escalated", "Confirmed", "Planned", "Proposed", "Doing",
+     "Proposed Complete", "In Progress", "In progeress", "outstanding", "Partial",
+     "Achieved or On-Target", "complete or on track", "? Unknown"],
+)  # fmt: skip
+def test_words_that_councils_use_differently_are_a_status_of_no_known_state(text: str) -> None:
+    assert (is_status(text), read_status(text)) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["SOLVED/ PENDING", "Paper attached.", "Red & red / amber", "To be renegotiated", "Yes"]
+)
+def test_what_is_no_single_status_is_none(text: str) -> None:
+    assert (is_status(text), read_status(text)) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "colour", "state"),
+    [
+        ("Red – not started", "Red", "not started"),
+        ("Green (complete)", "Green", "complete"),
+        ("Complete (Green)", "Green", "complete"),
+        ("G – on target", "Green", "on track"),
+    ],
+)
+def test_a_colour_beside_a_status_word_is_shown_and_the_word_says_the_state(
+    text: str, colour: str, state: str
+) -> None:
+    status = read_status(text)
+    assert status is not None
+    assert (status.colour, status.state, status.named) == (colour, state, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Action has been completed", "complete"),
+        ("The action is complete and no further action is needed", "complete"),
+        ("Completed on time", "complete"),
+        ("On track to be completed by the target date", "on track"),
+        ("In progress and on schedule", "on track"),
+        ("On track, no issues", "on track"),
+        ("Work has not yet started", "not started"),
+        ("Delayed but will be completed by the year's end", "slipped"),
+        ("Some slippage: a new date has been set", "slipped"),
+        ("Action overdue and not complete", "not achieved"),
+        ("Target not met", "not achieved"),
+        ("No longer required", "closed"),
+        ("Complete or on track", None),
+        ("On track but with some risks", None),
+        ("Complete except for the signing", None),
+        ("Partly complete", None),
+        ("Not complete", None),
+        ("In progress", None),
+        ("Over 75%", None),
+        ("Green", None),
+    ],
+)
+def test_the_words_of_a_key_mean_one_state_or_none(text: str, state: str | None) -> None:
+    status = read_meaning(text)
+    assert (status.state if status else None) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Completed. See attached note.", "complete"),
+        ("Complete", "complete"),
+        ("Completed – see item 3", "complete"),
+        ("Delayed.", "slipped"),
+        ("Not started: no money yet", "not started"),
+        ("On hold; the officer has left", "paused"),
+        ("Cancelled.\nThe grant was refused.", "closed"),
+        ("Completed\n\nCompleted. See attached note.", "complete"),
+        ("Completed\nOngoing. A report is due.", "unknown"),
+        ("Completed although delivery programme on hold.", "unknown"),
+        ("Completed, subject to approval", "unknown"),
+        ("Completed. However, one part is left.", "unknown"),
+        ("Completed in May", "unknown"),
+        ("Met the clerks in May.", "unknown"),
+        ("Ongoing. Panel’s views reported.", "unknown"),
+        ("Half are completed.", "unknown"),
+        ("", "unknown"),
+    ],
+)
+def test_only_an_opening_that_cannot_be_mistaken_tells_a_state(text: str, state: str) -> None:
+    assert opening_state(text) == state

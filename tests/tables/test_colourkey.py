@@ -45,6 +45,12 @@ TABLES = {
         | Amber   | In progress |
         | Red     | Not started |
     """,
+    "a coloured header": """
+        | RAG [1F3864] | What it means [1F3864] |
+        | Green        | Complete               |
+        | Amber        | In progress            |
+        | Red          | Not started            |
+    """,
     "fills beside words": """
         | [00B050] | Complete    |
         | [FFC000] | In progress |

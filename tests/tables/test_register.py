@@ -708,3 +708,93 @@ def test_headings_that_only_sound_like_a_plans_make_none() -> None:
         "| Code | Description | Update Type | Status |\n| A1 | Name of the customer | | |\n| A2 | Address of them | | |",
     )
     assert records(*numbered(*map(grid, others))) == []
+
+
+def test_a_cell_under_a_heading_for_two_ideas_is_two_fields() -> None:
+    assert records(
+        grid(
+            """
+            | Action          | Owner | FINISH & STATUS     |
+            | Fill the holes  | Roads | 21/05/26⏎COMPLETED  |
+            | Mend the swings | Parks | Summer 2026⏎ONGOING |
+            """
+        )
+    ) == [
+        {
+            "action": "Fill the holes",
+            "lead": "Roads",
+            "due_text": "21/05/26",
+            "rag_text": "COMPLETED",
+        },
+        {
+            "action": "Mend the swings",
+            "lead": "Parks",
+            "due_text": "Summer 2026",
+            "rag_text": "ONGOING",
+        },
+    ]
+
+
+def test_a_column_of_two_ideas_leaves_the_second_to_a_column_of_its_own() -> None:
+    assert records(
+        grid(
+            """
+            | Action         | Lead and deadline | Target date |
+            | Fill the holes | Roads, May 2026   | June 2026   |
+            """
+        )
+    ) == [{"action": "Fill the holes", "lead": "Roads, May 2026", "due_text": "June 2026"}]
+
+
+def test_a_revised_date_that_is_none_leaves_the_target_as_it_is() -> None:
+    drawn = """
+        | Action          | {} | Revised date |
+        | Fill the holes  | May 2026 | N/A       |
+        | Mend the swings | May 2026 | June 2027 |
+    """
+    for heading in ("Target date", "Original target date"):
+        assert records(grid(drawn.format(heading))) == [
+            {"action": "Fill the holes", "due_text": "May 2026", "Revised date": "N/A"},
+            {
+                "action": "Mend the swings",
+                "due_text": "June 2027",
+                "Original target date": "May 2026",
+            },
+        ]
+
+
+def test_of_several_rounds_the_last_that_says_anything_is_the_progress() -> None:
+    assert records(
+        grid(
+            """
+            | Ref | Action     | Q1 update       | Q2 update            | Q3 update |
+            | 1   | Fill holes | Ten are filled. | Half are filled now. |           |
+            """
+        )
+    ) == [
+        {
+            "ref": "1",
+            "action": "Fill holes",
+            "progress": "Half are filled now.",
+            "Q1 update": "Ten are filled.",
+        }
+    ]
+
+
+def test_who_is_responsible_goes_before_the_owner() -> None:
+    assert records(
+        grid(
+            """
+            | Ref | Action     | Owner   | Responsible officer | RAG  |
+            | 1   | Fill holes | A Brown | J Smith             | Red  |
+            """
+        )
+    ) == [
+        {
+            "ref": "1",
+            "action": "Fill holes",
+            "lead": "J Smith",
+            "rag_text": "Red",
+            "Owner": "A Brown",
+        }
+    ]

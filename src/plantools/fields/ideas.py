@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plantools.dates import read_date
-from plantools.schemes import is_status
+from plantools.schemes import is_status, read_status
 
 
 def split_ideas(text: str, first: str, second: str) -> dict[str, str]:
@@ -28,7 +28,7 @@ def split_ideas(text: str, first: str, second: str) -> dict[str, str]:
     ]
     if found:
         return min(found, key=lambda ideas: len(ideas[second]))
-    alone = fits(text) and not (first == "due" and _is_day(text) and not is_status(text))
+    alone = fits(text) and not (first == "due" and _is_day(text) and read_status(text) is None)
     return {second: text} if alone else {first: text}
 
 

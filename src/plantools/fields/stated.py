@@ -53,7 +53,7 @@ _FORMS = {
     "MM/DD/YY": re.compile(r"\bmm ?[/.-] ?dd(?: ?[/.-] ?yy(?:yy)?)?\b|\bmonth ?/ ?day\b"),
     "DD/MM/YY": re.compile(r"\bdd? ?[/.-] ?mmm? ?(?:[/.-] ?)?(?:yy(?:yy)?)?\b|\bday ?/ ?month\b"),
     "MM/YY": re.compile(
-        r"\bmmm? ?[/.-] ?yy(?:yy)?\b|\bmonth ?(?:/|and|&|,) ?year\b|\bmmm?yy(?:yy)?\b"
+        r"\bmmm? ?[/.-] ?yy(?:yy)?\b|\(month ?(?:/|and|&|,) ?year\)|\bmmm?yy(?:yy)?\b"
     ),
     "quarter": re.compile(r"\((?:by |in |financial |which )*(?:quarter|qtr|q)\)"),
 }

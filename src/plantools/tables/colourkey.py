@@ -29,7 +29,7 @@ def find_colours(grid: Grid) -> tuple[Key, ...]:
         if cells and _is_step_between(cells[0]):
             continue  # a cell that says so is understood as neither colour
         heads = cells[:1] if cells and _is_head(cells[0]) else []
-        rest = cells[len(heads) :]
+        rest = [cell for cell in cells[len(heads) :] if not (heads and _is_head(cell))]
         found = list(_row_entries(rest, above))
         above = rest if rest and all(map(_is_colour, rest)) else []
         if heads or (cells and not found and not above and not entries and _is_head(cells[-1])):
