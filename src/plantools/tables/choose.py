@@ -7,14 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from plantools.cells import Grid, Line
 from plantools.fields import OTHER, Match
-from plantools.references import split_reference
 from plantools.schemes import Scheme, read_scheme
-from plantools.tables.blocks import Form, count_items
+from plantools.tables.above import read_above
+from plantools.tables.blocks import Form, count_items, has_text
 from plantools.tables.facts import (
-    LONGEST_TITLE,
     fact_block,
     fact_in_text,
-    facts_in_row,
     find_title,
     is_scrutiny,
     is_standing_title,
@@ -23,18 +21,21 @@ from plantools.tables.facts import (
 )
 from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.form import is_form, opens_form, read_form
-from plantools.tables.headers import Header
+from plantools.tables.gathered import gathered
+from plantools.tables.headers import Header, first_header
 from plantools.tables.items import finish_form
 from plantools.tables.legend import find_legend, is_key
-from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
+from plantools.tables.records import ColumnNote, Draft, Found, LeftOut, Record, TableNote
 from plantools.tables.register import (
     Register,
-    first_header,
     goes_on,
     heads_the_same,
     open_section,
     read_register,
 )
+from plantools.tables.seen import FORM, empty_register, what_is_seen
+from plantools.tables.sheets import is_headed_below, place_of, tables_of
+from plantools.tables.themes import SheetPlan, name_themes
 
 
 def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Found:
@@ -46,23 +47,10 @@ def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Foun
     title = find_title([grid.above for grid in grids if grid.rows])
     document = _Document(legend.grades or scheme or read_scheme("scrutiny"), title)
     for grid in legend.grids:
-        document.take(_without_margin(grid))
+        for number, table in enumerate(tables_of(grid, document.scheme)):
+            document.take(table, place_of(table, beside=number > 0))
     records = tuple(document.finish())
     return Found(records, tuple(document.notes), legend.grades, legend.colours)
-
-
-def _without_margin(grid: Grid) -> Grid:
-    """A grid from its first column that shows anything: many sheets leave the first ones empty."""
-    shown = [
-        column
-        for row in range(len(grid.rows))
-        for column, cell in grid.anchors(row)
-        if cell.text.strip()
-    ]
-    margin = min(shown, default=0)
-    if margin == 0 or not grid.sheet:
-        return grid
-    return replace(grid, rows=tuple(row[margin:] for row in grid.rows), left=grid.left + margin)
 
 
 @dataclass(slots=True)
@@ -75,11 +63,15 @@ class _Document:
     titles: list[str] = field(default_factory=list)
     parts: list[tuple[dict[str, str], Form | Register]] = field(default_factory=list)
     notes: list[TableNote] = field(default_factory=list)
+    sheets: list[SheetPlan] = field(default_factory=list)
     register: Register | None = None
     form: Form | None = None
+    place: str = ""
+    """Where the table that is being read stands."""
 
-    def take(self, grid: Grid) -> None:
+    def take(self, grid: Grid, place: str) -> None:
         """Read one grid: by its family, or leave it alone and say so."""
+        self.place = place
         for line in grid.above:
             self._take_fact(fact_in_text(line.text))
         if self.title is not None and not self.titles:
@@ -87,24 +79,24 @@ class _Document:
         if not grid.rows:
             return
         if grid.hidden:
-            self._note(grid, "hidden sheet, left alone")
-        elif is_form(grid):
+            self._note("hidden sheet, left alone")
+        elif is_form(grid) and not is_headed_below(grid, self.scheme):
             self._take_form(grid)
         elif is_key(grid):
-            self._note(grid, "key")
+            self._note("key")
         elif self.form is not None and form_goes_on(self.form, grid):
             self._take_form(grid)
         elif (header := first_header(grid, self.scheme)) is not None:
             self._take_register(grid, header)
         elif (facts := fact_block(grid)) is not None:
             self._take_facts(facts, list(titles_of(grid)))
-            self._note(grid, "header block")
+            self._note("header block")
         elif self.register is not None and not grid.sheet and goes_on(self.register, grid):
             self._go_on(grid)
         elif opens_form(grid):
             self._take_form(grid)
         else:
-            self._note(grid, "left alone: no heading of a plan in it")
+            self._note(what_is_seen(grid))
 
     def finish(self) -> list[Record]:
         """Every record with the facts of the document it stands in."""
@@ -112,6 +104,7 @@ class _Document:
             if part.unused is not None:
                 note = self.notes[part.note]
                 self.notes[part.note] = replace(note, left_out=(*note.left_out, part.unused))
+        name_themes(self.sheets)
         return [
             draft.finish(facts)
             for facts, part in self.parts
@@ -154,11 +147,12 @@ class _Document:
             self.parts.append((self._document_facts("scrutiny update", form.titles), form))
         self.form, self.register = form, None
         columns = tuple(_label_note(label, match) for label, match in form.labels.items())
-        count = count_items(form.blocks[blocks:])
-        self._note(grid, "form", columns, count, form.left_out[left_out:])
+        added = form.blocks[blocks:]
+        family = FORM if added and not any(map(has_text, added)) else "form"
+        self._note(family, columns, count_items(added), form.left_out[left_out:])
 
     def _take_register(self, grid: Grid, header: Header) -> None:
-        facts, titles, sections = _above_header(grid, header.row)
+        facts, titles, sections = read_above(grid, header.row)
         named = bool(titles or sections)
         if self.register is not None and self._is_next_page(grid, header, named=named):
             self._go_on(grid)
@@ -167,14 +161,15 @@ class _Document:
         register = Register(self.scheme, section=section_above(grid.above, self.title))
         for section in sections:
             open_section(register, section.text, section.place)
-        if self.register is not None and not register.section:
+        if self.register is not None and not register.section and not grid.sheet:
             register.section = self.register.section
         self.register, self.form = register, None
         read_register(register, grid, header.row)
         if not grid.sheet:
             self.titles += titles
         self.parts.append((self._document_facts("action plan", titles), register))
-        self._note_register(grid, register, len(register.drafts), register.left_out)
+        self.sheets.append(SheetPlan(grid.sheet, register.header or header, register.drafts))
+        self._note_register(register, register.drafts, register.left_out)
 
     def _is_next_page(self, grid: Grid, header: Header, *, named: bool) -> bool:
         """Whether a table with a header goes on with the register before it.
@@ -197,11 +192,11 @@ class _Document:
         assert self.register is not None
         before, left_out = len(self.register.drafts), len(self.register.left_out)
         read_register(self.register, grid, 0)
-        added = len(self.register.drafts) - before
-        self._note_register(grid, self.register, added, self.register.left_out[left_out:])
+        added = self.register.drafts[before:]
+        self._note_register(self.register, added, self.register.left_out[left_out:])
 
     def _note_register(
-        self, grid: Grid, register: Register, count: int, left_out: Sequence[LeftOut]
+        self, register: Register, added: Sequence[Draft], left_out: Sequence[LeftOut]
     ) -> None:
         headings = register.header.headings if register.header else {}
         columns = tuple(
@@ -209,53 +204,19 @@ class _Document:
             for one in dict.fromkeys(headings.values())
         )
         register.note = len(self.notes)
-        self._note(grid, "register", columns, count, left_out)
+        family = "register" if register.drafts else empty_register(left_out)
+        self._note(family, columns, len(added), gathered(left_out, added))
 
     def _note(
         self,
-        grid: Grid,
         family: str,
         columns: tuple[ColumnNote, ...] = (),
         records: int = 0,
         left_out: Sequence[LeftOut] = (),
     ) -> None:
-        place = f"sheet {grid.sheet!r}" if grid.sheet else f"table {grid.number}"
-        self.notes.append(TableNote(place, family, columns, records, tuple(left_out)))
+        self.notes.append(TableNote(self.place, family, columns, records, tuple(left_out)))
 
 
 def _label_note(label: str, match: Match | None) -> ColumnNote:
     known = match is not None and match.field != OTHER
     return ColumnNote(label, match.field if match and known else "", match.sure if match else 0.0)
-
-
-def _above_header(grid: Grid, header: int) -> tuple[dict[str, str], list[str], list[LeftOut]]:
-    """What stands above a header row: facts, titles, and the sections that the table opens with.
-
-    The last line is a section's name rather than a title where it is numbered, or where later
-    headers of the table have such a line of their own; numbered lines above it are outer ones.
-    """
-    facts: dict[str, str] = {}
-    lines: list[LeftOut] = []
-    for row in range(header):
-        texts = [cell.text.strip() for _, cell in grid.anchors(row) if cell.text.strip()]
-        stated = facts_in_row(grid, row)
-        facts = {**stated, **facts}
-        if not stated and 1 <= len(texts) <= 2 and len(max(texts, key=len)) <= LONGEST_TITLE:
-            lines.append(LeftOut(grid.place(row), max(texts, key=len), ""))
-    sections = len(lines)
-    while sections and split_reference(lines[sections - 1].text)[0]:
-        sections -= 1
-    if lines and sections == len(lines) and _names_before_headers(grid, header):
-        sections -= 1
-    return facts, [line.text for line in lines[:sections]], lines[sections:]
-
-
-def _names_before_headers(grid: Grid, header: int) -> bool:
-    """Whether a later row that repeats the header has a row with a single text right above it."""
-    heads = {cell.text.strip().casefold() for _, cell in grid.anchors(header)} - {""}
-    for row in range(header + 2, len(grid.rows)):
-        texts = {cell.text.strip().casefold() for _, cell in grid.anchors(row)} - {""}
-        above = [cell for _, cell in grid.anchors(row - 1) if cell.text.strip()]
-        if len(above) == 1 and len(heads & texts) * 2 > len(heads):
-            return True
-    return False

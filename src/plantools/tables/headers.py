@@ -12,6 +12,7 @@ from plantools.cells import Cell, Grid
 from plantools.dates import read_date
 from plantools.fields import OTHER, Match, cells_fit, is_heading, match_heading
 from plantools.schemes import Scheme
+from plantools.tables.periods import is_period, latest_reports, split_period
 
 SAMPLE = 40
 """Rows below a header that are asked what its columns hold."""
@@ -52,6 +53,14 @@ class Header:
         return frozenset(one.field for one in self.headings.values()) - {"", OTHER}
 
 
+def first_header(grid: Grid, scheme: Scheme) -> Header | None:
+    """The first row of a grid that heads a plan."""
+    return next(
+        (header for row in range(len(grid.rows)) if (header := find_header(grid, row, scheme))),
+        None,
+    )
+
+
 def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
     """The header that a row is, or nothing where the row heads no plan.
 
@@ -62,10 +71,12 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
         return None
     last = row + max((cell.row_span for _, cell in grid.anchors(row)), default=1) - 1
     slots = list(_slots(grid, row, last))
+    earlier = _earlier_reports(slots)
     scores = {
         (number, match.field): (score, match)
         for number, slot in enumerate(slots)
-        for wording in slot.wordings
+        if number not in earlier
+        for wording in slot.asked
         for match in match_heading(wording)
         if (score := _score(match, slot.cells, scheme)) > 0
     }
@@ -79,11 +90,11 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
             sure=score,
             reported=match.reported if match else "",
             exact=match is not None and match.sure == 1,
-            filled=any(cell.text.strip() or cell.fill for cell in slot.cells),
+            filled=slot.filled,
         )
         headings.update(dict.fromkeys(slot.columns, heading))
     header = Header(row, last, headings)
-    texts = [slot.wordings[0] for slot in slots if slot.wordings[0].strip()]
+    texts = [text for slot in slots if (text := slot.wordings[0]).strip() and not is_period(text)]
     return header if _heads_a_plan(header, texts) else None
 
 
@@ -94,6 +105,26 @@ class _Slot:
     columns: range
     wordings: tuple[str, ...]
     cells: Sequence[Cell]
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The wordings that may name a field: its own, then "RAG" of "Q1 RAG"."""
+        known = any(match.sure == 1 for text in self.wordings for match in match_heading(text))
+        period, rest = split_period(self.wordings[0])
+        return (*self.wordings, rest) if period and rest and not known else self.wordings
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands below."""
+        return any(cell.text.strip() or cell.fill for cell in self.cells)
+
+
+def _earlier_reports(slots: Sequence[_Slot]) -> frozenset[int]:
+    """The headings of reports before the current one, or of later ones nobody has made yet."""
+    filled = [number for number, slot in enumerate(slots) if slot.filled]
+    return latest_reports(
+        {number: slot.wordings[0] for number, slot in enumerate(slots)}, filled
+    )
 
 
 def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
@@ -107,7 +138,11 @@ def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
                     band = f"{cell.text} {heading.text}".strip()
                     own = range(under, under + heading.column_span)
                     yield _Slot(own, (band, heading.text), below.get(under, []))
-        elif len(columns) > 1 and (cells_fit("ref", below.get(column, [])) or 0.0) > 0.8:
+        elif (
+            len(columns) > 1
+            and below.get(column + 1)
+            and (cells_fit("ref", below.get(column, [])) or 0.0) > 0.8
+        ):
             # One heading over the number and the words beside it.
             yield _Slot(columns[:1], ("",), below.get(column, []))
             yield _Slot(columns[1:], (cell.text,), below.get(column + 1, []))
@@ -150,6 +185,8 @@ def _sample(grid: Grid, header: int) -> dict[int, list[Cell]]:
 def _score(match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
     """How surely a column holds a field, from its heading and from the cells below."""
     fit = cells_fit(match.field, below, scheme)
+    if match.field in ("action", "recommendation") and fit == 0 and _are_figures(below):
+        return 0.0  # counts of actions
     if fit is None:
         # Nothing stands below: a clear heading is enough, a doubtful one half so.
         return match.sure if not match.weak else match.sure / 2
@@ -163,6 +200,10 @@ def _score(match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
         prose = match.field != "grade" and _mean_length(below) > _LONGEST_CODE
         return match.sure * (0.25 if prose else 0.5)
     return match.sure * (0.55 + 0.45 * fit)
+
+
+def _are_figures(below: Sequence[Cell]) -> bool:
+    return not any(map(_has_letters, below))
 
 
 def _has_letters(cell: Cell) -> bool:

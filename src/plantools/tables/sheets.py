@@ -1,0 +1,61 @@
+"""What a sheet is before its tables are read: the grids that a person sees on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plantools.cells import Grid, column_letters
+from plantools.schemes import Scheme
+from plantools.tables.bands import settle_bands
+from plantools.tables.form import is_form
+from plantools.tables.headers import first_header
+from plantools.tables.islands import cut_sheet
+from plantools.tables.onehot import settle_one_hot
+
+
+def tables_of(grid: Grid, scheme: Scheme) -> tuple[Grid, ...]:
+    """The tables of a grid, side by side on a sheet, with headings and marks as they are meant."""
+    grid = settle_one_hot(_without_margin(grid))
+    grid = settle_bands(grid, first_header(grid, scheme) if grid.sheet else None)
+    return cut_sheet(grid, scheme)
+
+
+def place_of(grid: Grid, *, beside: bool = False) -> str:
+    """Where a table stands in its file; of several on a sheet all but the first by their columns.
+
+    >>> place_of(Grid(number=2)), place_of(Grid(sheet="Plan", left=7), beside=True)
+    ('table 2', "sheet 'Plan', from column H")
+    """
+    if not grid.sheet:
+        return f"table {grid.number}"
+    columns = f", from column {column_letters(grid.left)}" if beside else ""
+    return f"sheet {grid.sheet!r}{columns}"
+
+
+def is_headed_below(grid: Grid, scheme: Scheme) -> bool:
+    """Whether a sheet that begins like a form goes on as a plan: its labels only stand above it.
+
+    So do the facts of the plan, a glossary, or what is to be written in each column.
+    """
+    header = first_header(grid, scheme) if grid.sheet else None
+    if header is None or header.row == 0 or len(header.fields) < _FIELDS:
+        return False
+    return not is_form(replace(grid, rows=grid.rows[header.row :]))
+
+
+_FIELDS = 3
+"""Fields that a header below labels names at least."""
+
+
+def _without_margin(grid: Grid) -> Grid:
+    """A grid from its first column that shows anything: many sheets leave the first ones empty."""
+    shown = [
+        column
+        for row in range(len(grid.rows))
+        for column, cell in grid.anchors(row)
+        if cell.text.strip()
+    ]
+    margin = min(shown, default=0)
+    if margin == 0 or not grid.sheet:
+        return grid
+    return replace(grid, rows=tuple(row[margin:] for row in grid.rows), left=grid.left + margin)
