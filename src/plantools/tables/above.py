@@ -1,16 +1,17 @@
-"""What stands above a table's header: facts, titles, the names of sections, lists of other things."""
+"""What stands above a table's header: facts, titles, names of sections, lists of other things."""
 
 from __future__ import annotations
 
+import re
+
 from plantools.cells import Cell, Grid
+from plantools.dates import read_date
 from plantools.references import split_reference
 from plantools.tables.facts import LONGEST_TITLE, facts_in_row
 from plantools.tables.records import LeftOut
 
 
-def read_above(
-    grid: Grid, header: int
-) -> tuple[dict[str, str], list[str], list[LeftOut]]:
+def read_above(grid: Grid, header: int) -> tuple[dict[str, str], list[str], list[LeftOut]]:
     """What stands above a header row: facts, titles, and the sections that the table opens with.
 
     The last line is a section's name rather than a title where it is numbered, or where later
@@ -37,6 +38,15 @@ def _texts(grid: Grid, row: int) -> dict[int, Cell]:
     return {column: cell for column, cell in grid.anchors(row) if cell.text.strip()}
 
 
+_NAMES_OTHERS = re.compile(
+    r"(?:how to|instructions?\b|guidance\b|(?:table of )?contents\b|keys?$|legend\b|look-?ups?\b|"
+    r"lists?$|drop-?downs?\b|version (?:control|history|log)|document (?:control|history)|"
+    r"change log|notes?:?$|summary$|dashboard$)",
+    re.IGNORECASE,
+)
+"""How lines begin that name what else stands on a sheet: they are no plan's title."""
+
+
 def _may_be_title(grid: Grid, row: int, header: int) -> bool:
     """Whether a row's text is a title: short, no label, and no entry of a list that stands there.
 
@@ -46,7 +56,12 @@ def _may_be_title(grid: Grid, row: int, header: int) -> bool:
     if not texts or max(len(cell.text.strip()) for cell in texts.values()) > LONGEST_TITLE:
         return False
     first = next(iter(texts.values())).text.strip()
+    if _NAMES_OTHERS.match(first):
+        return False
     if len(texts) == 2:
+        dated = any(read_date(cell.text).latest for cell in texts.values())
+        if row == header - 1 and not dated:
+            return False  # bands over the headings
         near = [_texts(grid, one) for one in (row - 1, row + 1) if 0 <= one < header]
         return not first.endswith(":") and not any(len(one) > 1 for one in near)
     return not (grid.sheet and _is_listed(grid, row, header))

@@ -15,12 +15,12 @@ from plantools.tables.headers import Header
 from plantools.tables.periods import is_period
 
 
-def settle_bands(grid: Grid, header: Header | None) -> Grid:
+def settle_bands(grid: Grid, header: Header) -> Grid:
     """A sheet whose header of two rows is merged as a person sees it; any other as it is.
 
     A band counts where it tells repeated headings apart; else it only groups them.
     """
-    if header is None or not grid.sheet or header.last > header.row:
+    if header.last > header.row:
         return grid
     bands = _bands_over(grid, header.row)
     if bands:
@@ -67,7 +67,7 @@ def _bands_of(grid: Grid, header: Header) -> dict[int, int]:
     under = _texts(grid, below) if below < len(grid.rows) else {}
     head = header.column("action")
     above = _texts(grid, header.row)
-    if len(under) < 2 or head is None or head in under or len(under) == len(above):
+    if len(under) < 2 or head is None or head in under or under.keys() >= above.keys():
         return {}
     if not all(is_heading(cell.text.strip()) or is_period(cell.text) for cell in under.values()):
         return {}
@@ -82,8 +82,7 @@ def _bands_of(grid: Grid, header: Header) -> dict[int, int]:
 
 
 def _merged(grid: Grid, top: int, bands: Mapping[int, int]) -> Grid:
-    """The grid with bands spanning their columns in a row, other headings spanning it and the next.
-    """
+    """The grid with bands over their columns in a row, and other headings two rows high."""
     upper = [*grid.rows[top], *[EMPTY] * (grid.width - len(grid.rows[top]))]
     lower = [*grid.rows[top + 1], *[EMPTY] * (grid.width - len(grid.rows[top + 1]))]
     for column, span in bands.items():
@@ -91,7 +90,8 @@ def _merged(grid: Grid, top: int, bands: Mapping[int, int]) -> Grid:
         upper[column + 1 : column + span] = [None] * (span - 1)
     covered = {one for column, span in bands.items() for one in range(column, column + span)}
     for column in set(range(grid.width)) - covered:
-        heading = next((cell for cell in (lower[column], upper[column]) if cell and cell.text), None)
+        both = (lower[column], upper[column])
+        heading = next((cell for cell in both if cell is not None and cell.text), None)
         if heading is not None:
             upper[column] = replace(heading, row_span=2)
             lower[column] = None

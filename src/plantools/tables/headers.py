@@ -94,8 +94,18 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
         )
         headings.update(dict.fromkeys(slot.columns, heading))
     header = Header(row, last, headings)
-    texts = [text for slot in slots if (text := slot.wordings[0]).strip() and not is_period(text)]
-    return header if _heads_a_plan(header, texts) else None
+    texts = [text for slot in slots if (text := slot.wordings[0]).strip() and not _is_dated(text)]
+    counts = not {"ref", "due"} & header.fields and any(
+        _are_figures(slots[number].cells)
+        for number, (_, match) in chosen.items()
+        if match.field == "action"
+    )
+    return header if _heads_a_plan(header, texts) and not counts else None
+
+
+def _is_dated(heading: str) -> bool:
+    """Whether a column is one of a calendar's, which tells nothing for or against a plan."""
+    return is_period(heading) or heading.strip().isdigit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +132,7 @@ class _Slot:
 def _earlier_reports(slots: Sequence[_Slot]) -> frozenset[int]:
     """The headings of reports before the current one, or of later ones nobody has made yet."""
     filled = [number for number, slot in enumerate(slots) if slot.filled]
-    return latest_reports(
-        {number: slot.wordings[0] for number, slot in enumerate(slots)}, filled
-    )
+    return latest_reports({number: slot.wordings[0] for number, slot in enumerate(slots)}, filled)
 
 
 def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
@@ -185,8 +193,6 @@ def _sample(grid: Grid, header: int) -> dict[int, list[Cell]]:
 def _score(match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
     """How surely a column holds a field, from its heading and from the cells below."""
     fit = cells_fit(match.field, below, scheme)
-    if match.field in ("action", "recommendation") and fit == 0 and _are_figures(below):
-        return 0.0  # counts of actions
     if fit is None:
         # Nothing stands below: a clear heading is enough, a doubtful one half so.
         return match.sure if not match.weak else match.sure / 2
@@ -203,7 +209,9 @@ def _score(match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
 
 
 def _are_figures(below: Sequence[Cell]) -> bool:
-    return not any(map(_has_letters, below))
+    """Whether nothing but numbers stands below, as where actions are counted."""
+    texts = [cell.text.strip() for cell in below if cell.text.strip()]
+    return bool(texts) and all(text.replace(",", "").isdigit() for text in texts)
 
 
 def _has_letters(cell: Cell) -> bool:

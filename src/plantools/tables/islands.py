@@ -18,15 +18,12 @@ from plantools.tables.headers import Header, first_header
 from plantools.tables.periods import is_period
 
 
-def cut_sheet(grid: Grid, scheme: Scheme) -> tuple[Grid, ...]:
+def cut_sheet(grid: Grid, header: Header, scheme: Scheme) -> tuple[Grid, ...]:
     """The tables that stand side by side on a sheet, from left to right; mostly there is one.
 
     Lists, counts and keys beside a plan come as grids of their own. Every grid keeps the rows of
     the sheet and knows its first column, so that places stay those of the sheet.
     """
-    header = first_header(grid, scheme) if grid.sheet and not grid.hidden else None
-    if header is None:
-        return (grid,)
     plans = _abreast(grid, header, scheme)
     return tuple(part for plan, header in plans for part in _without_neighbours(plan, header))
 
@@ -174,7 +171,7 @@ class _Sheet:
         body = [row for row in rows if row > self.header.last]
         if not rows:
             return False
-        below = {row for row in body if row > self.last_row}
+        below = {row for row in body if row > self.last_row and not _is_sum(texts[row])}
         goes_below = len(below) > 1 or self.last_row + 1 in below
         named = [text for row in (self.header.row, self.header.last) for text in texts.get(row, ())]
         no_heading = any(_is_figure(text) for text in named)
@@ -185,7 +182,7 @@ class _Sheet:
             or no_heading
             or (begins_above and not self._has_bands(block))
             or (body and counts)
-            or self._is_list(block, body, texts)
+            or self._is_list(block, body)
         )
 
     def _has_bands(self, block: range) -> bool:
@@ -195,9 +192,7 @@ class _Sheet:
             for row in (self.header.row - 1, self.header.row - 2)
         )
 
-    def _is_list(
-        self, block: range, body: Sequence[int], texts: dict[int, list[str]]
-    ) -> bool:
+    def _is_list(self, block: range, body: Sequence[int]) -> bool:
         """Whether every column is a list of allowed words: each once, from the top, none missing.
 
         It ends before the plan does: a column that is filled down to the end is the plan's own.
@@ -226,9 +221,7 @@ class _Sheet:
         return facing not in self.filled
 
 
-def _joined(
-    runs: Sequence[list[int]], unnamed: set[int], head: int | None
-) -> Iterator[list[int]]:
+def _joined(runs: Sequence[list[int]], unnamed: set[int], head: int | None) -> Iterator[list[int]]:
     """Runs of columns, those with and those without headings joined where they touch.
 
     The plan's own run stays by itself: a column without a heading at its edge may be a list.
@@ -252,6 +245,11 @@ def _splits(left: Sequence[int], right: Sequence[int], unnamed: set[int]) -> boo
 
 _TOTALS = ("total", "totals", "grand total", "sub-total", "subtotal", "row labels")
 _LONGEST_WORD = 40
+
+
+def _is_sum(texts: Sequence[str]) -> bool:
+    """Whether a row below the plan holds nothing but figures: the sum of a column of it."""
+    return all(text.strip("£$€%").replace(",", "").replace(".", "", 1).isdigit() for text in texts)
 
 
 def _is_figure(text: str) -> bool:

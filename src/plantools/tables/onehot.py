@@ -18,6 +18,7 @@ _ROWS = 100
 _MARKS = frozenset("x ✓ ✔ ✗ ✘ √ ü ☑ ☒ ● • ◼ ■ * 1 y yes true".split())
 _NO_MARKS = frozenset(("", "-", "–", "—", "0", "n", "no", "false", "☐", "□", "○"))
 _ANSWERS = frozenset(("yes", "no", "partly", "partially", "part", "in progress", "ongoing"))
+_PARTLY = ("part ", "partly ", "partially ", "mostly ", "nearly ")
 _QUESTIONS = frozenset("achieved complete completed done met implemented delivered".split())
 
 
@@ -54,16 +55,29 @@ def _choices(grid: Grid, row: int) -> Iterator[_Choice]:
         if run and column == run[-1][0] + 1 and _may_be_status(text):
             run.append((column, text))
             continue
-        choice = _choice(grid, row, run)
-        if choice is not None:
-            yield choice
+        for part in _parts(run):
+            choice = _choice(grid, row, part)
+            if choice is not None:
+                yield choice
         run = [(column, text)] if column >= 0 and _may_be_status(text) else []
 
 
+def _parts(run: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, str]]]:
+    """A run of headings, then what is left without some at its ends: "No" may head the numbers."""
+    for length in range(len(run), 1, -1):
+        for start in range(len(run) - length + 1):
+            yield run[start : start + length]
+
+
 def _may_be_status(text: str) -> bool:
+    if not 0 < len(text) <= 30:
+        return False
     plain = plain_heading(text)
-    return len(text) <= 30 and (
-        text in "12345" or plain in _ANSWERS or read_status(text) is not None
+    return (
+        text in "12345"
+        or plain in _ANSWERS
+        or plain.startswith(_PARTLY)
+        or read_status(text) is not None
     )
 
 
@@ -101,7 +115,7 @@ def _named(band: str, words: Sequence[str]) -> str:
         return ""  # another field's columns, as Priority's
     known = [status for word in words if (status := read_status(word))]
     colours = sum(status.named for status in known)
-    if len(known) < len(words) or len({status.colour for status in known}) < 2:
+    if len(known) * 2 < len(words) or len({status.state for status in known}) < 2:
         return ""
     if all(len(word) == 1 for word in words) and len(words) < 3:
         return ""
@@ -142,11 +156,10 @@ def _marked(grid: Grid, choice: _Choice) -> Mapping[int, Cell] | None:
 
 def _texts(grid: Grid, row: int, choice: _Choice) -> list[str] | None:
     """The texts in a choice's columns of a row; nothing where a cell spans beyond them."""
-    spans = [
-        cell
+    spans = any(
+        cell.column_span > 1 and set(range(column, column + cell.column_span)) & {*choice.columns}
         for column, cell in grid.anchors(row)
-        if cell.column_span > 1 and set(range(column, column + cell.column_span)) & set(choice.columns)
-    ]  # fmt: skip
+    )
     texts = [grid.text(row, column).strip() for column in choice.columns]
     repeats = [text.casefold() for text in texts] == [text.casefold() for text in choice.headings]
     return None if spans or (repeats and len(set(texts)) > 1) else texts

@@ -16,12 +16,14 @@ _MONTH = (
 )
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)(?:s|sday|nesday|rsday|urday|day|r)?"
 _YEAR = r"(?:20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?|\d\d/\d\d)"
-_QUARTER = r"(?:q(?:uarter|tr)?\.?\s?(?P<quarter>[1-4])\b|(?P<nth>1st|2nd|3rd|4th)\s+q(?:uarter|tr)\b)"
+_QUARTER = (
+    r"(?:q(?:uarter|tr)?\.?\s?(?P<quarter>[1-4])\b|(?P<nth>1st|2nd|3rd|4th)\s+q(?:uarter|tr)\b)"
+)
 _PERIOD = re.compile(
     rf"(?:(?:(?:end|mid|early|late)[\s-]|(?:w/?[ec]|week\s+(?:ending|beginning|commencing)?)\s*)?"
     rf"(?:{_QUARTER}|(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-])?{_MONTH}\.?|{_DAY}|{_YEAR}|"
     rf"(?:week|wk|w|month|period|year|yr)\s?\d{{1,2}}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?)"
-    rf"[\s,'’:–-]*(?:{_YEAR}|\d\d)?)",
+    rf"[\s,'’:–-]*(?:{_YEAR}|\d{{1,2}})?)",
     re.IGNORECASE,
 )
 

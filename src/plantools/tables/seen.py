@@ -12,18 +12,17 @@ from plantools.tables.gathered import NO_ACTION
 from plantools.tables.periods import is_period
 from plantools.tables.records import LeftOut
 
-TEMPLATE = "left alone: a plan's headings with nothing below them: an empty template"
+EMPTY_TEMPLATE = "left alone: a plan's headings with nothing below them: an empty template"
 """What is said of a plan's table without actions."""
 
 FORM = "left alone: a form to fill in (labels with nothing beside them)"
 """What is said of a form without a text beside its labels."""
 
 
-
 def empty_register(left_out: Sequence[LeftOut]) -> str:
     """What is said of a plan's headings without a record: a template, unless there was more."""
     nothing = all(one.why == NO_ACTION for one in left_out)
-    return TEMPLATE if nothing else "register"
+    return EMPTY_TEMPLATE if nothing else "register"
 
 
 _GENERIC = "left alone: no heading of a plan in it"
@@ -79,7 +78,9 @@ def _is_form(rows: _Rows) -> bool:
 def _is_summary(rows: _Rows) -> bool:
     """Whether most of it are counts, with words for a status or a total beside or above them."""
     figures = [bool(_FIGURE.fullmatch(text)) for texts in rows for text in texts]
-    counted = [texts for texts in rows if len(texts) >= 2 and all(map(_FIGURE.fullmatch, texts[1:]))]
+    counted = [
+        texts for texts in rows if len(texts) >= 2 and all(map(_FIGURE.fullmatch, texts[1:]))
+    ]
     words = [text for texts in rows for text in (texts[0], *rows[0])]
     said = any(read_status(text) or _COUNT.search(text) for text in words)
     return said and len(counted) * 2 >= len(rows) and sum(figures) * 3 >= len(figures)

@@ -16,8 +16,12 @@ from plantools.tables.onehot import settle_one_hot
 def tables_of(grid: Grid, scheme: Scheme) -> tuple[Grid, ...]:
     """The tables of a grid, side by side on a sheet, with headings and marks as they are meant."""
     grid = settle_one_hot(_without_margin(grid))
-    grid = settle_bands(grid, first_header(grid, scheme) if grid.sheet else None)
-    return cut_sheet(grid, scheme)
+    header = first_header(grid, scheme) if grid.sheet and not grid.hidden else None
+    if header is None:
+        return (grid,)
+    banded = settle_bands(grid, header)
+    merged = first_header(banded, scheme) if banded is not grid else None
+    return cut_sheet(banded, merged, scheme) if merged else cut_sheet(grid, header, scheme)
 
 
 def place_of(grid: Grid, *, beside: bool = False) -> str:
