@@ -22,7 +22,7 @@ from plantools.tables.facts import (
 from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.form import is_form, opens_form, read_form
 from plantools.tables.gathered import gathered
-from plantools.tables.headers import Header, first_header
+from plantools.tables.headers import Header
 from plantools.tables.items import finish_form
 from plantools.tables.legend import find_legend, is_key
 from plantools.tables.records import ColumnNote, Draft, Found, LeftOut, Record, TableNote
@@ -34,7 +34,7 @@ from plantools.tables.register import (
     read_register,
 )
 from plantools.tables.seen import FORM, empty_register, what_is_seen
-from plantools.tables.sheets import is_headed_below, place_of, tables_of
+from plantools.tables.sheets import Table, is_headed_below, tables_of
 from plantools.tables.themes import SheetPlan, name_themes
 
 
@@ -47,8 +47,8 @@ def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Foun
     title = find_title([grid.above for grid in grids if grid.rows])
     document = _Document(legend.grades or scheme or read_scheme("scrutiny"), title)
     for grid in legend.grids:
-        for number, table in enumerate(tables_of(grid, document.scheme)):
-            document.take(table, place_of(table, beside=number > 0))
+        for table in tables_of(grid, document.scheme):
+            document.take(table)
     records = tuple(document.finish())
     return Found(records, tuple(document.notes), legend.grades, legend.colours)
 
@@ -69,9 +69,9 @@ class _Document:
     place: str = ""
     """Where the table that is being read stands."""
 
-    def take(self, grid: Grid, place: str) -> None:
-        """Read one grid: by its family, or leave it alone and say so."""
-        self.place = place
+    def take(self, table: Table) -> None:
+        """Read one table: by its family, or leave it alone and say so."""
+        grid, header, self.place = table.grid, table.header, table.place
         for line in grid.above:
             self._take_fact(fact_in_text(line.text))
         if self.title is not None and not self.titles:
@@ -80,13 +80,13 @@ class _Document:
             return
         if grid.hidden:
             self._note("hidden sheet, left alone")
-        elif is_form(grid) and not is_headed_below(grid, self.scheme):
+        elif is_form(grid) and not is_headed_below(grid, header):
             self._take_form(grid)
         elif is_key(grid):
             self._note("key")
         elif self.form is not None and form_goes_on(self.form, grid):
             self._take_form(grid)
-        elif (header := first_header(grid, self.scheme)) is not None:
+        elif header is not None:
             self._take_register(grid, header)
         elif (facts := fact_block(grid)) is not None:
             self._take_facts(facts, list(titles_of(grid)))

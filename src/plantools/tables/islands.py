@@ -18,14 +18,18 @@ from plantools.tables.headers import Header, first_header
 from plantools.tables.periods import is_period
 
 
-def cut_sheet(grid: Grid, header: Header, scheme: Scheme) -> tuple[Grid, ...]:
+def cut_sheet(grid: Grid, header: Header, scheme: Scheme) -> tuple[tuple[Grid, Header | None], ...]:
     """The tables that stand side by side on a sheet, from left to right; mostly there is one.
 
     Lists, counts and keys beside a plan come as grids of their own. Every grid keeps the rows of
-    the sheet and knows its first column, so that places stay those of the sheet.
+    the sheet and knows its first column, so that places stay those of the sheet. ``header`` is the
+    sheet's first; each table comes with its own.
     """
-    plans = _abreast(grid, header, scheme)
-    return tuple(part for plan, header in plans for part in _without_neighbours(plan, header))
+    return tuple(
+        (part, known or first_header(part, scheme))
+        for plan, own in _abreast(grid, header, scheme)
+        for part, known in _without_neighbours(plan, own)
+    )
 
 
 # Plans abreast -----------------------------------------------------------------------------------
@@ -100,14 +104,19 @@ _OWN_ACTION = 0.55
 # What stands beside a plan -----------------------------------------------------------------------
 
 
-def _without_neighbours(grid: Grid, header: Header) -> list[Grid]:
-    """A plan's grid without the lists and counts beside it, then each of these."""
+def _without_neighbours(grid: Grid, header: Header) -> list[tuple[Grid, Header | None]]:
+    """A plan's grid without the lists and counts beside it, then each of these.
+
+    The header comes with the plan where it is still the one it was.
+    """
     sheet = _Sheet(grid, header)
     islands = [block for block in sheet.blocks if sheet.is_island(block)]
+    if not islands:
+        return [(grid, header)]
     plan = grid
     for block in islands:
         plan = _without(plan, block)
-    return [plan, *(crop(grid, block) for block in islands)]
+    return [(plan, None), *((crop(grid, block), None) for block in islands)]
 
 
 class _Sheet:

@@ -37,7 +37,7 @@ def what_is_seen(grid: Grid) -> str:
     """
     rows = [
         [cell.text.strip() for _, cell in grid.anchors(row) if cell.text.strip()]
-        for row in range(len(grid.rows))
+        for row in range(min(len(grid.rows), _ROWS))
     ]
     rows = [texts for texts in rows if texts]
     if not rows:
@@ -47,6 +47,9 @@ def what_is_seen(grid: Grid) -> str:
             return f"left alone: {seen}"
     return _by_headings(rows)
 
+
+_ROWS = 200
+"""Rows of a table that are looked at to say what it is."""
 
 _Rows = Sequence[Sequence[str]]
 
@@ -81,7 +84,7 @@ def _is_summary(rows: _Rows) -> bool:
     counted = [
         texts for texts in rows if len(texts) >= 2 and all(map(_FIGURE.fullmatch, texts[1:]))
     ]
-    words = [text for texts in rows for text in (texts[0], *rows[0])]
+    words = [*rows[0], *(texts[0] for texts in rows)]
     said = any(read_status(text) or _COUNT.search(text) for text in words)
     return said and len(counted) * 2 >= len(rows) and sum(figures) * 3 >= len(figures)
 

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from plantools.cells import Grid, column_letters
 from plantools.schemes import Scheme
 from plantools.tables.bands import settle_bands
 from plantools.tables.form import is_form
-from plantools.tables.headers import first_header
+from plantools.tables.headers import Header, first_header
 from plantools.tables.islands import cut_sheet
 from plantools.tables.onehot import settle_one_hot
 
 
-def tables_of(grid: Grid, scheme: Scheme) -> tuple[Grid, ...]:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a document: its grid, its header where it heads a plan, and where it stands."""
+
+    grid: Grid
+    header: Header | None
+    place: str
+
+
+def tables_of(grid: Grid, scheme: Scheme) -> tuple[Table, ...]:
     """The tables of a grid, side by side on a sheet, with headings and marks as they are meant."""
     grid = settle_one_hot(_without_margin(grid))
-    header = first_header(grid, scheme) if grid.sheet and not grid.hidden else None
-    if header is None:
-        return (grid,)
+    header = None if grid.hidden else first_header(grid, scheme)
+    if header is None or not grid.sheet:
+        return (Table(grid, header, place_of(grid)),)
     banded = settle_bands(grid, header)
     merged = first_header(banded, scheme) if banded is not grid else None
-    return cut_sheet(banded, merged, scheme) if merged else cut_sheet(grid, header, scheme)
+    parts = cut_sheet(*((banded, merged) if merged else (grid, header)), scheme)
+    return tuple(
+        Table(part, found, place_of(part, beside=number > 0))
+        for number, (part, found) in enumerate(parts)
+    )
 
 
 def place_of(grid: Grid, *, beside: bool = False) -> str:
@@ -36,13 +49,12 @@ def place_of(grid: Grid, *, beside: bool = False) -> str:
     return f"sheet {grid.sheet!r}{columns}"
 
 
-def is_headed_below(grid: Grid, scheme: Scheme) -> bool:
+def is_headed_below(grid: Grid, header: Header | None) -> bool:
     """Whether a sheet that begins like a form goes on as a plan: its labels only stand above it.
 
     So do the facts of the plan, a glossary, or what is to be written in each column.
     """
-    header = first_header(grid, scheme) if grid.sheet else None
-    if header is None or header.row == 0 or len(header.fields) < _FIELDS:
+    if not grid.sheet or header is None or header.row == 0 or len(header.fields) < _FIELDS:
         return False
     return not is_form(replace(grid, rows=grid.rows[header.row :]))
 
