@@ -56,7 +56,7 @@ def _may_be_title(grid: Grid, row: int, header: int) -> bool:
     if not texts or max(len(cell.text.strip()) for cell in texts.values()) > LONGEST_TITLE:
         return False
     first = next(iter(texts.values())).text.strip()
-    if _NAMES_OTHERS.match(first):
+    if _NAMES_OTHERS.match(first) or first.endswith("."):
         return False
     if len(texts) == 2:
         dated = any(read_date(cell.text).latest for cell in texts.values())
@@ -79,9 +79,12 @@ def _is_listed(grid: Grid, row: int, header: int) -> bool:
         start -= 1
     while end + 1 < header and column in _texts(grid, end + 1):
         end += 1
+    if row == start:
+        return False  # what a list begins with may be the sheet's title
     table = any(len(_texts(grid, one)) > 1 for one in range(start, end + 1))
-    # The first line of a list names it, and may be all the title that the sheet has.
-    return (end + 1 - start >= _LIST and row > start) or (table and row > start)
+    section = row == header - 1 and bool(split_reference(grid.text(row, column))[0])
+    named = _NAMES_OTHERS.match(grid.text(start, column).strip()) is not None
+    return end + 1 - start >= _LIST or named or (table and not section)
 
 
 def _names_before_headers(grid: Grid, header: int) -> bool:

@@ -7,14 +7,14 @@ where it heads a plan of its own, or where its rows are not the plan's rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
-from plantools.cells import EMPTY, Cell, Grid
+from plantools.cells import Grid
 from plantools.fields import plain_heading
 from plantools.schemes import Scheme
-from plantools.tables.headers import Header, first_header
+from plantools.tables.cuts import crop, without
+from plantools.tables.headers import Header, find_header, first_header
 from plantools.tables.periods import is_period
 
 
@@ -28,7 +28,7 @@ def cut_sheet(grid: Grid, header: Header, scheme: Scheme) -> tuple[tuple[Grid, H
     return tuple(
         (part, known or first_header(part, scheme))
         for plan, own in _abreast(grid, header, scheme)
-        for part, known in _without_neighbours(plan, own)
+        for part, known in _without_neighbours(plan, own, scheme)
     )
 
 
@@ -104,26 +104,29 @@ _OWN_ACTION = 0.55
 # What stands beside a plan -----------------------------------------------------------------------
 
 
-def _without_neighbours(grid: Grid, header: Header) -> list[tuple[Grid, Header | None]]:
+def _without_neighbours(
+    grid: Grid, header: Header, scheme: Scheme
+) -> list[tuple[Grid, Header | None]]:
     """A plan's grid without the lists and counts beside it, then each of these.
 
     The header comes with the plan where it is still the one it was.
     """
-    sheet = _Sheet(grid, header)
+    sheet = _Sheet(grid, header, scheme)
     islands = [block for block in sheet.blocks if sheet.is_island(block)]
     if not islands:
         return [(grid, header)]
     plan = grid
     for block in islands:
-        plan = _without(plan, block)
+        plan = without(plan, block)
     return [(plan, None), *((crop(grid, block), None) for block in islands)]
 
 
 class _Sheet:
     """A sheet with a plan on it, and the blocks of columns beside the plan's own."""
 
-    def __init__(self, grid: Grid, header: Header) -> None:
+    def __init__(self, grid: Grid, header: Header, scheme: Scheme) -> None:
         self.grid = grid
+        self.scheme = scheme
         self.header = header
 
     @cached_property
@@ -148,8 +151,16 @@ class _Sheet:
         runs = [list(run) for kind, run in groupby(range(self.grid.width), kinds.__getitem__)
                 if kind]  # fmt: skip
         joined = list(_joined(runs, unnamed, head))
-        own = {head, self.header.column("ref"), self.header.column("due")}
-        return [range(run[0], run[-1] + 1) for run in joined if not own & set(run)]
+        blocks = [range(run[0], run[-1] + 1) for run in joined if head not in run]
+        return [block for block in blocks if not self._is_needed(block)]
+
+    def _is_needed(self, block: range) -> bool:
+        """Whether the plan's only numbers or dates stand in a block."""
+        needed = {name for name in ("ref", "due") if self.header.column(name) in block}
+        if not needed:
+            return False
+        rest = find_header(without(self.grid, block), self.header.row, self.scheme)
+        return rest is None or not needed <= rest.fields
 
     def _heading(self, column: int) -> str:
         return self.grid.text(self.header.row, column) or self.grid.text(self.header.last, column)
@@ -264,43 +275,3 @@ def _is_sum(texts: Sequence[str]) -> bool:
 def _is_figure(text: str) -> bool:
     """Whether a text in a header row is a count rather than a heading; a year heads a column."""
     return text.rstrip("%").replace(".", "", 1).replace(",", "").isdigit() and not is_period(text)
-
-
-# Parts of grids ----------------------------------------------------------------------------------
-
-
-def crop(grid: Grid, columns: range) -> Grid:
-    """Some columns of a grid; a cell that spans their edge is seen in them as far as it goes."""
-    return replace(
-        grid,
-        rows=tuple(
-            tuple(_clipped(grid, row, column, columns) for column in columns if column < len(cells))
-            for row, cells in enumerate(grid.rows)
-        ),
-        left=grid.left + columns.start,
-        hidden_columns=frozenset(
-            column - columns.start for column in grid.hidden_columns if column in columns
-        ),
-    )
-
-
-def _clipped(grid: Grid, row: int, column: int, columns: range) -> Cell | None:
-    cell = grid.rows[row][column]
-    anchor_row, anchor = grid.anchor(row, column)
-    if cell is None and anchor_row == row and anchor < columns.start == column:
-        cell = grid.cell(row, column)
-        return replace(cell, column_span=min(anchor + cell.column_span, columns.stop) - column)
-    if cell is not None and column + cell.column_span > columns.stop:
-        return replace(cell, column_span=columns.stop - column)
-    return cell
-
-
-def _without(grid: Grid, columns: range) -> Grid:
-    """A grid in which some columns' cells are empty."""
-    return replace(
-        grid,
-        rows=tuple(
-            tuple(EMPTY if column in columns else cell for column, cell in enumerate(row))
-            for row in grid.rows
-        ),
-    )
