@@ -62,9 +62,13 @@ def _choices(grid: Grid, row: int) -> Iterator[_Choice]:
         run = [(column, text)] if column >= 0 and _may_be_status(text) else []
 
 
+_MOST = 8
+"""Statuses that one column may have; longer runs are lists."""
+
+
 def _parts(run: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, str]]]:
     """A run of headings, then what is left without some at its ends: "No" may head the numbers."""
-    for length in range(len(run), 1, -1):
+    for length in range(min(len(run), _MOST), 1, -1):
         for start in range(len(run) - length + 1):
             yield run[start : start + length]
 

@@ -79,14 +79,23 @@ def _is_form(rows: _Rows) -> bool:
 
 
 def _is_summary(rows: _Rows) -> bool:
-    """Whether most of it are counts, with words for a status or a total beside or above them."""
+    """Whether most of it are counts, with words for a status beside or above them."""
+    return _is_counted(rows) and any(map(read_status, _headings(rows)))
+
+
+def _has_totals(rows: _Rows) -> bool:
+    """Whether most of it are counts, with a total or a count named beside or above them."""
+    return _is_counted(rows) and any(map(_COUNT.search, _headings(rows)))
+
+
+def _headings(rows: _Rows) -> list[str]:
+    return [*rows[0], *(texts[0] for texts in rows)]
+
+
+def _is_counted(rows: _Rows) -> bool:
     figures = [bool(_FIGURE.fullmatch(text)) for texts in rows for text in texts]
-    counted = [
-        texts for texts in rows if len(texts) >= 2 and all(map(_FIGURE.fullmatch, texts[1:]))
-    ]
-    words = [*rows[0], *(texts[0] for texts in rows)]
-    said = any(read_status(text) or _COUNT.search(text) for text in words)
-    return said and len(counted) * 2 >= len(rows) and sum(figures) * 3 >= len(figures)
+    counted = [one for one in rows if len(one) >= 2 and all(map(_FIGURE.fullmatch, one[1:]))]
+    return len(counted) * 2 >= len(rows) and sum(figures) * 3 >= len(figures)
 
 
 _FIGURE = re.compile(r"[£$€]?-?[\d,]+(?:\.\d+)?\s?%?")
@@ -122,6 +131,7 @@ _KINDS = (
     ("a calendar (months, weeks or days across the top)", _is_calendar),
     ("a form to fill in (labels with nothing beside them)", _is_form),
     ("counts by status (a summary)", _is_summary),
+    ("counts and totals (a summary)", _has_totals),
     ("a list of risks, not of actions", _is_risks),
     ("a list of words (a lookup)", _is_list),
 )
