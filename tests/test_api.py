@@ -244,6 +244,19 @@ AWKWARD = {
 }
 
 
+def test_an_empty_template_is_said_to_be_one(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Plan"
+    book.active.append(["Ref", "Action", "Lead", "Target Date"])
+    book.save(tmp_path / "blank.xlsx")
+    with pytest.raises(
+        pt.NoPlanFoundError,
+        match=r"No plan was found in blank\.xlsx: sheet 'Plan' has a plan's headings \(Ref, "
+        r"Action, Lead, Target Date\) with nothing below them: it is an empty template\. Fill",
+    ):
+        pt.read_plan(tmp_path / "blank.xlsx")
+
+
 @pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD.keys())
 def test_an_awkward_text_survives_tracker_and_update(tmp_path: Path, text: str) -> None:
     before = plan(

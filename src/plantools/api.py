@@ -20,7 +20,7 @@ from plantools.layout import Look, lay_out_report, lay_out_tracker, lay_out_upda
 from plantools.plan import build_plan, complete_plan
 from plantools.readers import read_grids
 from plantools.schemes import Scheme, read_scheme
-from plantools.tables import Found, find_records
+from plantools.tables import EMPTY_TEMPLATE, Found, TableNote, find_records
 
 PathLike = str | Path
 SchemeLike = str | Path | Scheme
@@ -84,12 +84,33 @@ def _read_one(path: Path, scheme: Scheme | None) -> pd.DataFrame:
     if plan.empty:
         seen = len(found.tables)
         tables = "no table" if not seen else f"{seen} table{'s' if seen > 1 else ''}"
+        if empty := _empty_templates(found):
+            raise NoPlanFoundError(
+                f"No plan was found in {path.name}: {empty}. Fill it in, or give the file that the "
+                f"actions are in. Run plantools look {path.name} to see how each table was "
+                "understood."
+            )
         raise NoPlanFoundError(
             f"No plan was found in {path.name}: it has {tables}, and none with the headings of a "
             f"plan (such as Action, Lead, Target Date, Progress). Run plantools look {path.name} "
             "to see how each was understood."
         )
     return plan
+
+
+def _empty_templates(found: Found) -> str:
+    """A sentence on the tables that head a plan and hold none, or nothing."""
+    return "; ".join(
+        f"{note.place} has a plan's headings ({_headings(note)}) with nothing below them: it is an "
+        "empty template"
+        for note in found.tables
+        if note.family == EMPTY_TEMPLATE
+    )
+
+
+def _headings(note: TableNote) -> str:
+    named = [column.heading for column in note.columns if column.field and column.heading]
+    return ", ".join(named[:4]) + (", …" if len(named) > 4 else "")
 
 
 def read_key(path: PathLike) -> Scheme | None:

@@ -76,7 +76,7 @@ def test_the_families_of_tables_are_told_apart() -> None:
     contents = grid("| Page | Chapter |\n| 1 | Introduction |")
     key = grid("| 1 | 2 |\n| Fully Achieved | On-Track |")
     assert families(contents, grid(BLOCK), grid(FORM), key, grid(REGISTER)) == [
-        "left alone: no heading of a plan in it",
+        "left alone: its headings (Page, Chapter) are not a plan's",
         "header block",
         "form",
         "key",

@@ -695,9 +695,7 @@ def test_tables_that_are_no_plans_are_left_alone() -> None:
     )
     drawn = numbered(*map(grid, others))
     assert records(*drawn) == []
-    assert {note.family for note in found(*drawn).tables} == {
-        "left alone: no heading of a plan in it"
-    }
+    assert all(note.family.startswith("left alone: ") for note in found(*drawn).tables)
 
 
 def test_headings_that_only_sound_like_a_plans_make_none() -> None:

@@ -7,5 +7,14 @@ for the facts around the tables, and one that chooses. Give them a document's gr
 
 from plantools.tables.choose import find_records
 from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
+from plantools.tables.seen import EMPTY_TEMPLATE
 
-__all__ = ["ColumnNote", "Found", "LeftOut", "Record", "TableNote", "find_records"]
+__all__ = [
+    "EMPTY_TEMPLATE",
+    "ColumnNote",
+    "Found",
+    "LeftOut",
+    "Record",
+    "TableNote",
+    "find_records",
+]

@@ -94,6 +94,11 @@ def count_items(blocks: Sequence[Block]) -> int:
     return sum(len(items_of(block)) for block in blocks)
 
 
+def has_text(block: Block) -> bool:
+    """Whether anything stands beside a block's labels."""
+    return any(value.text.strip() or value.fill for row in block.all_rows for value in row)
+
+
 def items_of(block: Block) -> list[tuple[int, int, Value]]:
     """The items of a block: position, how many stand abreast, and the columns each takes.
 

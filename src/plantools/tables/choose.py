@@ -7,14 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from plantools.cells import Grid, Line
 from plantools.fields import OTHER, Match
-from plantools.references import split_reference
 from plantools.schemes import Scheme, read_scheme
-from plantools.tables.blocks import Form, count_items
+from plantools.tables.above import read_above
+from plantools.tables.blocks import Form, count_items, has_text
 from plantools.tables.facts import (
-    LONGEST_TITLE,
     fact_block,
     fact_in_text,
-    facts_in_row,
     find_title,
     is_scrutiny,
     is_standing_title,
@@ -23,22 +21,25 @@ from plantools.tables.facts import (
 )
 from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.form import is_form, opens_form, read_form
+from plantools.tables.gathered import gathered
 from plantools.tables.headers import Header
 from plantools.tables.items import finish_form
 from plantools.tables.legend import Legend, find_legend, is_key
 from plantools.tables.matrix import Around, find_matrix
 from plantools.tables.matrix import goes_on as matrix_goes_on
-from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
+from plantools.tables.records import ColumnNote, Draft, Found, LeftOut, Record, TableNote
 from plantools.tables.register import (
     Register,
-    first_header,
     goes_on,
     heads_the_same,
     open_section,
     read_register,
 )
 from plantools.tables.remarks import hidden_remarks, uncalculated_cells
+from plantools.tables.seen import FORM, empty_register, what_is_seen
 from plantools.tables.shape import Matrix
+from plantools.tables.sheets import Table, is_headed_below, tables_of
+from plantools.tables.themes import SheetPlan, name_themes
 from plantools.tables.unpivot import matrix_key, matrix_notes, read_matrix
 
 
@@ -51,31 +52,11 @@ def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Foun
     title = find_title([grid.above for grid in grids if grid.rows])
     document = _Document(legend.grades or scheme or read_scheme("scrutiny"), title, legend)
     for grid in legend.grids:
-        document.take(_without_margin(grid))
+        for table in tables_of(grid, document.scheme):
+            document.take(table)
     records = tuple(document.finish())
     colours = legend.colours or document.own_colours()
     return Found(records, tuple(document.notes), legend.grades, colours)
-
-
-def _without_margin(grid: Grid) -> Grid:
-    """A grid from its first column that shows anything: many sheets leave the first ones empty."""
-    shown = [
-        column
-        for row in range(len(grid.rows))
-        for column, cell in grid.anchors(row)
-        if cell.text.strip()
-    ]
-    margin = min(shown, default=0)
-    if margin == 0 or not grid.sheet:
-        return grid
-    return replace(
-        grid,
-        rows=tuple(row[margin:] for row in grid.rows),
-        left=grid.left + margin,
-        hidden_columns=frozenset(column - margin for column in grid.hidden_columns),
-        # A formula without an outcome may stand in the margin itself, left of column 0 then.
-        uncalculated=tuple((row, column - margin, text) for row, column, text in grid.uncalculated),
-    )
 
 
 @dataclass(slots=True)
@@ -89,14 +70,18 @@ class _Document:
     titles: list[str] = field(default_factory=list)
     parts: list[tuple[dict[str, str], Form | Register]] = field(default_factory=list)
     notes: list[TableNote] = field(default_factory=list)
+    sheets: list[SheetPlan] = field(default_factory=list)
     register: Register | None = None
     form: Form | None = None
     matrices: list[Matrix] = field(default_factory=list)
     in_matrix: bool = False
     """Whether the last table was a matrix: the next may be its next page."""
+    place: str = ""
+    """Where the table that is being read stands."""
 
-    def take(self, grid: Grid) -> None:
-        """Read one grid: by its family, or leave it alone and say so."""
+    def take(self, table: Table) -> None:
+        """Read one table: by its family, or leave it alone and say so."""
+        grid, header, self.place = table.grid, table.header, table.place
         for line in grid.above:
             self._take_fact(fact_in_text(line.text))
         if self.title is not None and not self.titles:
@@ -104,26 +89,26 @@ class _Document:
         if not grid.rows:
             return
         if grid.hidden:
-            self._note(grid, "hidden sheet, left alone")
-        elif is_form(grid):
+            self._note("hidden sheet, left alone")
+        elif is_form(grid) and not is_headed_below(grid, header):
             self._take_form(grid)
         elif (matrix := self._matrix(grid)) is not None:
             self._take_matrix(grid, matrix)
         elif is_key(grid):
-            self._note(grid, "key")
+            self._note("key")
         elif self.form is not None and form_goes_on(self.form, grid):
             self._take_form(grid)
-        elif (header := first_header(grid, self.scheme)) is not None:
+        elif header is not None:
             self._take_register(grid, header)
         elif (facts := fact_block(grid)) is not None:
             self._take_facts(facts, list(titles_of(grid)))
-            self._note(grid, "header block")
+            self._note("header block")
         elif self.register is not None and not grid.sheet and goes_on(self.register, grid):
             self._go_on(grid)
         elif opens_form(grid):
             self._take_form(grid)
         else:
-            self._note(grid, "left alone: no heading of a plan in it")
+            self._note(what_is_seen(grid))
 
     def finish(self) -> list[Record]:
         """Every record with the facts of the document it stands in."""
@@ -131,6 +116,7 @@ class _Document:
             if part.unused is not None:
                 note = self.notes[part.note]
                 self.notes[part.note] = replace(note, left_out=(*note.left_out, part.unused))
+        name_themes(self.sheets)
         return [
             draft.finish(facts)
             for facts, part in self.parts
@@ -173,12 +159,13 @@ class _Document:
             self.parts.append((self._document_facts("scrutiny update", form.titles), form))
         self.form, self.register = form, None
         columns = tuple(_label_note(label, match) for label, match in form.labels.items())
-        count = count_items(form.blocks[blocks:])
+        added = form.blocks[blocks:]
+        family = FORM if added and not any(map(has_text, added)) else "form"
         left = [*form.left_out[left_out:], *uncalculated_cells(grid, 0)]
-        self._note(grid, "form", columns, count, left, hidden_remarks(grid, 0))
+        self._note(family, columns, count_items(added), left, hidden_remarks(grid, 0))
 
     def _take_register(self, grid: Grid, header: Header) -> None:
-        facts, titles, sections = _above_header(grid, header.row)
+        facts, titles, sections = read_above(grid, header.row)
         named = bool(titles or sections)
         if self.register is not None and self._is_next_page(grid, header, named=named):
             self._go_on(grid)
@@ -187,16 +174,17 @@ class _Document:
         register = Register(self.scheme, section=section_above(grid.above, self.title))
         for section in sections:
             open_section(register, section.text, section.place)
-        if self.register is not None and not register.section:
+        if self.register is not None and not register.section and not grid.sheet:
             register.section = self.register.section
         self.register, self.form = register, None
         read_register(register, grid, header.row)
         if not grid.sheet:
             self.titles += titles
         self.parts.append((self._document_facts("action plan", titles), register))
+        self.sheets.append(SheetPlan(grid.sheet, register.header or header, register.drafts))
         left = [*register.left_out, *uncalculated_cells(grid, header.row)]
         remarks = hidden_remarks(grid, header.row)
-        self._note_register(grid, register, len(register.drafts), left, remarks)
+        self._note_register(register, register.drafts, left, remarks)
 
     def _is_next_page(self, grid: Grid, header: Header, *, named: bool) -> bool:
         """Whether a table with a header goes on with the register before it.
@@ -219,8 +207,8 @@ class _Document:
         assert self.register is not None
         before, left_out = len(self.register.drafts), len(self.register.left_out)
         read_register(self.register, grid, 0)
-        added = len(self.register.drafts) - before
-        self._note_register(grid, self.register, added, self.register.left_out[left_out:])
+        added = self.register.drafts[before:]
+        self._note_register(self.register, added, self.register.left_out[left_out:])
 
     def _matrix(self, grid: Grid) -> Matrix | None:
         """The matrix that a table is, or nothing; it may be the next page of the one before."""
@@ -236,7 +224,7 @@ class _Document:
     def _take_matrix(self, grid: Grid, matrix: Matrix) -> None:
         """Unpivot a matrix; one with the same departments and nothing named above goes on."""
         before = self.matrices[-1] if self.matrices and self.in_matrix else None
-        facts, titles, sections = _above_header(grid, matrix.top)
+        facts, titles, sections = read_above(grid, matrix.top)
         section = section_above(grid.above, self.title)
         same = before is not None and before.named == matrix.named
         register = self.register
@@ -254,7 +242,7 @@ class _Document:
         self.matrices.append(matrix)
         register.note = len(self.notes)
         added = len(register.drafts) - count
-        self._note(grid, "matrix", matrix_notes(matrix), added, register.left_out[left_out:])
+        self._note("matrix", matrix_notes(matrix), added, register.left_out[left_out:])
 
     def own_colours(self) -> Scheme | None:
         """What colours mean in a document of matrices alone: what the words on them mean there."""
@@ -266,9 +254,8 @@ class _Document:
 
     def _note_register(
         self,
-        grid: Grid,
         register: Register,
-        count: int,
+        added: Sequence[Draft],
         left_out: Sequence[LeftOut],
         remarks: tuple[str, ...] = (),
     ) -> None:
@@ -278,11 +265,11 @@ class _Document:
             for one in dict.fromkeys(headings.values())
         )
         register.note = len(self.notes)
-        self._note(grid, "register", columns, count, left_out, remarks)
+        family = "register" if register.drafts else empty_register(left_out)
+        self._note(family, columns, len(added), gathered(left_out, added), remarks)
 
     def _note(
         self,
-        grid: Grid,
         family: str,
         columns: tuple[ColumnNote, ...] = (),
         records: int = 0,
@@ -290,43 +277,10 @@ class _Document:
         remarks: tuple[str, ...] = (),
     ) -> None:
         self.in_matrix = family == "matrix"
-        place = f"sheet {grid.sheet!r}" if grid.sheet else f"table {grid.number}"
-        self.notes.append(TableNote(place, family, columns, records, tuple(left_out), remarks))
+        note = TableNote(self.place, family, columns, records, tuple(left_out), remarks)
+        self.notes.append(note)
 
 
 def _label_note(label: str, match: Match | None) -> ColumnNote:
     known = match is not None and match.field != OTHER
     return ColumnNote(label, match.field if match and known else "", match.sure if match else 0.0)
-
-
-def _above_header(grid: Grid, header: int) -> tuple[dict[str, str], list[str], list[LeftOut]]:
-    """What stands above a header row: facts, titles, and the sections that the table opens with.
-
-    The last line is a section's name rather than a title where it is numbered, or where later
-    headers of the table have such a line of their own; numbered lines above it are outer ones.
-    """
-    facts: dict[str, str] = {}
-    lines: list[LeftOut] = []
-    for row in range(header):
-        texts = [cell.text.strip() for _, cell in grid.anchors(row) if cell.text.strip()]
-        stated = facts_in_row(grid, row)
-        facts = {**stated, **facts}
-        if not stated and 1 <= len(texts) <= 2 and len(max(texts, key=len)) <= LONGEST_TITLE:
-            lines.append(LeftOut(grid.place(row), max(texts, key=len), ""))
-    sections = len(lines)
-    while sections and split_reference(lines[sections - 1].text)[0]:
-        sections -= 1
-    if lines and sections == len(lines) and _names_before_headers(grid, header):
-        sections -= 1
-    return facts, [line.text for line in lines[:sections]], lines[sections:]
-
-
-def _names_before_headers(grid: Grid, header: int) -> bool:
-    """Whether a later row that repeats the header has a row with a single text right above it."""
-    heads = {cell.text.strip().casefold() for _, cell in grid.anchors(header)} - {""}
-    for row in range(header + 2, len(grid.rows)):
-        texts = {cell.text.strip().casefold() for _, cell in grid.anchors(row)} - {""}
-        above = [cell for _, cell in grid.anchors(row - 1) if cell.text.strip()]
-        if len(above) == 1 and len(heads & texts) * 2 > len(heads):
-            return True
-    return False

@@ -20,6 +20,7 @@ from plantools.fields import (
     plain_heading,
 )
 from plantools.schemes import Scheme
+from plantools.tables.periods import is_period, latest_reports, split_period
 
 SAMPLE = 40
 """Rows below a header that are asked what its columns hold."""
@@ -68,6 +69,14 @@ class Header:
         return frozenset(one.field for one in self.headings.values()) - {"", OTHER}
 
 
+def first_header(grid: Grid, scheme: Scheme) -> Header | None:
+    """The first row of a grid that heads a plan."""
+    return next(
+        (header for row in range(len(grid.rows)) if (header := find_header(grid, row, scheme))),
+        None,
+    )
+
+
 def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
     """The header that a row is, or nothing where the row heads no plan.
 
@@ -76,23 +85,37 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
     """
     if not _may_be_header(grid, row):
         return None
-    header, texts, known = _understood(grid, row, scheme)
-    return header if _heads_a_plan(header, texts, known) else None
+    read = _understood(grid, row, scheme)
+    return read.header if _heads_a_plan(read) else None
 
 
 def read_headings(grid: Grid, row: int, scheme: Scheme) -> Header:
     """What a row's headings mean, from their words and the cells below, whatever they head."""
-    return _understood(grid, row, scheme)[0]
+    return _understood(grid, row, scheme).header
 
 
-def _understood(grid: Grid, row: int, scheme: Scheme) -> tuple[Header, list[str], int]:
-    """A row as a header, its headings as written, and how many of them the vocabulary knows."""
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A row as a header: its headings as written, how many the vocabulary knows, and whether what
+    stands below only counts.
+    """
+
+    header: Header
+    texts: Sequence[str]
+    known: int
+    counts: bool
+
+
+def _understood(grid: Grid, row: int, scheme: Scheme) -> _Understood:
+    """What a row is as a header, whatever it heads."""
     last = row + max((cell.row_span for _, cell in grid.anchors(row)), default=1) - 1
     slots = list(_slots(grid, row, last))
+    earlier = _earlier_reports(slots)
     scores = {
         (number, match.field): (score, match)
         for number, slot in enumerate(slots)
-        for wording in slot.wordings
+        if number not in earlier
+        for wording in slot.asked
         for match in match_heading(wording)
         if (score := _score(match, slot.cells, scheme)) > 0
     }
@@ -114,9 +137,25 @@ def _understood(grid: Grid, row: int, scheme: Scheme) -> tuple[Header, list[str]
             form=heading_form(slot.wordings[0]),
         )
         headings.update(dict.fromkeys(slot.columns, heading))
-    texts = [slot.wordings[0] for slot in slots if slot.wordings[0].strip()]
-    known = {number for (number, _), (_, match) in scores.items() if match.sure == 1}
-    return Header(row, last, headings), texts, len(known | chosen.keys())
+    texts = [text for slot in slots if (text := slot.wordings[0]).strip() and not _is_dated(text)]
+    exact = {number for (number, _), (_, match) in scores.items() if match.sure == 1}
+    known = sum(not _is_dated(slots[number].wordings[0]) for number in exact | chosen.keys())
+    return _Understood(Header(row, last, headings), texts, known, _counts(chosen, slots))
+
+
+def _counts(chosen: Mapping[int, tuple[float, Match]], slots: Sequence[_Slot]) -> bool:
+    """Whether what stands under an action's heading only counts actions."""
+    fields = {match.field for _, match in chosen.values()}
+    return not {"ref", "due"} & fields and any(
+        _are_figures(slots[number].cells)
+        for number, (_, match) in chosen.items()
+        if match.field == "action"
+    )
+
+
+def _is_dated(heading: str) -> bool:
+    """Whether a column is one of a calendar's, which tells nothing for or against a plan."""
+    return is_period(heading) or heading.strip().isdigit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +167,22 @@ class _Slot:
     cells: Sequence[Cell]
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """The wordings that may name a field: its own, then "RAG" of "Q1 RAG"."""
+        known = any(match.sure == 1 for text in self.wordings for match in match_heading(text))
+        period, rest = split_period(self.wordings[0])
+        return (*self.wordings, rest) if period and rest and not known else self.wordings
+
+    @property
     def filled(self) -> bool:
         """Whether anything stands below."""
         return any(cell.text.strip() or cell.fill for cell in self.cells)
+
+
+def _earlier_reports(slots: Sequence[_Slot]) -> frozenset[int]:
+    """The headings of reports before the current one, or of later ones nobody has made yet."""
+    filled = [number for number, slot in enumerate(slots) if slot.filled]
+    return latest_reports({number: slot.wordings[0] for number, slot in enumerate(slots)}, filled)
 
 
 def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
@@ -144,7 +196,11 @@ def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
                     band = f"{cell.text} {heading.text}".strip()
                     own = range(under, under + heading.column_span)
                     yield _Slot(own, (band, heading.text), below.get(under, []))
-        elif len(columns) > 1 and (cells_fit("ref", below.get(column, [])) or 0.0) > 0.8:
+        elif (
+            len(columns) > 1
+            and below.get(column + 1)
+            and (cells_fit("ref", below.get(column, [])) or 0.0) > 0.8
+        ):
             # One heading over the number and the words beside it.
             yield _Slot(columns[:1], ("",), below.get(column, []))
             yield _Slot(columns[1:], (cell.text,), below.get(column + 1, []))
@@ -200,6 +256,12 @@ def _score(match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
         prose = match.field != "grade" and _mean_length(below) > _LONGEST_CODE
         return match.sure * (0.25 if prose else 0.5)
     return match.sure * (0.55 + 0.45 * fit)
+
+
+def _are_figures(below: Sequence[Cell]) -> bool:
+    """Whether nothing but numbers stands below, as where actions are counted."""
+    texts = [cell.text.strip() for cell in below if cell.text.strip()]
+    return bool(texts) and all(text.replace(",", "").isdigit() for text in texts)
 
 
 def _has_letters(cell: Cell) -> bool:
@@ -306,20 +368,19 @@ def _status_alone_is_rag(
     }
 
 
-def _heads_a_plan(header: Header, named: Sequence[str], count: int) -> bool:
+def _heads_a_plan(read: _Understood) -> bool:
     """Whether the headings are a plan's: an action, and what is asked of it.
-
-    ``count`` is how many of the headings ``named`` the vocabulary knows.
 
     A heading of two readings tells nothing over an empty column, nor does a blank one, and two
     doubtful headings make no plan.
     """
-    if sum(len(text) > 120 for text in named) * 2 > len(named):
+    header, named = read.header, read.texts
+    if read.counts or sum(len(text) > 120 for text in named) * 2 > len(named):
         return False
     known = [one for one in set(header.headings.values()) if one.sure >= 0.3]
     understood = {one.field: one for one in known}
     head = understood.get("action") or understood.get("recommendation")
-    if head is None or count < 0.4 * len(named):
+    if head is None or read.known < 0.4 * len(named):
         return False
     about = [
         one

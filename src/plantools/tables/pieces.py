@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +46,8 @@ def continues(before: Draft, row: Row, around: Around) -> bool:
     if reference:
         return continued_reference(reference) == before.values.get("ref", "").strip() != ""
     action = (values.get("action") or values.get("recommendation") or "").strip()
+    if not action and around.typed and not _says_more_than_a_status(row):
+        return False  # a row that is prefilled down the sheet
     if not action:
         return not _is_whole(row)
     if not around.numbered and not around.first_of_page:
@@ -60,6 +63,26 @@ def continues(before: Draft, row: Row, around: Around) -> bool:
         return not (_has_status(row) and _has_date(row))
     alone = not _has_status(row) and not _has_date(row)
     return around.first_of_page and alone and not _is_sentence_end(before)
+
+
+def says_something(row: Row) -> bool:
+    """Whether a row says anything about an action: more than a number, a name and a status.
+
+    Those are prefilled down a sheet, and so are the zeros and first days that formulas leave.
+    """
+    return any(
+        (text := row.values.get(name, "").strip()) and not _RESIDUE.fullmatch(text)
+        for name in _SUBSTANCE
+    )
+
+
+_SUBSTANCE = ("action", "recommendation", "outcome", "progress", "due_text")
+_RESIDUE = re.compile(r"0|#N/A|#REF!|0?0[/ .-](?:0?1|Jan\w*)[/ .-](?:19)?00", re.IGNORECASE)
+
+
+def _says_more_than_a_status(row: Row) -> bool:
+    words = [text for name, text in row.values.items() if name not in _STATUS and text.strip()]
+    return bool(words) or any(text.strip() for text in row.extras.values())
 
 
 def _has_status(row: Row) -> bool:

@@ -21,8 +21,9 @@ from plantools.fields import (
 from plantools.references import continued_reference, section_level, split_reference
 from plantools.schemes import Scheme, fill_colour
 from plantools.tables.facts import LONGEST_TITLE
+from plantools.tables.gathered import NO_ACTION
 from plantools.tables.headers import STATUS_FIELDS, Header, Heading, comes_again, find_header
-from plantools.tables.pieces import Around, Row, continues, join
+from plantools.tables.pieces import Around, Row, continues, join, says_something
 from plantools.tables.records import Draft, LeftOut, join_pieces
 from plantools.tables.struck import settle_struck
 
@@ -44,14 +45,6 @@ class Register:
     """Which of the document's notes is its last table's."""
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-
-
-def first_header(grid: Grid, scheme: Scheme) -> Header | None:
-    """The first row of a grid that heads a plan."""
-    return next(
-        (header for row in range(len(grid.rows)) if (header := find_header(grid, row, scheme))),
-        None,
-    )
 
 
 def goes_on(register: Register, grid: Grid) -> bool:
@@ -187,8 +180,8 @@ def _take(register: Register, grid: Grid, number: int, around: Around) -> None:
     elif register.drafts and continues(register.drafts[-1], row, around):
         join(register.drafts[-1], row)
         register.cut = register.cut or not row.values.get("action", "").strip()
-    elif not any(row.values.get(name, "").strip() for name in _SUBSTANCE):
-        _leave_out(register, row.place, texts, "has a number or a name, and no action")
+    elif not says_something(row):
+        _leave_out(register, row.place, texts, NO_ACTION)
     else:
         register.drafts.append(_draft(register, row))
         register.unused = None
@@ -226,19 +219,6 @@ def _joins_labelled(register: Register, text: str) -> bool:
     values = register.drafts[-1].values
     values[matches[0].field] = join_pieces(values.get(matches[0].field, ""), rest.strip(), "words")
     return True
-
-
-_SUBSTANCE = (
-    "action",
-    "recommendation",
-    "outcome",
-    "progress",
-    "due_text",
-    "grade_text",
-    "rag_text",
-    "status_text",
-)
-"""A row without any of these says nothing about an action."""
 
 
 def _leave_out(register: Register, place: str, texts: list[tuple[int, Cell]], why: str) -> None:

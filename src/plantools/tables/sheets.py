@@ -1,0 +1,84 @@
+"""What a sheet is before its tables are read: the grids that a person sees on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from plantools.cells import Grid, column_letters
+from plantools.schemes import Scheme
+from plantools.tables.bands import settle_bands
+from plantools.tables.form import is_form
+from plantools.tables.headers import Header, first_header
+from plantools.tables.islands import cut_sheet
+from plantools.tables.onehot import settle_one_hot
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a document: its grid, its header where it heads a plan, and where it stands."""
+
+    grid: Grid
+    header: Header | None
+    place: str
+
+
+def tables_of(grid: Grid, scheme: Scheme) -> tuple[Table, ...]:
+    """The tables of a grid, side by side on a sheet, with headings and marks as they are meant."""
+    grid = settle_one_hot(_without_margin(grid))
+    header = None if grid.hidden else first_header(grid, scheme)
+    if header is None or not grid.sheet:
+        return (Table(grid, header, place_of(grid)),)
+    banded = settle_bands(grid, header)
+    merged = first_header(banded, scheme) if banded is not grid else None
+    parts = cut_sheet(*((banded, merged) if merged else (grid, header)), scheme)
+    return tuple(
+        Table(part, found, place_of(part, beside=number > 0))
+        for number, (part, found) in enumerate(parts)
+    )
+
+
+def place_of(grid: Grid, *, beside: bool = False) -> str:
+    """Where a table stands in its file; of several on a sheet all but the first by their columns.
+
+    >>> place_of(Grid(number=2)), place_of(Grid(sheet="Plan", left=7), beside=True)
+    ('table 2', "sheet 'Plan', from column H")
+    """
+    if not grid.sheet:
+        return f"table {grid.number}"
+    columns = f", from column {column_letters(grid.left)}" if beside else ""
+    return f"sheet {grid.sheet!r}{columns}"
+
+
+def is_headed_below(grid: Grid, header: Header | None) -> bool:
+    """Whether a sheet that begins like a form goes on as a plan: its labels only stand above it.
+
+    So do the facts of the plan, a glossary, or what is to be written in each column.
+    """
+    if not grid.sheet or header is None or header.row == 0 or len(header.fields) < _FIELDS:
+        return False
+    return not is_form(replace(grid, rows=grid.rows[header.row :]))
+
+
+_FIELDS = 3
+"""Fields that a header below labels names at least."""
+
+
+def _without_margin(grid: Grid) -> Grid:
+    """A grid from its first column that shows anything: many sheets leave the first ones empty."""
+    shown = [
+        column
+        for row in range(len(grid.rows))
+        for column, cell in grid.anchors(row)
+        if cell.text.strip()
+    ]
+    margin = min(shown, default=0)
+    if margin == 0 or not grid.sheet:
+        return grid
+    return replace(
+        grid,
+        rows=tuple(row[margin:] for row in grid.rows),
+        left=grid.left + margin,
+        hidden_columns=frozenset(column - margin for column in grid.hidden_columns),
+        # A formula without an outcome may stand in the margin itself, left of column 0 then.
+        uncalculated=tuple((row, column - margin, text) for row, column, text in grid.uncalculated),
+    )
