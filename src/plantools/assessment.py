@@ -43,6 +43,7 @@ def assess(
     grade_text = written.get("grade_text")
     code = scheme.read(grade_text) if grade_text else None
     step = scheme.grade(code) if code is not None else None
+    rule = "" if rule == "FFFFFF" else rule  # white is how a rule shows that nothing is said
     shown = _shown(fill, rule)
     rag = _rag(written, step, shown, scheme, colours)
     own = read_status(written.get("status_text") or "", colours)

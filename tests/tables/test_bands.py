@@ -40,7 +40,7 @@ def test_a_revised_date_under_its_band_is_the_date() -> None:
         | 1 | Plant trees by the canal | May 2025 | May 2026 |
     """
     assert column("due_text", sheet(drawing)) == ["May 2026"]
-    assert column("Original Target date", sheet(drawing)) == ["May 2025"]
+    assert column("Original target date", sheet(drawing)) == ["May 2025"]
 
 
 def test_a_second_row_of_headings_is_no_record() -> None:

@@ -79,7 +79,8 @@ def test_a_corner_without_a_heading_needs_lines_that_speak_of_commitments() -> N
         | Organisation chart   | Met | Met     |
     """
     assert len(cells(grid(table, "Report on departmental commitments"))) == 4
-    assert families(grid(table, "Quality of returns")) == ["left alone: no heading of a plan in it"]
+    (family,) = families(grid(table, "Quality of returns"))
+    assert family.startswith("left alone: ")
 
 
 def test_other_columns_are_shared_by_all_records_of_a_commitment() -> None:

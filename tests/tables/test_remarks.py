@@ -66,7 +66,7 @@ def test_a_sheet_without_a_plan_is_left_alone_without_remarks() -> None:
     calendar = grid("| Mon | Tue |\n| 1 | 2 |", sheet="Calendar")
     told = note(replace(calendar, hidden_rows=frozenset({1}), uncalculated=((1, 1, "=1"),)))
     assert (told.family, told.remarks, told.left_out) == (
-        "left alone: no heading of a plan in it",
+        "left alone: its headings (Mon, Tue) are not a plan's",
         (),
         (),
     )

@@ -74,6 +74,6 @@ def test_every_sheet_with_a_plan_is_read_under_its_own_title() -> None:
     assert [one.values["plan"] for one in told.records] == ["Homes Plan"] * 2 + ["Parks Plan"] * 2
     assert [note.family for note in told.tables] == [
         "register",
-        "left alone: no heading of a plan in it",
+        "left alone: a list of words (a lookup)",
         "register",
     ]

@@ -169,7 +169,7 @@ class _Slot:
     @property
     def asked(self) -> tuple[str, ...]:
         """The wordings that may name a field: its own, then "RAG" of "Q1 RAG"."""
-        known = any(match.sure == 1 for text in self.wordings for match in match_heading(text))
+        known = any(match.sure >= 0.9 for text in self.wordings for match in match_heading(text))
         period, rest = split_period(self.wordings[0])
         return (*self.wordings, rest) if period and rest and not known else self.wordings
 
