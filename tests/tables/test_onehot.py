@@ -41,8 +41,6 @@ def test_the_columns_may_be_words_or_grades_under_a_band() -> None:
     assert column("rag_text", grid(words)) == ["In progress", "Complete"]
     grades = marked("1 | 2 | 3 | 4", "| x | |", "| | | x", band="Assessment of Progress")
     assert column("grade_text", grid(grades)) == ["2", "4"]
-    answers = marked("Yes | No | Partly", "| x |", "| | x", band="Achieved?")
-    assert column("rag_text", grid(answers)) == ["No", "Partly"]
 
 
 def test_the_bands_row_may_be_the_one_with_the_other_headings() -> None:

@@ -9,7 +9,7 @@ from plantools.cells import Cell, Column, Grid, Line
 from plantools.layout.columns import header_cell, status_columns
 from plantools.layout.rows import Row, any_has, text_of
 from plantools.layout.statuses import Look, words_of
-from plantools.schemes import COLOURS, Grade
+from plantools.schemes import COLOURS, Grade, read_status
 
 
 def key_tables(rows: Sequence[Row], look: Look) -> Iterator[Grid]:
@@ -81,7 +81,7 @@ def _colour_key(rows: Sequence[Row], look: Look) -> Grid:
     """
     states = {
         colour: Counter(
-            "" if text_of(row, "status_text") else text_of(row, "state")
+            "" if _is_settled(row) else text_of(row, "state")
             for row in rows
             if text_of(row, "rag") == colour
         )
@@ -98,6 +98,12 @@ def _colour_key(rows: Sequence[Row], look: Look) -> Grid:
         sheet="RAG key",
         columns=(Column("name"), Column("words")),
     )
+
+
+def _is_settled(row: Row) -> bool:
+    """Whether a row's completion tells its state, whatever its colour."""
+    status = read_status(text_of(row, "status_text"))
+    return status is not None and status.state != "unknown"
 
 
 def _meaning(states: Counter[str]) -> str:
