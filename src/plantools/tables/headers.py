@@ -6,12 +6,21 @@ Decided on the whole row and the cells below it, never on one word.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plantools.cells import Cell, Grid
 from plantools.dates import read_date
-from plantools.fields import OTHER, Match, cells_fit, is_heading, match_heading
+from plantools.fields import (
+    OTHER,
+    Match,
+    cells_fit,
+    heading_date,
+    is_heading,
+    match_heading,
+)
 from plantools.schemes import Scheme
+from plantools.tables.bands import Bands, find_bands
+from plantools.tables.series import earlier_columns, split_period
 
 SAMPLE = 40
 """Rows below a header that are asked what its columns hold."""
@@ -58,28 +67,38 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
     A header is two rows high where some of its cells are: the others then have headings of their
     own below, as in "Timescale" over "Start" and "End".
     """
-    if not _may_be_header(grid, row):
+    alone = _may_be_header(grid, row)
+    if not alone and not (row < _TOP and _may_be_header(grid, row + 1)):
         return None
-    last = row + max((cell.row_span for _, cell in grid.anchors(row)), default=1) - 1
-    slots = list(_slots(grid, row, last))
-    scores = {
-        (number, match.field): (score, match)
-        for number, slot in enumerate(slots)
-        for wording in slot.wordings
-        for match in match_heading(wording)
-        if (score := _score(match, slot.cells, scheme)) > 0
-    }
-    chosen = _dates_in_order(_assign(scores))
+    bands = find_bands(grid, row)
+    if not alone and bands is None:
+        return None
+    if bands is None:
+        last = row + max((cell.row_span for _, cell in grid.anchors(row)), default=1) - 1
+        slots = list(_slots(grid, row, last))
+    else:
+        last = row + 1
+        slots = sorted(_banded_slots(grid, row, bands), key=lambda slot: slot.columns.start)
+    earlier = _earlier_reports(slots)
+    scores: dict[tuple[int, str], tuple[float, Match]] = {}
+    for number, slot in enumerate(slots):
+        for match in () if number in earlier else _matches(slot):
+            best = scores.get((number, match.field), (0.0, match))
+            score = _score(match, slot.cells, scheme)
+            if score > best[0]:
+                scores[number, match.field] = (score, match)
+    found: dict[int, tuple[float, Match | None]] = dict.fromkeys(earlier, (0.0, _EARLIER))
+    found |= _dates_in_order(_assign(scores))
     headings: dict[int, Heading] = {}
     for number, slot in enumerate(slots):
-        score, match = chosen.get(number, (0.0, None))
+        sure, chosen = found.get(number, (0.0, None))
         heading = Heading(
             text=" ".join(slot.wordings[0].split()),
-            field=match.field if match else "",
-            sure=score,
-            reported=match.reported if match else "",
-            exact=match is not None and match.sure == 1,
-            filled=any(cell.text.strip() or cell.fill for cell in slot.cells),
+            field=chosen.field if chosen else "",
+            sure=sure,
+            reported=chosen.reported if chosen else "",
+            exact=chosen is not None and chosen.sure == 1,
+            filled=slot.filled,
         )
         headings.update(dict.fromkeys(slot.columns, heading))
     header = Header(row, last, headings)
@@ -94,6 +113,11 @@ class _Slot:
     columns: range
     wordings: tuple[str, ...]
     cells: Sequence[Cell]
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands below."""
+        return any(cell.text.strip() or cell.fill for cell in self.cells)
 
 
 def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
@@ -115,6 +139,50 @@ def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
             yield _Slot(columns, (cell.text,), below.get(column, []))
 
 
+def _banded_slots(grid: Grid, row: int, bands: Bands) -> Iterator[_Slot]:
+    """The headings of a header of two rows in which nothing is merged downwards."""
+    below = _sample(grid, row + 1)
+    taken: set[int] = set()
+    for column, heading in grid.anchors(row + 1):
+        band = bands.above.get(column, "")
+        if heading.text.strip():
+            columns = range(column, column + heading.column_span)
+            taken |= set(columns)
+            words = (f"{band} {heading.text}".strip(), heading.text)
+            yield _Slot(columns, words, below.get(column, []))
+    for column, cell in grid.anchors(row):
+        columns = range(column, column + cell.column_span)
+        if not taken & set(columns):
+            yield _Slot(columns, (cell.text,), below.get(column, []))
+
+
+_REPORTS = ("progress", "grade", "rag")
+"""The fields that a plan has again for each quarter."""
+
+_EARLIER = Match(OTHER, 0.0)
+"""What the heading of an earlier report is taken for: it keeps its own words."""
+
+
+def _earlier_reports(slots: Sequence[_Slot]) -> frozenset[int]:
+    """The columns of progress and grades that a later column of the same header reports again."""
+    earlier = earlier_columns([slot.wordings[0] for slot in slots], [slot.filled for slot in slots])
+    return frozenset(number for number in earlier if _reports(slots[number].wordings[0]))
+
+
+def _matches(slot: _Slot) -> Iterator[Match]:
+    for wording in slot.wordings:
+        yield from match_heading(wording)
+        if split_period(wording)[1]:
+            yield from _reports(wording)
+
+
+def _reports(wording: str) -> list[Match]:
+    """What a heading is about whatever its period, as in "Q1 RAG" or "RAG at June"."""
+    stem = split_period(wording)[0]
+    matches = [match for match in match_heading(stem) if match.field in _REPORTS] if stem else []
+    return [replace(match, reported=heading_date(wording)) for match in matches]
+
+
 def comes_again(grid: Grid, row: int) -> bool:
     """Whether a row below a header may be one as well: half of its texts are known headings."""
     texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
@@ -123,12 +191,18 @@ def comes_again(grid: Grid, row: int) -> bool:
 
 def _may_be_header(grid: Grid, row: int) -> bool:
     """A quick look that spares the long one: enough short texts, some of them known headings."""
+    if row >= len(grid.rows):
+        return False
     texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
     if len(texts) < 2 or max(map(len, texts)) > 400:
         return False
     known = sum(map(is_heading, texts))
     # Near the top a header is looked for even if every word of it is misspelt.
-    return known >= 2 if row >= 60 else known >= 1 or _slightly_known(texts)
+    return known >= 2 if row >= _TOP else known >= 1 or _slightly_known(texts)
+
+
+_TOP = 60
+"""Rows of a grid that are looked at more closely than the others."""
 
 
 def _slightly_known(texts: Sequence[str]) -> bool:

@@ -1,0 +1,82 @@
+"""Columns that come again for each period: "Q1 Progress" and "Q2 Progress" are one series.
+
+The latest that anything stands in is the plan's; the others keep their own headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from plantools.dates import read_date
+from plantools.fields import plain_heading
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+_YEAR = r"(?:20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?|\d\d/\d\d)\b"
+_PERIOD = re.compile(
+    rf"\b(?:(?:q|qtr\.?\s?|quarter\s?)[1-4]\b(?:\W{{1,3}}{_YEAR})?"
+    r"|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s(?:quarter|half)\b"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}(?:\s?(?:[–-]|to|and|&)\s?{_MONTH})?"
+    rf"(?:[\s'’-]{{1,2}}(?:{_YEAR}|\d\d\b))?"
+    rf"|year\s?\d\b|{_YEAR}|\d{{1,2}}$)",
+    re.IGNORECASE,
+)
+_JOINS = r"(?:at|as|of|to|for|on|in|by|end)"
+_JOINING = re.compile(rf"^(?:{_JOINS}\s)+|(?:\s{_JOINS})+$")
+
+
+def split_period(heading: str) -> tuple[str, str]:
+    """A heading's plain words without the period it reports on, and that period.
+
+    >>> split_period("Q1 RAG"), split_period("Progress to June 2025"), split_period("Update 2")
+    (('rag', 'Q1'), ('progress', 'June 2025'), ('update', '2'))
+    >>> split_period("Quarter 2 2025/26"), split_period("Progress")
+    (('', 'Quarter 2 2025/26'), ('progress', ''))
+    """
+    text = " ".join(heading.split())
+    match = _PERIOD.search(text)
+    if match is None:
+        return plain_heading(text), ""
+    stem = plain_heading(f"{text[: match.start()]} {text[match.end() :]}")
+    return _JOINING.sub("", stem), match[0]
+
+
+def earlier_columns(headings: Sequence[str], filled: Sequence[bool]) -> frozenset[int]:
+    """Which of a header's columns report what a later column reports again.
+
+    Of each series the latest column counts in which anything stands, and one without a period is
+    later than all: it is the present state. Which is later is told by the periods where all are
+    dates, or count down; else the columns stand in the order of time.
+
+    >>> sorted(earlier_columns(["Lead", "Q1 RAG", "Q2 RAG", "Q3 RAG"], [True, True, True, False]))
+    [1, 3]
+    """
+    series: dict[str, list[tuple[int, str]]] = {}
+    for number, heading in enumerate(headings):
+        stem, period = split_period(heading)
+        if stem:
+            series.setdefault(stem, []).append((number, period))
+    earlier: set[int] = set()
+    for columns in series.values():
+        if any(period for _, period in columns) and len(columns) > 1:
+            order = _in_time([column for column in columns if column[1]])
+            order += [column for column in columns if not column[1]]
+            last = next((one for one in reversed(order) if filled[one[0]]), order[0])
+            earlier |= {number for number, _ in order if number != last[0]}
+    return frozenset(earlier)
+
+
+def _in_time(columns: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Columns in the order of time, from their numbers and periods."""
+    dates = [read_date(period).latest for _, period in columns]
+    known = [date for date in dates if date is not None]
+    if len(known) == len(columns):
+        return [column for _, column in sorted(zip(known, columns, strict=True))]
+    counts = [int(number[0]) for _, period in columns if (number := re.search(r"\d+", period))]
+    down = len(counts) == len(columns) and all(before > after for before, after in pairwise(counts))
+    return columns[::-1] if down else columns
