@@ -210,6 +210,8 @@ class _Document:
         )
         register.note = len(self.notes)
         self._note(grid, "register", columns, count, left_out)
+        self.notes[-1] = replace(self.notes[-1], remarks=tuple(register.remarks))
+        register.remarks = []
 
     def _note(
         self,

@@ -41,13 +41,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class TableNote:
-    """What was made of one table: its family, its headings, how many records, what was left out."""
+    """What was made of one table: its family, its headings, how many records, what was left out.
+
+    ``remarks`` are sentences about how it was read.
+    """
 
     place: str
     family: str
     columns: tuple[ColumnNote, ...] = ()
     records: int = 0
     left_out: tuple[LeftOut, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

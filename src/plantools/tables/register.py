@@ -23,6 +23,7 @@ from plantools.tables.facts import LONGEST_TITLE
 from plantools.tables.headers import Header, comes_again, find_header
 from plantools.tables.pieces import Around, Row, continues, join
 from plantools.tables.records import Draft, LeftOut, join_pieces
+from plantools.tables.subactions import split_subactions
 
 
 @dataclass(slots=True)
@@ -42,6 +43,8 @@ class Register:
     """Which of the document's notes is its last table's."""
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What is said of the table being read."""
 
 
 def first_header(grid: Grid, scheme: Scheme) -> Header | None:
@@ -87,6 +90,7 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
     Each row is a header again, a section's name, a record, a piece of the record before it, or
     something that belongs to none; the last is kept in ``left_out`` with the reason.
     """
+    before = len(register.drafts)
     register.width = grid.width
     numbered = _has_references(register, grid, start)
     gap, first = False, bool(register.drafts)
@@ -120,6 +124,20 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
                 Around(numbered, first, gap, bool(grid.sheet) and not register.cut),
             )
             first = False
+    _split_new(register, before)
+
+
+def _split_new(register: Register, before: int) -> None:
+    """Make records of their own of the sub-actions in the rows read since, and say so."""
+    added = register.drafts[before:]
+    del register.drafts[before:]
+    for draft in added:
+        pieces = split_subactions(draft, register.scheme)
+        if len(pieces) > 1:
+            register.remarks.append(
+                f"{draft.place}: {len(pieces)} sub-actions in one cell, each read as a row"
+            )
+        register.drafts += pieces
 
 
 def _is_help(register: Register, header: Header, number: int) -> bool:
