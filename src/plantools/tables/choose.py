@@ -12,6 +12,7 @@ from plantools.schemes import Scheme, read_scheme
 from plantools.tables.blocks import Form, count_items
 from plantools.tables.facts import (
     LONGEST_TITLE,
+    caption_above,
     fact_block,
     fact_in_text,
     facts_in_row,
@@ -32,6 +33,7 @@ from plantools.tables.register import (
     first_header,
     goes_on,
     heads_the_same,
+    name_section,
     open_section,
     read_register,
 )
@@ -164,10 +166,12 @@ class _Document:
             self._go_on(grid)
             return
         self._take_facts(facts, [])
-        register = Register(self.scheme, section=section_above(grid.above, self.title))
+        register = Register(self.scheme, section=self._section(grid))
         for section in sections:
             open_section(register, section.text, section.place)
-        if self.register is not None and not register.section:
+        if self.register is None:
+            register.caption = self._caption(grid)
+        elif not register.section and not self._caption(grid):
             register.section = self.register.section
         self.register, self.form = register, None
         read_register(register, grid, header.row)
@@ -175,6 +179,23 @@ class _Document:
             self.titles += titles
         self.parts.append((self._document_facts("action plan", titles), register))
         self._note_register(grid, register, len(register.drafts), register.left_out)
+
+    def _section(self, grid: Grid) -> str:
+        """The section a table belongs to by the lines above it.
+
+        A plain line names it where another register has stood before: it then has named that
+        one as well, which above the first table nobody could have told from a second title.
+        """
+        section = section_above(grid.above, self.title)
+        if section or self.register is None or not (caption := self._caption(grid)):
+            return section
+        for _, part in self.parts:
+            if isinstance(part, Register) and part.caption:
+                name_section(part.drafts, part.caption)
+        return caption
+
+    def _caption(self, grid: Grid) -> str:
+        return caption_above(grid.above, self.title)
 
     def _is_next_page(self, grid: Grid, header: Header, *, named: bool) -> bool:
         """Whether a table with a header goes on with the register before it.
@@ -185,7 +206,7 @@ class _Document:
         before = replace(grid, rows=grid.rows[: header.row])
         known = self.register.header
         same = known is not None and heads_the_same(known, header)
-        named = named or bool(section_above(grid.above, self.title))
+        named = named or bool(section_above(grid.above, self.title) or self._caption(grid))
         if grid.sheet:
             return False  # a page may end in the middle of a table, a sheet does not
         return goes_on(self.register, before) or (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from plantools.cells import Cell, Grid
@@ -35,6 +35,8 @@ class Register:
     width: int = 0
     outer: str = ""
     section: str = ""
+    caption: str = ""
+    """The plain line above the document's first register, which may be its name."""
     unused: LeftOut | None = None
     """The last section's name while no record has come under it."""
     cut: bool = False
@@ -380,8 +382,15 @@ def _is_key_or_note(texts: list[tuple[int, Cell]], around: Around) -> bool:
 
 
 def _draft(register: Register, row: Row) -> Draft:
-    values = dict(row.values)
-    if register.section and not values.get("theme", "").strip():
-        reference, title = split_reference(register.section)
-        values |= {"theme_ref": reference, "theme": title}
-    return Draft(values, dict(row.extras), row.fill, row.place)
+    draft = Draft(dict(row.values), dict(row.extras), row.fill, row.place)
+    if register.section:
+        name_section([draft], register.section)
+    return draft
+
+
+def name_section(drafts: Iterable[Draft], section: str) -> None:
+    """Say which section records stand in, where they say nothing of it themselves."""
+    reference, title = split_reference(section)
+    for draft in drafts:
+        if not draft.values.get("theme", "").strip():
+            draft.values |= {"theme_ref": reference, "theme": title}
