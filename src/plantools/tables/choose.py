@@ -25,6 +25,7 @@ from plantools.tables.facts import (
 from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.form import is_form, opens_form, read_form
 from plantools.tables.headers import Header
+from plantools.tables.headless import REMARK, infer_header
 from plantools.tables.items import finish_form
 from plantools.tables.legend import find_legend, is_key
 from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
@@ -105,6 +106,8 @@ class _Document:
             self._go_on(grid)
         elif opens_form(grid):
             self._take_form(grid)
+        elif (header := infer_header(grid)) is not None:
+            self._take_headless(grid, header)
         else:
             self._note(grid, "left alone: no heading of a plan in it")
 
@@ -178,6 +181,15 @@ class _Document:
         if not grid.sheet:
             self.titles += titles
         self.parts.append((self._document_facts("action plan", titles), register))
+        self._note_register(grid, register, len(register.drafts), register.left_out)
+
+    def _take_headless(self, grid: Grid, header: Header) -> None:
+        """Read a register without a header row by the one inferred from its cells, and say so."""
+        register = Register(self.scheme, header=header, section=self._section(grid))
+        register.remarks.append(REMARK)
+        self.register, self.form = register, None
+        read_register(register, grid, 0)
+        self.parts.append((self._document_facts("action plan", []), register))
         self._note_register(grid, register, len(register.drafts), register.left_out)
 
     def _section(self, grid: Grid) -> str:
