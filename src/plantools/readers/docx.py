@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from plantools.cells import EMPTY, Cell, Grid, Line
+from plantools.cells import Cell, Grid, Line
 from plantools.readers.numbering import Numbering, read_numbering
 from plantools.readers.package import Package, attribute, child, local_name
 from plantools.readers.shading import shading_colour
 from plantools.readers.themecolours import read_theme
 from plantools.readers.wordlooks import Looks, Piece, cell_colour, struck_stretches
+from plantools.readers.wordspans import Draft, spanned
 from plantools.readers.wordstyles import Styles, outline_level, read_styles
 from plantools.readers.wordtext import boxes, chosen, is_placeholder
 
@@ -137,13 +138,13 @@ class _Document:
         """A table's grid, then those of the tables nested in its cells."""
         rows = [row for row in _unwrapped(table) if local_name(row) == "tr" and not _deleted(row)]
         drafts = [list(self._draft_row(row)) for row in rows]
-        nested = [grid for row in drafts for draft in row for grid in draft.nested]
-        return [Grid(rows=_spanned(drafts)), *nested]
+        nested = [grid for row in drafts for grid in _nested(row)]
+        return [Grid(rows=spanned(drafts)), *nested]
 
-    def _draft_row(self, row: Any) -> Iterator[_Draft]:
+    def _draft_row(self, row: Any) -> Iterator[Draft]:
         properties = child(row, "trPr")
         column = _number(properties, "gridBefore")
-        pending: _Draft | None = None
+        pending: Draft | None = None
         for cell in _cells(row):
             draft = self._draft(cell, column)
             column += draft.span
@@ -156,9 +157,10 @@ class _Document:
         if pending is not None:
             yield pending
 
-    def _draft(self, cell: Any, column: int) -> _Draft:
+    def _draft(self, cell: Any, column: int) -> Draft:
         properties = child(cell, "tcPr")
         pieces: list[Piece] = []
+        lines: list[Line] = []
         nested: list[Grid] = []
         for block, words in self.blocks(cell):
             pieces += [_NEW_LINE, *words] if pieces else words or [_NOTHING]
@@ -167,12 +169,14 @@ class _Document:
                 # where it is only decoration nobody would look for them elsewhere.
                 inner = self.grids(block)
                 pieces.append(Piece(_lines(inner[0])))
-                nested += inner
-            elif self.boxed:
-                nested += self._boxed_grids(block)
+                nested += [replace(inner[0], above=tuple(lines)), *inner[1:]]
+                lines = []
+            else:
+                lines += [Line(_text(words), self.level(block))] if _text(words).strip() else []
+                nested += self._boxed_grids(block) if self.boxed else ()
         shading = None if properties is None else child(properties, "shd")
         own = "" if shading is None else shading_colour(shading, self.looks.theme)
-        return _Draft(
+        return Draft(
             column=column,
             span=max(_number(properties, "gridSpan"), 1),
             merge=_merge(properties),
@@ -196,15 +200,12 @@ def _text(pieces: Sequence[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A cell before the merges are worked out: where it starts, and how it merges downwards."""
-
-    column: int
-    span: int
-    merge: str  # ``restart``, ``continue``, or nothing
-    cell: Cell
-    nested: tuple[Grid, ...]
+def _nested(row: Sequence[Draft]) -> Iterator[Grid]:
+    """The tables nested in a row's cells. The words before them in their cell are lines above them
+    where the row is a single cell, which only frames them; else they are that cell's."""
+    for draft in row:
+        for grid in draft.nested:
+            yield grid if len(row) == 1 else replace(grid, above=())
 
 
 def _lines(grid: Grid) -> str:
@@ -249,44 +250,6 @@ def _deleted(row: Any) -> bool:
     """Whether a tracked change takes the whole row out."""
     properties = child(row, "trPr")
     return properties is not None and child(properties, "del") is not None
-
-
-def _spanned(drafts: list[list[_Draft]]) -> tuple[tuple[Cell | None, ...], ...]:
-    """Rows in which each merged cell stands once, with its spans, and covers the rest.
-
-    A cell that continues a merge with none of its width above it stands for itself, as Word
-    shows it, and begins one.
-    """
-    heights: dict[tuple[int, int], int] = {}
-    begun: dict[int, tuple[int, int]] = {}  # by column: the row and width of the merge above
-    anchors: list[list[_Draft]] = []
-    for number, row in enumerate(drafts):
-        above, begun = begun, {}
-        anchors.append([])
-        for draft in row:
-            start, span = above.get(draft.column, (number, 0))
-            if draft.merge == "continue" and span == draft.span:
-                heights[start, draft.column] += 1
-            else:
-                start = number
-                heights[start, draft.column] = 1
-                anchors[-1].append(draft)
-            if draft.merge:
-                begun[draft.column] = (start, draft.span)
-    return tuple(
-        _laid_out(drafts[number], row, [heights[number, draft.column] for draft in row])
-        for number, row in enumerate(anchors)
-    )
-
-
-def _laid_out(
-    row: list[_Draft], anchors: list[_Draft], heights: list[int]
-) -> tuple[Cell | None, ...]:
-    cells: list[Cell | None] = [EMPTY] * row[0].column if row else []
-    cells += [None] * sum(draft.span for draft in row)
-    for draft, height in zip(anchors, heights, strict=True):
-        cells[draft.column] = replace(draft.cell, row_span=height, column_span=draft.span)
-    return tuple(cells)
 
 
 def _number(properties: Any, name: str) -> int:

@@ -46,12 +46,19 @@ def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Foun
     ``scheme`` reads the grades where the document carries no key of its own.
     """
     legend = find_legend(grids)
-    title = find_title([grid.above for grid in grids if grid.rows])
+    title = find_title([grid.above for grid in grids if grid.rows and not _is_frame(grid)])
     document = _Document(legend.grades or scheme or read_scheme("scrutiny"), title)
     for grid in legend.grids:
         document.take(_without_margin(grid))
     records = tuple(document.finish())
     return Found(records, tuple(document.notes), legend.grades, legend.colours)
+
+
+def _is_frame(grid: Grid) -> bool:
+    """Whether a table without lines above is one cell a row: it may only frame the next table."""
+    return not grid.above and all(
+        len(list(grid.anchors(row))) == 1 for row in range(len(grid.rows))
+    )
 
 
 def _without_margin(grid: Grid) -> Grid:
