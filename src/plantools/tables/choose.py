@@ -17,6 +17,7 @@ from plantools.tables.facts import (
     fact_in_text,
     facts_in_row,
     find_title,
+    is_frame,
     is_scrutiny,
     is_standing_title,
     section_above,
@@ -34,7 +35,6 @@ from plantools.tables.register import (
     first_header,
     goes_on,
     heads_the_same,
-    name_section,
     open_section,
     read_register,
 )
@@ -46,19 +46,12 @@ def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Foun
     ``scheme`` reads the grades where the document carries no key of its own.
     """
     legend = find_legend(grids)
-    title = find_title([grid.above for grid in grids if grid.rows and not _is_frame(grid)])
+    title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
     document = _Document(legend.grades or scheme or read_scheme("scrutiny"), title)
     for grid in legend.grids:
         document.take(_without_margin(grid))
     records = tuple(document.finish())
     return Found(records, tuple(document.notes), legend.grades, legend.colours)
-
-
-def _is_frame(grid: Grid) -> bool:
-    """Whether a table without lines above is one cell a row: it may only frame the next table."""
-    return not grid.above and all(
-        len(list(grid.anchors(row))) == 1 for row in range(len(grid.rows))
-    )
 
 
 def _without_margin(grid: Grid) -> Grid:
@@ -209,8 +202,8 @@ class _Document:
         if section or self.register is None or not (caption := self._caption(grid)):
             return section
         for _, part in self.parts:
-            if isinstance(part, Register) and part.caption:
-                name_section(part.drafts, part.caption)
+            for draft in part.drafts if isinstance(part, Register) and part.caption else ():
+                draft.stands_in(part.caption)
         return caption
 
     def _caption(self, grid: Grid) -> str:

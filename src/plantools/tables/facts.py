@@ -98,6 +98,13 @@ def find_title(groups: Sequence[Sequence[Line]]) -> Line | None:
     return None if alone and first[0].level is not None else first[0]
 
 
+def is_frame(grid: Grid) -> bool:
+    """Whether a table without lines above is one cell a row: it may only frame the next table."""
+    return not grid.above and all(
+        len(list(grid.anchors(row))) == 1 for row in range(len(grid.rows))
+    )
+
+
 def is_titular(line: Line) -> bool:
     """Whether a line reads as a title: short, no fact, no sentence."""
     text = line.text.strip()

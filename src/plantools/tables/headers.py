@@ -6,21 +6,14 @@ Decided on the whole row and the cells below it, never on one word.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plantools.cells import Cell, Grid
 from plantools.dates import read_date
-from plantools.fields import (
-    OTHER,
-    Match,
-    cells_fit,
-    heading_date,
-    is_heading,
-    match_heading,
-)
+from plantools.fields import OTHER, Match, cells_fit, is_heading, match_heading
 from plantools.schemes import Scheme
 from plantools.tables.bands import Bands, find_bands
-from plantools.tables.series import earlier_columns, split_period
+from plantools.tables.series import earlier_reports, match_report
 
 SAMPLE = 40
 """Rows below a header that are asked what its columns hold."""
@@ -79,7 +72,7 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
     else:
         last = row + 1
         slots = sorted(_banded_slots(grid, row, bands), key=lambda slot: slot.columns.start)
-    earlier = _earlier_reports(slots)
+    earlier = earlier_reports([(slot.wordings[0], slot.filled) for slot in slots])
     scores: dict[tuple[int, str], tuple[float, Match]] = {}
     for number, slot in enumerate(slots):
         for match in () if number in earlier else _matches(slot):
@@ -156,31 +149,14 @@ def _banded_slots(grid: Grid, row: int, bands: Bands) -> Iterator[_Slot]:
             yield _Slot(columns, (cell.text,), below.get(column, []))
 
 
-_REPORTS = ("progress", "grade", "rag")
-"""The fields that a plan has again for each quarter."""
-
 _EARLIER = Match(OTHER, 0.0)
 """What the heading of an earlier report is taken for: it keeps its own words."""
-
-
-def _earlier_reports(slots: Sequence[_Slot]) -> frozenset[int]:
-    """The columns of progress and grades that a later column of the same header reports again."""
-    earlier = earlier_columns([slot.wordings[0] for slot in slots], [slot.filled for slot in slots])
-    return frozenset(number for number in earlier if _reports(slots[number].wordings[0]))
 
 
 def _matches(slot: _Slot) -> Iterator[Match]:
     for wording in slot.wordings:
         yield from match_heading(wording)
-        if split_period(wording)[1]:
-            yield from _reports(wording)
-
-
-def _reports(wording: str) -> list[Match]:
-    """What a heading is about whatever its period, as in "Q1 RAG" or "RAG at June"."""
-    stem = split_period(wording)[0]
-    matches = [match for match in match_heading(stem) if match.field in _REPORTS] if stem else []
-    return [replace(match, reported=heading_date(wording)) for match in matches]
+        yield from match_report(wording)
 
 
 def comes_again(grid: Grid, row: int) -> bool:

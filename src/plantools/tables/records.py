@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from plantools.references import split_reference
 from plantools.schemes import Scheme
 
 
@@ -72,6 +73,12 @@ class Draft:
     extras: dict[str, str]
     fill: str
     place: str
+
+    def stands_in(self, section: str) -> None:
+        """Say which section the record stands in, where it says nothing of that itself."""
+        if not self.values.get("theme", "").strip():
+            reference, title = split_reference(section)
+            self.values |= {"theme_ref": reference, "theme": title}
 
     def finish(self, facts: Mapping[str, str]) -> Record:
         """The record, with the facts of its document."""

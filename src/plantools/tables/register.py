@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plantools.cells import Cell, Grid
@@ -23,7 +23,7 @@ from plantools.tables.facts import LONGEST_TITLE
 from plantools.tables.headers import Header, comes_again, find_header
 from plantools.tables.pieces import Around, Row, continues, join
 from plantools.tables.records import Draft, LeftOut, join_pieces
-from plantools.tables.subactions import split_subactions
+from plantools.tables.subactions import split_rows
 
 
 @dataclass(slots=True)
@@ -126,20 +126,9 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
                 Around(numbered, first, gap, bool(grid.sheet) and not register.cut),
             )
             first = False
-    _split_new(register, before)
-
-
-def _split_new(register: Register, before: int) -> None:
-    """Make records of their own of the sub-actions in the rows read since, and say so."""
-    added = register.drafts[before:]
-    del register.drafts[before:]
-    for draft in added:
-        pieces = split_subactions(draft, register.scheme)
-        if len(pieces) > 1:
-            register.remarks.append(
-                f"{draft.place}: {len(pieces)} sub-actions in one cell, each read as a row"
-            )
-        register.drafts += pieces
+    added, remarks = split_rows(register.drafts[before:], register.scheme)
+    register.drafts[before:] = added
+    register.remarks += remarks
 
 
 def _is_help(register: Register, header: Header, number: int) -> bool:
@@ -384,13 +373,5 @@ def _is_key_or_note(texts: list[tuple[int, Cell]], around: Around) -> bool:
 def _draft(register: Register, row: Row) -> Draft:
     draft = Draft(dict(row.values), dict(row.extras), row.fill, row.place)
     if register.section:
-        name_section([draft], register.section)
+        draft.stands_in(register.section)
     return draft
-
-
-def name_section(drafts: Iterable[Draft], section: str) -> None:
-    """Say which section records stand in, where they say nothing of it themselves."""
-    reference, title = split_reference(section)
-    for draft in drafts:
-        if not draft.values.get("theme", "").strip():
-            draft.values |= {"theme_ref": reference, "theme": title}

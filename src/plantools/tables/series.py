@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from plantools.dates import read_date
-from plantools.fields import plain_heading
+from plantools.fields import Match, heading_date, match_heading, plain_heading
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -46,28 +47,49 @@ def split_period(heading: str) -> tuple[str, str]:
     return _JOINING.sub("", stem), match[0]
 
 
-def earlier_columns(headings: Sequence[str], filled: Sequence[bool]) -> frozenset[int]:
+_REPORTS = ("progress", "grade", "rag")
+"""The fields that a plan has again for each period."""
+
+
+def match_report(heading: str) -> list[Match]:
+    """What a heading reports at the period in it; nothing where it names no period.
+
+    >>> match_report("RAG at June 2025")
+    [Match(field='rag', sure=1.0, weak=False, reported='June 2025')]
+    """
+    stem, period = split_period(heading)
+    return _about(stem, heading_date(heading)) if period else []
+
+
+def _about(stem: str, reported: str = "") -> list[Match]:
+    matches = match_heading(stem) if stem else ()
+    return [replace(one, reported=reported) for one in matches if one.field in _REPORTS]
+
+
+def earlier_reports(columns: Sequence[tuple[str, bool]]) -> frozenset[int]:
     """Which of a header's columns report what a later column reports again.
 
-    Of each series the latest column counts in which anything stands, and one without a period is
-    later than all: it is the present state. Which is later is told by the periods where all are
-    dates, or count down; else the columns stand in the order of time.
+    Each column is its heading and whether anything stands below. Of each series the latest column
+    counts in which something does, and one without a period is later than all: it is the present
+    state. Which is later is told by the periods where all are dates, or count down; else the
+    columns stand in the order of time.
 
-    >>> sorted(earlier_columns(["Lead", "Q1 RAG", "Q2 RAG", "Q3 RAG"], [True, True, True, False]))
+    >>> columns = [("Lead", True), ("Q1 RAG", True), ("Q2 RAG", True), ("Q3 RAG", False)]
+    >>> sorted(earlier_reports(columns))
     [1, 3]
     """
     series: dict[str, list[tuple[int, str]]] = {}
-    for number, heading in enumerate(headings):
+    for number, (heading, _) in enumerate(columns):
         stem, period = split_period(heading)
-        if stem:
-            series.setdefault(stem, []).append((number, period))
+        series.setdefault(stem, []).append((number, period))
     earlier: set[int] = set()
-    for columns in series.values():
-        if any(period for _, period in columns) and len(columns) > 1:
-            order = _in_time([column for column in columns if column[1]])
-            order += [column for column in columns if not column[1]]
-            last = next((one for one in reversed(order) if filled[one[0]]), order[0])
-            earlier |= {number for number, _ in order if number != last[0]}
+    for stem, members in series.items():
+        dated = [one for one in members if one[1]]
+        if not dated or len(members) < 2 or not _about(stem):
+            continue
+        order = _in_time(dated) + [one for one in members if not one[1]]
+        last = next((one for one in reversed(order) if columns[one[0]][1]), order[0])
+        earlier |= {number for number, _ in order if number != last[0]}
     return frozenset(earlier)
 
 
