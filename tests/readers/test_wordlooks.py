@@ -165,6 +165,23 @@ def test_a_lone_symbol_is_a_light_of_its_font_s_colour(
     assert read_cell(tmp_path, content, properties).fill == fill
 
 
+@pytest.mark.parametrize(
+    ("font", "typed", "expected"),
+    [
+        ("Wingdings", "\uf06c", "●"),
+        ("Wingdings", "\uf0fc done", "✓ done"),
+        ("Wingdings 2", "\uf050", "✓"),
+        ("Symbol", "\uf0b7", "•"),
+        ("Wingdings", "\uf021", "\uf021"),
+    ],
+)
+def test_symbols_typed_in_a_symbol_font_are_what_they_look_like(
+    tmp_path: Path, font: str, typed: str, expected: str
+) -> None:
+    typed_in = words(run(typed, f'<w:rFonts w:ascii="{font}"/>'))
+    assert read_cell(tmp_path, typed_in).text == expected
+
+
 # --- struck text ----------------------------------------------------------------------------
 
 STRIKE = "<w:strike/>"

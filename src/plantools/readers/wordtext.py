@@ -142,13 +142,24 @@ def _symbol(element: Any) -> str:
     return symbols.get(code[-2:], "")
 
 
+def _words(element: Any) -> str:
+    """A run's text, in which the characters of a symbol font are what they look like."""
+    text = element.text or ""
+    if text.isascii() or not any("\uf020" <= character <= "\uf0ff" for character in text):
+        return text
+    fonts = next(element.itersiblings("{*}rPr", preceding=True), None)
+    font = None if fonts is None else child(fonts, "rFonts")
+    symbols = _OTHER_SYMBOLS.get("" if font is None else attribute(font, "ascii") or "", _SYMBOLS)
+    return "".join(symbols.get(f"{ord(one) - 0xF000:02X}", one) for one in text)
+
+
 def _character(element: Any) -> str:
     code = attribute(element, "char")
     return chr(int(code, 16)) if code else ""
 
 
 _SHOW: dict[str, Callable[[Any], str]] = {
-    "t": lambda element: element.text or "",
+    "t": _words,
     "br": _break,
     "sym": _symbol,
     "symEx": _character,  # emoji, in Word since 2016. Source: [MS-DOCX] 2.7.1

@@ -202,8 +202,9 @@ class _Document:
         if section or self.register is None or not (caption := self._caption(grid)):
             return section
         for _, part in self.parts:
-            for draft in part.drafts if isinstance(part, Register) and part.caption else ():
-                draft.stands_in(part.caption)
+            if isinstance(part, Register) and part.caption:
+                for draft in part.drafts:
+                    draft.stands_in(part.caption)
         return caption
 
     def _caption(self, grid: Grid) -> str:
