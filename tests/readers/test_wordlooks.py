@@ -110,6 +110,19 @@ def test_a_cell_s_own_shading_comes_before_that_of_its_words(tmp_path: Path) -> 
     assert read_cell(tmp_path, words(run("x")), white).fill == "FFFFFF"
 
 
+def test_a_marker_over_a_whole_row_is_no_colour_of_its_cells(tmp_path: Path) -> None:
+    yellow = words(run("x", '<w:highlight w:val="yellow"/>'))
+    body = table(
+        row(cell(yellow), cell(), cell(yellow)), row(cell(yellow), cell("a")), row(cell(yellow))
+    )
+    [grid] = read_parts(tmp_path, word_parts(body))
+    assert [[one.fill for _, one in grid.anchors(number)] for number in range(3)] == [
+        ["", "", ""],
+        ["FFFF00", ""],
+        ["FFFF00"],
+    ]
+
+
 def test_what_a_table_style_paints_is_decoration(tmp_path: Path) -> None:
     banded = f'<w:tbl><w:tblPr><w:tblStyle w:val="Banded"/>{GREEN}</w:tblPr>'
     exception = f"<w:tblPrEx>{GREEN}</w:tblPrEx>"

@@ -106,6 +106,8 @@ def test_a_band_for_each_quarter_stands_over_its_progress_and_status() -> None:
         ("RAG (Dec 2025) | RAG (March 2025) | RAG (June 2025)", "Red | Amber | Green", "Red"),
         ("RAG | RAG Q1 | RAG Q2", "Red | Amber | Green", "Red"),
         ("RAG | RAG Q1 | RAG Q2", " | Amber | Green", "Green"),
+        ("RAG | RAG June 2025 | RAG Sept 2025", "Red | Amber | Green", "Green"),
+        ("RAG June 2025 | RAG Sept 2025 | RAG", "Red | Amber | Green", "Green"),
         ("Status 1 | Status 2 | Status 3", "Red | Amber | ", "Amber"),
     ],
 )

@@ -17,7 +17,7 @@ from plantools.readers.package import Package, attribute, child, local_name
 from plantools.readers.shading import shading_colour
 from plantools.readers.themecolours import read_theme
 from plantools.readers.wordlooks import Looks, Piece, cell_colour, struck_stretches
-from plantools.readers.wordspans import Draft, spanned
+from plantools.readers.wordspans import Draft, spanned, unmarked
 from plantools.readers.wordstyles import Styles, outline_level, read_styles
 from plantools.readers.wordtext import boxes, chosen, is_placeholder
 
@@ -137,7 +137,7 @@ class _Document:
     def grids(self, table: Any) -> list[Grid]:
         """A table's grid, then those of the tables nested in its cells."""
         rows = [row for row in _unwrapped(table) if local_name(row) == "tr" and not _deleted(row)]
-        drafts = [list(self._draft_row(row)) for row in rows]
+        drafts = [unmarked(list(self._draft_row(row))) for row in rows]
         nested = [grid for row in drafts for grid in _nested(row)]
         return [Grid(rows=spanned(drafts)), *nested]
 
@@ -176,12 +176,14 @@ class _Document:
                 nested += self._boxed_grids(block) if self.boxed else ()
         shading = None if properties is None else child(properties, "shd")
         own = "" if shading is None else shading_colour(shading, self.looks.theme)
+        fill = cell_colour(own, pieces)
         return Draft(
             column=column,
             span=max(_number(properties, "gridSpan"), 1),
             merge=_merge(properties),
-            cell=Cell(_text(pieces), cell_colour(own, pieces), struck=struck_stretches(pieces)),
+            cell=Cell(_text(pieces), fill, struck=struck_stretches(pieces)),
             nested=tuple(nested),
+            marked=fill != own,
         )
 
     def _boxed_grids(self, paragraph: Any) -> Iterator[Grid]:

@@ -19,6 +19,23 @@ class Draft:
     merge: str  # ``restart``, ``continue``, or nothing
     cell: Cell
     nested: tuple[Grid, ...]
+    marked: bool
+    """Whether its fill is that of its words."""
+
+
+def unmarked(row: list[Draft]) -> list[Draft]:
+    """A row without the colour of its words where all of them have the same.
+
+    A text marker drawn over a whole row says "new" or "look here" as often as a status.
+    """
+    written = [draft for draft in row if draft.cell.text.strip()]
+    colours = {draft.cell.fill if draft.marked else "" for draft in written}
+    if len(written) < 2 or len(colours) > 1 or colours == {""}:
+        return row
+    return [
+        replace(draft, cell=replace(draft.cell, fill="")) if draft.marked else draft
+        for draft in row
+    ]
 
 
 def spanned(drafts: list[list[Draft]]) -> tuple[tuple[Cell | None, ...], ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from plantools.dates import read_date
@@ -70,9 +71,9 @@ def earlier_reports(columns: Sequence[tuple[str, bool]]) -> frozenset[int]:
     """Which of a header's columns report what a later column reports again.
 
     Each column is its heading and whether anything stands below. Of each series the latest column
-    counts in which something does, and one without a period is later than all: it is the present
-    state. Which is later is told by the periods where all are dates, or count down; else the
-    columns stand in the order of time.
+    counts in which something does. Which is later is told by the periods where all are dates, or
+    count down; else the columns stand in the order of time. A column without a period is the
+    present state, unless dates follow it.
 
     >>> columns = [("Lead", True), ("Q1 RAG", True), ("Q2 RAG", True), ("Q3 RAG", False)]
     >>> sorted(earlier_reports(columns))
@@ -87,7 +88,9 @@ def earlier_reports(columns: Sequence[tuple[str, bool]]) -> frozenset[int]:
         dated = [one for one in members if one[1]]
         if not dated or len(members) < 2 or not _about(stem):
             continue
-        order = _in_time(dated) + [one for one in members if not one[1]]
+        undated = [one for one in members if not one[1]]
+        followed = all(one < dated[0] for one in undated) and None not in map(_day, dated)
+        order = undated + _in_time(dated) if followed else _in_time(dated) + undated
         last = next((one for one in reversed(order) if columns[one[0]][1]), order[0])
         earlier |= {number for number, _ in order if number != last[0]}
     return frozenset(earlier)
@@ -95,10 +98,14 @@ def earlier_reports(columns: Sequence[tuple[str, bool]]) -> frozenset[int]:
 
 def _in_time(columns: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Columns in the order of time, from their numbers and periods."""
-    dates = [read_date(period).latest for _, period in columns]
-    known = [date for date in dates if date is not None]
+    dates = list(map(_day, columns))
+    known = [day for day in dates if day is not None]
     if len(known) == len(columns):
         return [column for _, column in sorted(zip(known, columns, strict=True))]
     counts = [int(number[0]) for _, period in columns if (number := re.search(r"\d+", period))]
     down = len(counts) == len(columns) and all(before > after for before, after in pairwise(counts))
     return columns[::-1] if down else columns
+
+
+def _day(column: tuple[int, str]) -> date | None:
+    return read_date(column[1]).latest
