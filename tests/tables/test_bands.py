@@ -108,6 +108,9 @@ def test_a_band_for_each_quarter_stands_over_its_progress_and_status() -> None:
         ("RAG | RAG Q1 | RAG Q2", " | Amber | Green", "Green"),
         ("RAG | RAG June 2025 | RAG Sept 2025", "Red | Amber | Green", "Green"),
         ("RAG June 2025 | RAG Sept 2025 | RAG", "Red | Amber | Green", "Green"),
+        ("Current RAG | Previous RAG | Last RAG", "Red | Amber | Green", "Red"),
+        ("Previous RAG | RAG June | Latest RAG", "Red | Amber | ", "Amber"),
+        ("RAG Q1 | RAG Q2 | RAG Q3", "[FF0000] | [FFC000] | [FFFFFF]", ""),
         ("Status 1 | Status 2 | Status 3", "Red | Amber | ", "Amber"),
     ],
 )

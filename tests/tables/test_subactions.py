@@ -121,6 +121,16 @@ def test_a_colour_of_the_whole_cell_is_not_given_to_split_statuses() -> None:
     assert ["fill" in one for one in rows] == [False, False]
 
 
+def test_without_a_reference_the_sub_actions_keep_their_letters() -> None:
+    drawn = grid(
+        "| Action | Lead | Target Date |\n| We will⏎a) Dig⏎b) Sow | Parks | Jan 2026⏎Feb 2026 |"
+    )
+    assert [(one.get("ref"), one["action"]) for one in records(drawn)] == [
+        (None, "We will\na) Dig"),
+        (None, "We will\nb) Sow"),
+    ]
+
+
 def test_split_rows_are_said() -> None:
     drawn = grid(f"{HEADER}| 3 | a) Dig⏎b) Sow | Roads | Jan 2026⏎Feb 2026 | | |")
     (note,) = found(drawn).tables

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from plantools.cells import Cell, Grid
 from plantools.dates import read_date
 from plantools.fields import OTHER, Match, cells_fit, is_heading, match_heading
-from plantools.schemes import Scheme
+from plantools.schemes import Scheme, fill_colour
 from plantools.tables.bands import Bands, find_bands
 from plantools.tables.series import earlier_reports, match_report
 
@@ -72,7 +72,7 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
     else:
         last = row + 1
         slots = sorted(_banded_slots(grid, row, bands), key=lambda slot: slot.columns.start)
-    earlier = earlier_reports([(slot.wordings[0], slot.filled) for slot in slots])
+    earlier = earlier_reports([(slot.wordings[0], slot.reported) for slot in slots])
     scores: dict[tuple[int, str], tuple[float, Match]] = {}
     for number, slot in enumerate(slots):
         for match in () if number in earlier else _matches(slot):
@@ -81,7 +81,7 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
             if score > best[0]:
                 scores[number, match.field] = (score, match)
     found: dict[int, tuple[float, Match | None]] = dict.fromkeys(earlier, (0.0, _EARLIER))
-    found |= _dates_in_order(_assign(scores))
+    found |= _originals_due(_dates_in_order(_assign(scores)), slots)
     headings: dict[int, Heading] = {}
     for number, slot in enumerate(slots):
         sure, chosen = found.get(number, (0.0, None))
@@ -112,6 +112,13 @@ class _Slot:
         """Whether anything stands below."""
         return any(cell.text.strip() or cell.fill for cell in self.cells)
 
+    @property
+    def reported(self) -> bool:
+        """Whether words or a status colour stand below; grey and white are decoration."""
+        return any(
+            cell.text.strip() or fill_colour(cell.fill) not in (None, "Grey") for cell in self.cells
+        )
+
 
 def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
     """The headings of a header row, each with its columns and the cells below."""
@@ -123,13 +130,18 @@ def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
                 if under in columns:
                     band = f"{cell.text} {heading.text}".strip()
                     own = range(under, under + heading.column_span)
-                    yield _Slot(own, (band, heading.text), below.get(under, []))
+                    yield _Slot(own, (band, *_turned(cell, heading)), below.get(under, []))
         elif len(columns) > 1 and (cells_fit("ref", below.get(column, [])) or 0.0) > 0.8:
             # One heading over the number and the words beside it.
             yield _Slot(columns[:1], ("",), below.get(column, []))
             yield _Slot(columns[1:], (cell.text,), below.get(column + 1, []))
         else:
             yield _Slot(columns, (cell.text,), below.get(column, []))
+
+
+def _turned(band: Cell, heading: Cell) -> tuple[str, str]:
+    """A sub-heading alone, and before its band: "Revised" under "Target date"."""
+    return heading.text, f"{heading.text} {band.text}".strip()
 
 
 def _banded_slots(grid: Grid, row: int, bands: Bands) -> Iterator[_Slot]:
@@ -141,7 +153,7 @@ def _banded_slots(grid: Grid, row: int, bands: Bands) -> Iterator[_Slot]:
         if heading.text.strip():
             columns = range(column, column + heading.column_span)
             taken |= set(columns)
-            words = (f"{band} {heading.text}".strip(), heading.text)
+            words = (f"{band} {heading.text}".strip(), *_turned(Cell(band), heading))
             yield _Slot(columns, words, below.get(column, []))
     for column, cell in grid.anchors(row):
         columns = range(column, column + cell.column_span)
@@ -264,6 +276,22 @@ def _dates_in_order(chosen: dict[int, tuple[float, Match]]) -> dict[int, tuple[f
         for column, (score, match) in chosen.items()
         if not (match.field == "due" and match.weak and action is not None and column < action)
     }
+
+
+def _originals_due(
+    chosen: dict[int, tuple[float, Match]], slots: Sequence[_Slot]
+) -> dict[int, tuple[float, Match]]:
+    """An "Original date" beside a revised one is the target date of the rows never revised."""
+    fields = {match.field for _, match in chosen.values()}
+    if "revised" not in fields or "due" in fields:
+        return chosen
+    originals = (
+        number
+        for number, (_, match) in chosen.items()
+        if match.field == OTHER and "original" in slots[number].wordings[0].casefold()
+    )
+    first = next(originals, None)
+    return chosen if first is None else {**chosen, first: (chosen[first][0], Match("due", 1.0))}
 
 
 def _heads_a_plan(header: Header, named: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ from plantools.references import continued_reference, section_level, split_refer
 from plantools.schemes import Scheme, fill_colour
 from plantools.tables.facts import LONGEST_TITLE
 from plantools.tables.headers import Header, comes_again, find_header
+from plantools.tables.helprows import explains
 from plantools.tables.pieces import Around, Row, continues, join
 from plantools.tables.records import Draft, LeftOut, join_pieces
 from plantools.tables.subactions import split_rows
@@ -181,7 +182,9 @@ def _take(register: Register, grid: Grid, number: int, around: Around) -> None:
     """Read one body row."""
     texts = _texts(grid, number)
     row = read_row(register, grid, number)
-    if _is_key_or_note(texts, around):
+    if _follows_header(register, number) and explains(row):
+        _leave_out(register, row.place, texts, "explains the headings above it")
+    elif _is_key_or_note(texts, around):
         _leave_out(register, row.place, texts, "stands below the plan: a key or a note")
     elif texts and _FURNITURE.fullmatch(texts[0][1].text.strip()):
         _leave_out(register, row.place, texts, "counts, or numbers a page")
@@ -199,6 +202,10 @@ def _take(register: Register, grid: Grid, number: int, around: Around) -> None:
     else:
         register.drafts.append(_draft(register, row))
         register.unused = None
+
+
+def _follows_header(register: Register, number: int) -> bool:
+    return register.header is not None and register.header.last == number - 1
 
 
 _FURNITURE = re.compile(r"(?:grand |sub-?)?totals?:?|page \d+(?: of \d+)?", re.IGNORECASE)

@@ -25,7 +25,8 @@ _PERIOD = re.compile(
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}(?:\s?(?:[–-]|to|and|&)\s?{_MONTH})?"
     rf"(?:[\s'’-]{{1,2}}(?:{_YEAR}|\d\d\b))?"
-    rf"|year\s?\d\b|{_YEAR}|\d{{1,2}}$)",
+    rf"|year\s?\d\b|{_YEAR}|\d{{1,2}}$"
+    r"|(?:previous|prior|last|current|latest|this)\b(?:\s(?:quarter|period|month|year)\b)?)",
     re.IGNORECASE,
 )
 _JOINS = r"(?:at|as|of|to|for|on|in|by|end)"
@@ -59,7 +60,12 @@ def match_report(heading: str) -> list[Match]:
     [Match(field='rag', sure=1.0, weak=False, reported='June 2025')]
     """
     stem, period = split_period(heading)
-    return _about(stem, heading_date(heading)) if period else []
+    told = period and not _PAST.match(period)
+    return _about(stem, heading_date(heading)) if told else []
+
+
+_PAST = re.compile(r"previous|prior|last", re.IGNORECASE)
+_PRESENT = re.compile(r"current|latest|this", re.IGNORECASE)
 
 
 def _about(stem: str, reported: str = "") -> list[Match]:
@@ -97,7 +103,12 @@ def earlier_reports(columns: Sequence[tuple[str, bool]]) -> frozenset[int]:
 
 
 def _in_time(columns: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Columns in the order of time, from their numbers and periods."""
+    """Columns in the order of time: what is past, what has a number or a date, the present."""
+    past = [one for one in columns if _PAST.match(one[1])]
+    present = [one for one in columns if _PRESENT.match(one[1])]
+    if past or present:
+        between = [one for one in columns if one not in past and one not in present]
+        return [*past, *_in_time(between), *present]
     dates = list(map(_day, columns))
     known = [day for day in dates if day is not None]
     if len(known) == len(columns):

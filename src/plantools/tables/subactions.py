@@ -28,6 +28,8 @@ class Parts:
     labels: tuple[str, ...]
     texts: tuple[str, ...]
     before: str = ""
+    marks: tuple[str, ...] = ()
+    """The labels as they are written."""
 
 
 def split_rows(drafts: Sequence[Draft], scheme: Scheme) -> tuple[list[Draft], list[str]]:
@@ -92,8 +94,10 @@ def _one(
     reference = values.get("ref", "").strip()
     if reference:
         one["ref"] = f"{reference}({label})"
-    elif actions.labels:
-        one["ref"] = f"({label})"
+    elif actions.marks:
+        # Without a reference the label would stand nowhere else.
+        text = f"{actions.marks[number]}{actions.texts[number]}"
+        one[head] = "\n".join(filter(None, (actions.before, text)))
     return one
 
 
@@ -178,16 +182,18 @@ _COUNTS = (tuple("abcdefghijkl"), tuple(map(str, range(1, 13))), _ROMAN)
 def labelled(text: str) -> Parts | None:
     """The parts of a cell whose lines count a), b), c), or nothing where they do not.
 
-    >>> labelled("We will:\\n1. dig\\nand rake\\n2. sow")
-    Parts(labels=('1', '2'), texts=('dig\\nand rake', 'sow'), before='We will:')
+    >>> labelled("We will:\\n1. dig\\nand rake\\n2. sow").texts
+    ('dig\\nand rake', 'sow')
     """
     before: list[str] = []
     labels: list[str] = []
+    marks: list[str] = []
     texts: list[str] = []
     for line in text.split("\n"):
         match = _LABEL.match(line)
         if match:
             labels.append((match["both"] or match["one"]).lower())
+            marks.append(match[0].lstrip())
             texts.append(line[match.end() :])
         elif texts:
             texts[-1] += f"\n{line}"
@@ -195,4 +201,5 @@ def labelled(text: str) -> Parts | None:
             before.append(line)
     if len(labels) < 2 or tuple(labels) not in (count[: len(labels)] for count in _COUNTS):
         return None
-    return Parts(tuple(labels), tuple(one.strip() for one in texts), "\n".join(before).strip())
+    stripped = tuple(one.strip() for one in texts)
+    return Parts(tuple(labels), stripped, "\n".join(before).strip(), tuple(marks))
