@@ -12,8 +12,8 @@ from plantools.cells import Cell, Grid
 from plantools.dates import read_date
 from plantools.fields import OTHER, Match, cells_fit, is_heading, match_heading
 from plantools.schemes import Scheme, fill_colour
-from plantools.tables.bands import Bands, find_bands
 from plantools.tables.series import earlier_reports, match_report
+from plantools.tables.subheadings import Bands, find_bands
 
 SAMPLE = 40
 """Rows below a header that are asked what its columns hold."""
