@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plantools.colours import BLACK, WHITE, colour_word
-from plantools.readers.package import attribute, child
+from plantools.readers.package import attribute, child, local_name
 from plantools.readers.wordstyles import NOTHING, Stated, Styles, over, stated
 from plantools.readers.wordtext import paragraph_pieces
 
@@ -43,8 +43,8 @@ class Looks:
 
     styles: Styles
     theme: Mapping[str, str]
-    usual: dict[tuple[str, str | None], Look] = field(default_factory=dict)
-    """By paragraph style and shading: the look of words that say nothing themselves."""
+    known: dict[tuple[Any, ...], Look] = field(default_factory=dict)
+    """The looks met so far: most words of a document look like others."""
 
     def pieces(self, paragraph: Any) -> Iterator[Piece]:
         """A paragraph's text, piece by piece."""
@@ -54,12 +54,10 @@ class Looks:
         behind = stated(None, properties, self.theme).behind
         for text, run in paragraph_pieces(paragraph):
             own = None if run is None else child(run, "rPr")
-            if own is not None:
-                yield Piece(text, self._look(style, behind, own))
-                continue
-            if (style, behind) not in self.usual:
-                self.usual[style, behind] = self._look(style, behind, None)
-            yield Piece(text, self.usual[style, behind])
+            key = (style, behind, *(() if own is None else _saying(own)))
+            if key not in self.known:
+                self.known[key] = self._look(style, behind, own)
+            yield Piece(text, self.known[key])
 
     def _look(self, style: str, behind: str | None, properties: Any) -> Look:
         named = None if properties is None else child(properties, "rStyle")
@@ -78,6 +76,16 @@ class Looks:
             fill=whole.highlight or whole.shading or under or "",
             ink=whole.colour or "",
         )
+
+
+_SAY = ("rStyle", "strike", "dstrike", "highlight", "shd", "color")
+
+
+def _saying(properties: Any) -> Iterator[tuple[Any, ...]]:
+    """What of a run's properties its look follows from."""
+    for one in properties:
+        if local_name(one) in _SAY:
+            yield one.tag, *one.attrib.items()
 
 
 def _toggled(paragraphs: Stated, characters: Stated) -> bool:
