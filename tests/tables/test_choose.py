@@ -106,3 +106,40 @@ def test_headings_are_noted_with_what_they_were_taken_for() -> None:
         ("Ward", ""),
         ("Lead", "lead"),
     ]
+
+
+# Sections named above the tables ----------------------------------------------------------------
+
+
+def themes(*grids: Grid) -> list[tuple[str, str, str]]:
+    """Each record's plan, and its section's reference and name."""
+    return [
+        tuple(one.values.get(name, "") for name in ("plan", "theme_ref", "theme"))  # type: ignore[misc]
+        for one in found(*numbered(*grids)).records
+    ]
+
+
+def test_plain_lines_right_above_the_tables_name_their_sections() -> None:
+    assert themes(
+        grid(REGISTER, "Town Plan", "Streets"), grid(REGISTER, "Table 2: Parks"), grid(REGISTER)
+    ) == [("Town Plan", "", "Streets"), ("Town Plan", "", "Parks"), ("Town Plan", "", "Parks")]
+
+
+def test_a_plain_line_above_the_only_table_is_no_section() -> None:
+    assert themes(grid(REGISTER, "Town Plan", "Streets")) == [("Town Plan", "", "")]
+
+
+def test_lines_that_name_every_table_are_no_title() -> None:
+    assert themes(grid(REGISTER, "1. Streets"), grid(REGISTER, "2. Parks")) == [
+        ("", "1", "Streets"),
+        ("", "2", "Parks"),
+    ]
+    names = (grid(REGISTER, name) for name in ("Streets", "Parks", "Homes"))
+    assert themes(*names) == [("", "", "Streets"), ("", "", "Parks"), ("", "", "Homes")]
+
+
+def test_what_only_leads_to_the_next_table_names_no_section() -> None:
+    leading = ("The table below goes on", "Continued", "Updated June 2025", "Key: R = late")
+    assert themes(grid(REGISTER, "Town Plan"), *(grid(REGISTER, one) for one in leading)) == [
+        ("Town Plan", "", "")
+    ] * (1 + len(leading))

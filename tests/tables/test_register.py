@@ -300,6 +300,43 @@ def test_a_row_that_explains_the_headings_is_no_header_and_no_action() -> None:
     assert [one.why for one in plan.tables[0].left_out] == ["explains the headings above it"]
 
 
+def test_a_row_of_hints_below_the_header_is_no_action() -> None:
+    plan = found(
+        grid(
+            """
+            | Ref | Action         | Lead  | Target Date | RAG       |
+            |     |                |       | (MM/YY)     | R / A / G |
+            | 1   | Fill the holes | Roads | 05/26       | G         |
+            """
+        ),
+        grid(
+            """
+            | Action            | Scope | Target Date | Progress indicator |
+            | What will be done | local |             | Red⏎Amber⏎Green    |
+            | Mend the swings   | Local | May 2026    | Amber              |
+            """
+        ),
+    )
+    assert [one.values["action"] for one in plan.records] == ["Fill the holes", "Mend the swings"]
+    assert [one.why for note in plan.tables for one in note.left_out] == [
+        "explains the headings above it"
+    ] * 2
+
+
+def test_an_original_date_is_the_target_until_it_is_revised() -> None:
+    for header in (
+        "| Ref | Action | Original Target Date | Revised Target Date |\n",
+        "| Ref | Action | Target Date | < |\n| ^ | ^ | Original | Revised |\n",
+    ):
+        assert column(
+            "due_text",
+            grid(
+                f"{header}| 1 | Fill the holes | May 2026 | June 2026 |\n"
+                "| 2 | Mend swings | July 2026 | |"
+            ),
+        ) == ["June 2026", "July 2026"]
+
+
 def test_bare_numbers_under_status_are_kept_and_are_no_grades() -> None:
     assert records(
         grid(

@@ -7,16 +7,19 @@ is what is read. Source: ECMA-376 part 1, 17.4 (tables) and 17.3 (paragraphs and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from plantools.cells import EMPTY, Cell, Grid, Line
+from plantools.cells import Cell, Grid, Line
 from plantools.readers.numbering import Numbering, read_numbering
 from plantools.readers.package import Package, attribute, child, local_name
 from plantools.readers.shading import shading_colour
 from plantools.readers.themecolours import read_theme
-from plantools.readers.wordtext import chosen, is_placeholder, paragraph_text
+from plantools.readers.wordlooks import Looks, Piece, cell_colour, struck_stretches
+from plantools.readers.wordspans import Draft, spanned, unmarked
+from plantools.readers.wordstyles import Styles, outline_level, read_styles
+from plantools.readers.wordtext import boxes, chosen, is_placeholder
 
 _WRAPPERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "sdt", "sdtContent"})
 """Elements around paragraphs, tables, rows and cells that are not seen themselves."""
@@ -25,13 +28,20 @@ _WRAPPERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "sdt", "sdtCont
 def read_docx(package: Package) -> tuple[Grid, ...]:
     """A grid for each table with the lines above it; lines after the last are a grid of none."""
     root = package.xml(package.main)
+    theme = read_theme(package)
+    styles = read_styles(package, theme)
     document = _Document(
-        read_numbering(package), _heading_levels(package), read_theme(package), _prompts(root)
+        read_numbering(package),
+        styles,
+        Looks(styles, theme),
+        _prompts(root),
+        boxed=next(root.iter("{*}txbxContent"), None) is not None,
     )
     grids: list[Grid] = []
     lines: list[Line] = []
-    for block, text in document.blocks(child(root, "body")):
+    for block, pieces in document.flow(child(root, "body")):
         if local_name(block) == "p":
+            text = _text(pieces)
             if text.strip():
                 lines.append(Line(text, document.level(block)))
         else:
@@ -67,53 +77,74 @@ def _prompts(root: Any) -> frozenset[Any]:
 @dataclass(frozen=True, slots=True)
 class _Document:
     numbering: Numbering
-    levels: dict[str, int]
-    theme: Mapping[str, str]
+    styles: Styles
+    looks: Looks
     prompts: frozenset[Any]
+    boxed: bool
+    """Whether it has text boxes at all."""
 
-    def blocks(self, parent: Any) -> Iterator[tuple[Any, str]]:
+    def flow(self, parent: Any) -> Iterator[tuple[Any, list[Piece]]]:
+        """The paragraphs and tables of a body in their order, those in text boxes among them.
+
+        What a box only says stands before the paragraph it is anchored in, so that a title right
+        above a table stays there; a box with a table stands behind it.
+        """
+        for block, pieces in self.blocks(parent):
+            found = list(boxes(block)) if self.boxed and local_name(block) == "p" else []
+            tables = [one for one in found if next(one.iter("{*}tbl"), None) is not None]
+            for box in found:
+                if box not in tables:
+                    yield from self.flow(box)
+            yield block, pieces
+            for box in tables:
+                yield from self.flow(box)
+
+    def blocks(self, parent: Any) -> Iterator[tuple[Any, list[Piece]]]:
         """The paragraphs, each with its text, and tables a person sees in a body or a cell."""
-        joined, runner = "", None
+        joined: list[Piece] = []
+        runner = None
         for block in _unwrapped(parent):
             if local_name(block) == "tbl":
-                if joined:
+                if _text(joined):
                     yield runner, joined
-                yield block, ""
-                joined = ""
+                yield block, []
+                joined = []
             elif local_name(block) == "p" and block not in self.prompts:
-                joined += paragraph_text(block)
+                joined = [*joined, *self.looks.pieces(block)]
                 runner = block
                 if not _runs_on(block):
                     yield block, self._numbered(block, joined)
-                    joined = ""
-        if joined:
+                    joined = []
+        if _text(joined):
             yield runner, joined
 
-    def _numbered(self, paragraph: Any, text: str) -> str:
+    def _numbered(self, paragraph: Any, pieces: list[Piece]) -> list[Piece]:
         """A paragraph's text behind the number that Word counts for it."""
         label = self.numbering.label(paragraph)
-        return f"{label} {text}".rstrip() if label else text
+        if not label:
+            return pieces
+        return [Piece(f"{label} " if _text(pieces).strip() else label), *pieces]
 
     def level(self, paragraph: Any) -> int | None:
         """0 for a title, 1 to 9 for a heading, nothing for other text."""
         properties = child(paragraph, "pPr")
         style = None if properties is None else child(properties, "pStyle")
-        own = _outline_level(None if properties is None else child(properties, "outlineLvl"))
+        own = outline_level(None if properties is None else child(properties, "outlineLvl"))
         if own is not None or style is None:
             return own
-        return self.levels.get(attribute(style, "val") or "")
+        return self.styles.levels.get(attribute(style, "val") or "")
 
     def grids(self, table: Any) -> list[Grid]:
         """A table's grid, then those of the tables nested in its cells."""
         rows = [row for row in _unwrapped(table) if local_name(row) == "tr" and not _deleted(row)]
-        drafts = [list(self._draft_row(row)) for row in rows]
-        nested = [grid for row in drafts for draft in row for grid in draft.nested]
-        return [Grid(rows=_spanned(drafts)), *nested]
+        drafts = [unmarked(list(self._draft_row(row))) for row in rows]
+        nested = [grid for row in drafts for grid in _nested(row)]
+        return [Grid(rows=spanned(drafts)), *nested]
 
-    def _draft_row(self, row: Any) -> Iterator[_Draft]:
+    def _draft_row(self, row: Any) -> Iterator[Draft]:
         properties = child(row, "trPr")
         column = _number(properties, "gridBefore")
-        pending: _Draft | None = None
+        pending: Draft | None = None
         for cell in _cells(row):
             draft = self._draft(cell, column)
             column += draft.span
@@ -126,46 +157,75 @@ class _Document:
         if pending is not None:
             yield pending
 
-    def _draft(self, cell: Any, column: int) -> _Draft:
+    def _draft(self, cell: Any, column: int) -> Draft:
         properties = child(cell, "tcPr")
-        merge = None if properties is None else child(properties, "vMerge")
-        texts: list[str] = []
+        pieces: list[Piece] = []
+        lines: list[Line] = []
         nested: list[Grid] = []
-        for block, text in self.blocks(cell):
-            if local_name(block) == "p":
-                texts.append(text)
-            else:
+        for block, words in self.blocks(cell):
+            pieces += [_NEW_LINE, *words] if pieces else words or [_NOTHING]
+            if local_name(block) == "tbl":
                 # A nested table is a grid of its own; its words stand here as well, because
                 # where it is only decoration nobody would look for them elsewhere.
                 inner = self.grids(block)
-                texts += _lines(inner[0])
-                nested += inner
-        return _Draft(
+                pieces.append(Piece(_lines(inner[0])))
+                nested += [replace(inner[0], above=tuple(lines)), *inner[1:]]
+                lines = []
+            else:
+                lines += [Line(_text(words), self.level(block))] if _text(words).strip() else []
+                nested += self._boxed_grids(block) if self.boxed else ()
+        shading = None if properties is None else child(properties, "shd")
+        own = "" if shading is None else shading_colour(shading, self.looks.theme)
+        fill = cell_colour(own, pieces)
+        return Draft(
             column=column,
             span=max(_number(properties, "gridSpan"), 1),
-            merge="" if merge is None else attribute(merge, "val") or "continue",
-            cell=Cell("\n".join(texts), self._fill(properties)),
+            merge=_merge(properties),
+            cell=Cell(_text(pieces), fill, struck=struck_stretches(pieces)),
             nested=tuple(nested),
+            marked=fill != own,
         )
 
-    def _fill(self, properties: Any) -> str:
-        shading = None if properties is None else child(properties, "shd")
-        return "" if shading is None else shading_colour(shading, self.theme)
+    def _boxed_grids(self, paragraph: Any) -> Iterator[Grid]:
+        """The tables in text boxes anchored in a cell. What else a box says floats above the
+        cell and is none of its text."""
+        for box in boxes(paragraph):
+            for block, _ in self.flow(box):
+                if local_name(block) == "tbl":
+                    yield from self.grids(block)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A cell before the merges are worked out: where it starts, and how it merges downwards."""
-
-    column: int
-    span: int
-    merge: str  # ``restart``, ``continue``, or nothing
-    cell: Cell
-    nested: tuple[Grid, ...]
+_NEW_LINE, _NOTHING = Piece("\n"), Piece("")
 
 
-def _lines(grid: Grid) -> list[str]:
-    return ["\t".join(cell.text for _, cell in grid.anchors(row)) for row in range(len(grid.rows))]
+def _text(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def _nested(row: Sequence[Draft]) -> Iterator[Grid]:
+    """The tables nested in a row's cells. The words before them in their cell are lines above them
+    where the row is a single cell, which only frames them; else they are that cell's."""
+    for draft in row:
+        for grid in draft.nested:
+            yield grid if len(row) == 1 else replace(grid, above=())
+
+
+def _lines(grid: Grid) -> str:
+    rows = range(len(grid.rows))
+    return "\n".join("\t".join(cell.text for _, cell in grid.anchors(row)) for row in rows)
+
+
+def _merge(properties: Any) -> str:
+    """How a cell merges downwards once a tracked merge or split is accepted.
+
+    Source: 17.4.84 (vMerge), 17.13.5.1 (cellMerge, whose attribute is the merge as revised).
+    """
+    merge = None if properties is None else child(properties, "vMerge")
+    tracked = None if properties is None else child(properties, "cellMerge")
+    if tracked is not None:
+        revised = attribute(tracked, "vMerge") or ""
+        return {"rest": "restart", "cont": "continue"}.get(revised, "")
+    return "" if merge is None else attribute(merge, "val") or "continue"
 
 
 def _cells(row: Any) -> list[Any]:
@@ -194,44 +254,6 @@ def _deleted(row: Any) -> bool:
     return properties is not None and child(properties, "del") is not None
 
 
-def _spanned(drafts: list[list[_Draft]]) -> tuple[tuple[Cell | None, ...], ...]:
-    """Rows in which each merged cell stands once, with its spans, and covers the rest.
-
-    A cell that continues a merge with none of its width above it stands for itself, as Word
-    shows it, and begins one.
-    """
-    heights: dict[tuple[int, int], int] = {}
-    begun: dict[int, tuple[int, int]] = {}  # by column: the row and width of the merge above
-    anchors: list[list[_Draft]] = []
-    for number, row in enumerate(drafts):
-        above, begun = begun, {}
-        anchors.append([])
-        for draft in row:
-            start, span = above.get(draft.column, (number, 0))
-            if draft.merge == "continue" and span == draft.span:
-                heights[start, draft.column] += 1
-            else:
-                start = number
-                heights[start, draft.column] = 1
-                anchors[-1].append(draft)
-            if draft.merge:
-                begun[draft.column] = (start, draft.span)
-    return tuple(
-        _laid_out(drafts[number], row, [heights[number, draft.column] for draft in row])
-        for number, row in enumerate(anchors)
-    )
-
-
-def _laid_out(
-    row: list[_Draft], anchors: list[_Draft], heights: list[int]
-) -> tuple[Cell | None, ...]:
-    cells: list[Cell | None] = [EMPTY] * row[0].column if row else []
-    cells += [None] * sum(draft.span for draft in row)
-    for draft, height in zip(anchors, heights, strict=True):
-        cells[draft.column] = replace(draft.cell, row_span=height, column_span=draft.span)
-    return tuple(cells)
-
-
 def _number(properties: Any, name: str) -> int:
     one = None if properties is None else child(properties, name)
     value = None if one is None else attribute(one, "val")
@@ -240,49 +262,3 @@ def _number(properties: Any, name: str) -> int:
 
 _WIDEST = 63
 """Columns a Word table can have (https://support.microsoft.com, "Word specifications")."""
-
-
-def _heading_levels(package: Package) -> dict[str, int]:
-    """Each paragraph style's heading level, its own or its base style's; 0 is the title."""
-    part = package.related(package.main, "styles")
-    if part is None:
-        return {}
-    own: dict[str, int | None] = {}
-    bases: dict[str, str] = {}
-    for style in package.xml(part).iterfind("{*}style"):
-        identifier = attribute(style, "styleId") or ""
-        own[identifier] = _style_level(style)
-        base = child(style, "basedOn")
-        bases[identifier] = "" if base is None else attribute(base, "val") or ""
-    levels = {identifier: _inherited(identifier, own, bases) for identifier in own}
-    return {identifier: level for identifier, level in levels.items() if level is not None}
-
-
-def _style_level(style: Any) -> int | None:
-    name = child(style, "name")
-    called = "" if name is None else (attribute(name, "val") or "").lower()
-    if called == "title":
-        return 0
-    if called.startswith("heading ") and called[8:] in _LEVELS:
-        return int(called[8:])
-    return _outline_level(next(style.iterfind("{*}pPr/{*}outlineLvl"), None))
-
-
-_LEVELS = tuple("123456789")
-
-
-def _outline_level(outline: Any) -> int | None:
-    """1 to 9; the value 9 means body text (ECMA-376 part 1, 17.3.1.20)."""
-    level = 9 if outline is None else int(attribute(outline, "val") or 9)
-    return level + 1 if 0 <= level < 9 else None
-
-
-def _inherited(identifier: str, own: dict[str, int | None], bases: dict[str, str]) -> int | None:
-    seen = set()
-    while identifier in own and identifier not in seen:
-        level = own[identifier]
-        if level is not None:
-            return level
-        seen.add(identifier)
-        identifier = bases[identifier]
-    return None

@@ -1,6 +1,7 @@
-"""The shading of a Word cell as the one colour a person sees.
+"""The shading of Word's cells, paragraphs and words as the one colour a person sees.
 
-Source: ECMA-376 part 1, 17.4.32 (shd), 17.18.78 (patterns) and 17.18.97 (theme colours).
+Source: ECMA-376 part 1, 17.4.32 (shd), 17.18.78 (patterns), 17.18.97 (theme colours), 17.18.40
+(highlight colours).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _SLOTS = {
 
 
 def shading_colour(shading: Any, theme: Mapping[str, str]) -> str:
-    """A cell's background as six hex digits, or nothing where it has none."""
+    """A background as six hex digits, or nothing where there is none."""
     pattern = attribute(shading, "val") or "clear"
     if pattern == "nil":
         return ""
@@ -33,6 +34,24 @@ def shading_colour(shading: Any, theme: Mapping[str, str]) -> str:
     return fill if pattern == "clear" else fill or ink
 
 
+_HIGHLIGHTS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "000080",
+    "darkCyan": "008080", "darkGray": "808080", "darkGreen": "008000", "darkMagenta": "800080",
+    "darkRed": "800000", "darkYellow": "808000", "green": "00FF00", "lightGray": "C0C0C0",
+    "magenta": "FF00FF", "red": "FF0000", "white": "FFFFFF", "yellow": "FFFF00",
+}  # fmt: skip
+
+
+def highlight_colour(highlight: Any) -> str:
+    """A text marker's colour, which Word names; nothing for "none"."""
+    return _HIGHLIGHTS.get(attribute(highlight, "val") or "", "")
+
+
+def font_colour(colour: Any, theme: Mapping[str, str]) -> str:
+    """The colour that words are written in, or nothing where Word chooses it."""
+    return _colour(colour, "val", "themeColor", theme)
+
+
 def _colour(shading: Any, own: str, named: str, theme: Mapping[str, str]) -> str:
     """A colour spelled out, else the theme's. Word writes both and keeps them alike."""
     spelled = hex_colour(attribute(shading, own))
@@ -40,7 +59,8 @@ def _colour(shading: Any, own: str, named: str, theme: Mapping[str, str]) -> str
         return spelled
     name = attribute(shading, named) or ""
     colour = theme.get(_SLOTS.get(name, name), "")
-    tint, shade = attribute(shading, f"{named}Tint"), attribute(shading, f"{named}Shade")
+    varied = named.removesuffix("Color")  # themeColor goes with themeTint, not themeColorTint
+    tint, shade = attribute(shading, f"{varied}Tint"), attribute(shading, f"{varied}Shade")
     if colour and tint:
         return tinted(colour, 1 - int(tint, 16) / 255)
     return tinted(colour, int(shade, 16) / 255 - 1) if colour and shade else colour

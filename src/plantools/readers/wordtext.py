@@ -11,9 +11,23 @@ from typing import Any
 from plantools.readers.package import attribute, child, local_name
 
 
-def paragraph_text(paragraph: Any) -> str:
-    """A paragraph's text: insertions, links and content controls in, deletions out."""
-    return "".join(_without_codes(_pieces(paragraph)))
+def paragraph_pieces(paragraph: Any) -> Iterator[tuple[str, Any]]:
+    """A paragraph's text in pieces, each with its run: insertions, links and content controls in,
+    deletions out."""
+    return _without_codes(_pieces(paragraph))
+
+
+def boxes(paragraph: Any) -> Iterator[Any]:
+    """The text boxes anchored in a paragraph, each once, whichever way it is drawn."""
+    for one in paragraph:
+        name = local_name(one)
+        if name == "txbxContent":
+            yield one
+        elif name == "AlternateContent":
+            both = chosen(one)
+            yield from () if both is None else boxes(both)
+        elif name not in ("del", "moveFrom"):
+            yield from boxes(one)
 
 
 def is_placeholder(control: Any) -> bool:
@@ -78,10 +92,10 @@ _OTHER_SYMBOLS = {
 _FIELD_MARKS = {"begin": "\1", "separate": "\2", "end": "\3"}
 
 
-def _without_codes(pieces: Iterator[str]) -> Iterator[str]:
+def _without_codes(pieces: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     """The pieces without what stands in a field's code, other fields' results included (17.16)."""
     in_code: list[bool] = []
-    for piece in pieces:
+    for piece, run in pieces:
         if piece == _FIELD_MARKS["begin"]:
             in_code.append(True)
         elif piece == _FIELD_MARKS["separate"]:
@@ -89,20 +103,22 @@ def _without_codes(pieces: Iterator[str]) -> Iterator[str]:
         elif piece == _FIELD_MARKS["end"]:
             in_code = in_code[:-1]
         elif not any(in_code):
-            yield piece
+            yield piece, run
 
 
-def _pieces(element: Any) -> Iterator[str]:
+def _pieces(element: Any, run: Any = None) -> Iterator[tuple[str, Any]]:
     for one in () if element is None else element:
         name = local_name(one)
         if name in _CHARACTERS:
-            yield _CHARACTERS[name]
+            yield _CHARACTERS[name], run
         elif name in _SHOW:
-            yield _SHOW[name](one)
+            yield _SHOW[name](one), run
         elif name == "AlternateContent":
-            yield from _pieces(chosen(one))
+            yield from _pieces(chosen(one), run)
+        elif name == "r":
+            yield from () if _is_hidden(one) else _pieces(one, one)
         elif name not in _LEFT_OUT and not (name == "sdt" and is_placeholder(one)):
-            yield from () if name == "r" and _is_hidden(one) else _pieces(one)
+            yield from _pieces(one, run)
 
 
 def _is_hidden(run: Any) -> bool:
@@ -126,13 +142,24 @@ def _symbol(element: Any) -> str:
     return symbols.get(code[-2:], "")
 
 
+def _words(element: Any) -> str:
+    """A run's text, in which the characters of a symbol font are what they look like."""
+    text = element.text or ""
+    if text.isascii() or not any("\uf020" <= character <= "\uf0ff" for character in text):
+        return text
+    fonts = next(element.itersiblings("{*}rPr", preceding=True), None)
+    font = None if fonts is None else child(fonts, "rFonts")
+    symbols = _OTHER_SYMBOLS.get("" if font is None else attribute(font, "ascii") or "", _SYMBOLS)
+    return "".join(symbols.get(f"{ord(one) - 0xF000:02X}", one) for one in text)
+
+
 def _character(element: Any) -> str:
     code = attribute(element, "char")
     return chr(int(code, 16)) if code else ""
 
 
 _SHOW: dict[str, Callable[[Any], str]] = {
-    "t": lambda element: element.text or "",
+    "t": _words,
     "br": _break,
     "sym": _symbol,
     "symEx": _character,  # emoji, in Word since 2016. Source: [MS-DOCX] 2.7.1

@@ -11,9 +11,11 @@ from plantools.schemes import Scheme, read_scheme
 from plantools.tables.above import read_above
 from plantools.tables.blocks import Form, count_items, has_text
 from plantools.tables.facts import (
+    caption_above,
     fact_block,
     fact_in_text,
     find_title,
+    is_frame,
     is_scrutiny,
     is_standing_title,
     section_above,
@@ -23,6 +25,7 @@ from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.form import is_form, opens_form, read_form
 from plantools.tables.gathered import gathered
 from plantools.tables.headers import Header
+from plantools.tables.headless import REMARK, infer_header
 from plantools.tables.items import finish_form
 from plantools.tables.legend import Legend, find_legend, is_key
 from plantools.tables.matrix import Around, find_matrix
@@ -49,7 +52,7 @@ def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Foun
     ``scheme`` reads the grades where the document carries no key of its own.
     """
     legend = find_legend(grids)
-    title = find_title([grid.above for grid in grids if grid.rows])
+    title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
     document = _Document(legend.grades or scheme or read_scheme("scrutiny"), title, legend)
     for grid in legend.grids:
         for table in tables_of(grid, document.scheme):
@@ -107,6 +110,8 @@ class _Document:
             self._go_on(grid)
         elif opens_form(grid):
             self._take_form(grid)
+        elif (header := infer_header(grid)) is not None:
+            self._take_headless(grid, header)
         else:
             self._note(what_is_seen(grid))
 
@@ -171,10 +176,12 @@ class _Document:
             self._go_on(grid)
             return
         self._take_facts(facts, [])
-        register = Register(self.scheme, section=section_above(grid.above, self.title))
+        register = Register(self.scheme, section=self._section(grid))
         for section in sections:
             open_section(register, section.text, section.place)
-        if self.register is not None and not register.section and not grid.sheet:
+        if self.register is None:
+            register.caption = self._caption(grid)
+        elif not register.section and not self._caption(grid) and not grid.sheet:
             register.section = self.register.section
         self.register, self.form = register, None
         read_register(register, grid, header.row)
@@ -186,6 +193,33 @@ class _Document:
         remarks = hidden_remarks(grid, header.row)
         self._note_register(register, register.drafts, left, remarks)
 
+    def _take_headless(self, grid: Grid, header: Header) -> None:
+        """Read a register without a header row by the one inferred from its cells, and say so."""
+        register = Register(self.scheme, header=header, section=self._section(grid))
+        register.remarks.append(REMARK)
+        self.register, self.form = register, None
+        read_register(register, grid, 0)
+        self.parts.append((self._document_facts("action plan", []), register))
+        self._note_register(register, register.drafts, register.left_out)
+
+    def _section(self, grid: Grid) -> str:
+        """The section a table belongs to by the lines above it.
+
+        A plain line names it where another register has stood before: it then has named that
+        one as well, which above the first table nobody could have told from a second title.
+        """
+        section = section_above(grid.above, self.title)
+        if section or self.register is None or not (caption := self._caption(grid)):
+            return section
+        for _, part in self.parts:
+            if isinstance(part, Register) and part.caption:
+                for draft in part.drafts:
+                    draft.stands_in(part.caption)
+        return caption
+
+    def _caption(self, grid: Grid) -> str:
+        return caption_above(grid.above, self.title)
+
     def _is_next_page(self, grid: Grid, header: Header, *, named: bool) -> bool:
         """Whether a table with a header goes on with the register before it.
 
@@ -195,7 +229,7 @@ class _Document:
         before = replace(grid, rows=grid.rows[: header.row])
         known = self.register.header
         same = known is not None and heads_the_same(known, header)
-        named = named or bool(section_above(grid.above, self.title))
+        named = named or bool(section_above(grid.above, self.title) or self._caption(grid))
         if grid.sheet:
             return False  # a page may end in the middle of a table, a sheet does not
         return goes_on(self.register, before) or (
@@ -266,7 +300,9 @@ class _Document:
         )
         register.note = len(self.notes)
         family = "register" if register.drafts else empty_register(left_out)
-        self._note(family, columns, len(added), gathered(left_out, added), remarks)
+        said = (*register.remarks, *remarks)
+        self._note(family, columns, len(added), gathered(left_out, added), said)
+        register.remarks = []
 
     def _note(
         self,

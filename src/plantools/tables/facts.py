@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from plantools.cells import Grid, Line
+from plantools.dates import read_date
 from plantools.fields import match_fact, plain_heading, standing_titles
 from plantools.references import split_recommendation, split_reference
 
@@ -85,7 +87,7 @@ def find_title(groups: Sequence[Sequence[Line]]) -> Line | None:
     if styled is not None or not groups:
         return styled
     first = [line for line in groups[0] if is_titular(line)]
-    if not first:
+    if not first or _names_first_table(groups, first):
         return None
     alone = len(first) == 1 and (
         bool(split_reference(first[0].text)[0])
@@ -94,6 +96,13 @@ def find_title(groups: Sequence[Sequence[Line]]) -> Line | None:
         )
     )
     return None if alone and first[0].level is not None else first[0]
+
+
+def is_frame(grid: Grid) -> bool:
+    """Whether a table without lines above is one cell a row: it may only frame the next table."""
+    return not grid.above and all(
+        len(list(grid.anchors(row))) == 1 for row in range(len(grid.rows))
+    )
 
 
 def is_titular(line: Line) -> bool:
@@ -119,3 +128,47 @@ def section_above(lines: Sequence[Line], title: Line | None) -> str:
         return "" if is_standing_title(headings[-1]) else headings[-1]
     last = lines[-1].text.strip() if lines else ""
     return last if len(last) <= LONGEST_TITLE and split_reference(last)[0] else ""
+
+
+def caption_above(lines: Sequence[Line], title: Line | None) -> str:
+    """The name that a plain short line right above a table gives it, or nothing.
+
+    >>> caption_above([Line("Table 2: Parks and play")], None)
+    'Parks and play'
+    >>> caption_above([Line("The table below shows them")], None)
+    ''
+    """
+    last = lines[-1] if lines else None
+    if last is None or last is title or last.level is not None or not is_titular(last):
+        return ""
+    name = _TABLE_NUMBER.sub("", last.text.strip())
+    known = is_standing_title(name) or _NO_NAME.search(name) or len(name.split()) > _LONGEST_NAME
+    dated = read_date(name).kind in ("by", "window")
+    return "" if known or dated or not name[:1].isupper() or name[-1] in ":;,?!" else name
+
+
+_LONGEST_NAME = 8
+"""Words a plain line may have and still name a table."""
+
+_TABLE_NUMBER = re.compile(r"(?:table|figure)\s*\d+[a-z]?\s*(?:[:.–—-]\s*|$)", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"^(?:the|this|these|please|see|below|following|key|legend|notes?|source)\b"
+    r"|\b(?:continued|cont|page|drafts?|version|appendix|annex|agenda|updated?|reports?)\b|=",
+    re.IGNORECASE,
+)
+
+
+def _names_first_table(groups: Sequence[Sequence[Line]], first: Sequence[Line]) -> bool:
+    """Whether the only line above the first table names it and not the document.
+
+    Then the others have such a line too: each a number of its own, or each of three or more a
+    name that is not that of a plan.
+    """
+    others = [group[-1] for group in groups[1:] if group]
+    if len(first) > 1 or first[0].level is not None or first[0] is not groups[0][-1]:
+        return False
+    if split_reference(first[0].text)[0]:
+        return any(line.level is None and split_reference(line.text)[0] for line in others)
+    names = [caption_above([line], None) for line in (first[0], *others)]
+    named = len(names) > 2 and len(set(names)) == len(names) and all(names)
+    return named and not any(re.search(r"\b(?:plan|log|actions?)\b", name, re.I) for name in names)

@@ -19,8 +19,10 @@ from plantools.fields import (
     match_heading,
     plain_heading,
 )
-from plantools.schemes import Scheme
-from plantools.tables.periods import is_period, latest_reports, split_period
+from plantools.schemes import Scheme, fill_colour
+from plantools.tables.periods import is_period
+from plantools.tables.series import earlier_reports, match_report
+from plantools.tables.subheadings import Bands, find_bands
 
 SAMPLE = 40
 """Rows below a header that are asked what its columns hold."""
@@ -83,7 +85,10 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
     A header is two rows high where some of its cells are: the others then have headings of their
     own below, as in "Timescale" over "Start" and "End".
     """
-    if not _may_be_header(grid, row):
+    alone = _may_be_header(grid, row)
+    if not alone and not (row < _TOP and _may_be_header(grid, row + 1)):
+        return None
+    if not alone and find_bands(grid, row) is None:
         return None
     read = _understood(grid, row, scheme)
     return read.header if _heads_a_plan(read) else None
@@ -108,24 +113,29 @@ class _Understood:
 
 def _understood(grid: Grid, row: int, scheme: Scheme) -> _Understood:
     """What a row is as a header, whatever it heads."""
-    last = row + max((cell.row_span for _, cell in grid.anchors(row)), default=1) - 1
-    slots = list(_slots(grid, row, last))
-    earlier = _earlier_reports(slots)
-    scores = {
-        (number, match.field): (score, match)
-        for number, slot in enumerate(slots)
-        if number not in earlier
-        for wording in slot.asked
-        for match in match_heading(wording)
-        if (score := _score(match, slot.cells, scheme)) > 0
-    }
-    chosen = _assign(_without_empty_rounds(scores, slots))
+    bands = find_bands(grid, row)
+    if bands is None:
+        last = row + max((cell.row_span for _, cell in grid.anchors(row)), default=1) - 1
+        slots = list(_slots(grid, row, last))
+    else:
+        last = row + 1
+        slots = sorted(_banded_slots(grid, row, bands), key=lambda slot: slot.columns.start)
+    earlier = earlier_reports([(slot.wordings[0], slot.reported) for slot in slots])
+    scores: dict[tuple[int, str], tuple[float, Match]] = {}
+    for number, slot in enumerate(slots):
+        for match in () if number in earlier else _matches(slot):
+            best = scores.get((number, match.field), (0.0, match))
+            score = _score(match, slot.cells, scheme)
+            if score > best[0]:
+                scores[number, match.field] = (score, match)
+    chosen: _Chosen = dict.fromkeys(earlier, (0.0, _EARLIER))
+    chosen |= _assign(_without_empty_rounds(scores, slots))
     chosen = _dates_in_order(_original_is_due(chosen, slots))
     chosen = _status_alone_is_rag(chosen)
     taken = {match.field for _, match in chosen.values()}
     headings: dict[int, Heading] = {}
     for number, slot in enumerate(slots):
-        score, match = chosen.get(number, (0.0, None))
+        score, match = chosen.get(number) or (0.0, None)
         heading = Heading(
             text=" ".join(slot.wordings[0].split()),
             field=match.field if match else "",
@@ -143,7 +153,10 @@ def _understood(grid: Grid, row: int, scheme: Scheme) -> _Understood:
     return _Understood(Header(row, last, headings), texts, known, _counts(chosen, slots))
 
 
-def _counts(chosen: Mapping[int, tuple[float, Match]], slots: Sequence[_Slot]) -> bool:
+_Chosen = dict[int, tuple[float, Match]]
+
+
+def _counts(chosen: _Chosen, slots: Sequence[_Slot]) -> bool:
     """Whether what stands under an action's heading only counts actions."""
     fields = {match.field for _, match in chosen.values()}
     return not {"ref", "due"} & fields and any(
@@ -167,22 +180,16 @@ class _Slot:
     cells: Sequence[Cell]
 
     @property
-    def asked(self) -> tuple[str, ...]:
-        """The wordings that may name a field: its own, then "RAG" of "Q1 RAG"."""
-        known = any(match.sure >= 0.9 for text in self.wordings for match in match_heading(text))
-        period, rest = split_period(self.wordings[0])
-        return (*self.wordings, rest) if period and rest and not known else self.wordings
-
-    @property
     def filled(self) -> bool:
         """Whether anything stands below."""
         return any(cell.text.strip() or cell.fill for cell in self.cells)
 
-
-def _earlier_reports(slots: Sequence[_Slot]) -> frozenset[int]:
-    """The headings of reports before the current one, or of later ones nobody has made yet."""
-    filled = [number for number, slot in enumerate(slots) if slot.filled]
-    return latest_reports({number: slot.wordings[0] for number, slot in enumerate(slots)}, filled)
+    @property
+    def reported(self) -> bool:
+        """Whether words or a status colour stand below; grey and white are decoration."""
+        return any(
+            cell.text.strip() or fill_colour(cell.fill) not in (None, "Grey") for cell in self.cells
+        )
 
 
 def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
@@ -195,7 +202,7 @@ def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
                 if under in columns:
                     band = f"{cell.text} {heading.text}".strip()
                     own = range(under, under + heading.column_span)
-                    yield _Slot(own, (band, heading.text), below.get(under, []))
+                    yield _Slot(own, (band, *_turned(cell, heading)), below.get(under, []))
         elif (
             len(columns) > 1
             and below.get(column + 1)
@@ -208,6 +215,38 @@ def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
             yield _Slot(columns, (cell.text,), below.get(column, []))
 
 
+def _turned(band: Cell, heading: Cell) -> tuple[str, str]:
+    """A sub-heading alone, and before its band: "Revised" under "Target date"."""
+    return heading.text, f"{heading.text} {band.text}".strip()
+
+
+def _banded_slots(grid: Grid, row: int, bands: Bands) -> Iterator[_Slot]:
+    """The headings of a header of two rows in which nothing is merged downwards."""
+    below = _sample(grid, row + 1)
+    taken: set[int] = set()
+    for column, heading in grid.anchors(row + 1):
+        band = bands.above.get(column, "")
+        if heading.text.strip():
+            columns = range(column, column + heading.column_span)
+            taken |= set(columns)
+            words = (f"{band} {heading.text}".strip(), *_turned(Cell(band), heading))
+            yield _Slot(columns, words, below.get(column, []))
+    for column, cell in grid.anchors(row):
+        columns = range(column, column + cell.column_span)
+        if not taken & set(columns):
+            yield _Slot(columns, (cell.text,), below.get(column, []))
+
+
+_EARLIER = Match(OTHER, 0.0)
+"""What the heading of an earlier report is taken for: it keeps its own words."""
+
+
+def _matches(slot: _Slot) -> Iterator[Match]:
+    for wording in slot.wordings:
+        yield from match_heading(wording)
+        yield from match_report(wording)
+
+
 def comes_again(grid: Grid, row: int) -> bool:
     """Whether a row below a header may be one as well: half of its texts are known headings."""
     texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
@@ -216,12 +255,18 @@ def comes_again(grid: Grid, row: int) -> bool:
 
 def _may_be_header(grid: Grid, row: int) -> bool:
     """A quick look that spares the long one: enough short texts, some of them known headings."""
+    if row >= len(grid.rows):
+        return False
     texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
     if len(texts) < 2 or max(map(len, texts)) > 400:
         return False
     known = sum(map(is_heading, texts))
     # Near the top a header is looked for even if every word of it is misspelt.
-    return known >= 2 if row >= 60 else known >= 1 or _slightly_known(texts)
+    return known >= 2 if row >= _TOP else known >= 1 or _slightly_known(texts)
+
+
+_TOP = 60
+"""Rows of a grid that are looked at more closely than the others."""
 
 
 def _slightly_known(texts: Sequence[str]) -> bool:
@@ -279,13 +324,13 @@ def _mean_length(cells: Sequence[Cell]) -> float:
 
 def _assign(
     scores: Mapping[tuple[int, str], tuple[float, Match]],
-) -> dict[int, tuple[float, Match]]:
+) -> _Chosen:
     """One field a column and one column a field, the surest pairs first.
 
     Of equals the later report wins ("Progress Q2" over "Progress Q1"), then the left column; a
     heading that yields ("Owner") counts for a little less than one that does not ("Lead").
     """
-    chosen: dict[int, tuple[float, Match]] = {}
+    chosen: _Chosen = {}
     taken: set[str] = set()
     order = sorted(
         scores.items(),
@@ -327,15 +372,13 @@ def _without_empty_rounds(
     }
 
 
-def _original_is_due(
-    chosen: dict[int, tuple[float, Match]], slots: Sequence[_Slot]
-) -> dict[int, tuple[float, Match]]:
+def _original_is_due(chosen: _Chosen, slots: Sequence[_Slot]) -> _Chosen:
     """An original date is the target beside a revised one, where no other column is."""
     fields = {match.field for _, match in chosen.values()}
     if "revised" not in fields or "due" in fields:
         return chosen
     for number, (_, match) in sorted(chosen.items()):
-        original = plain_heading(slots[number].wordings[0]).startswith(_ORIGINAL)
+        original = set(_ORIGINAL) & set(plain_heading(slots[number].wordings[0]).split())
         if match.field == OTHER and original and (cells_fit("due", slots[number].cells) or 0) > 0.5:
             return {**chosen, number: (match.sure, replace(match, field="due"))}
     return chosen
@@ -344,7 +387,7 @@ def _original_is_due(
 _ORIGINAL = ("original", "initial", "baseline")
 
 
-def _dates_in_order(chosen: dict[int, tuple[float, Match]]) -> dict[int, tuple[float, Match]]:
+def _dates_in_order(chosen: _Chosen) -> _Chosen:
     """A bare "Date" before the action is when it was agreed or raised, not when it is due."""
     action = next(
         (c for c, (_, m) in chosen.items() if m.field in ("action", "recommendation")), None
@@ -357,8 +400,8 @@ def _dates_in_order(chosen: dict[int, tuple[float, Match]]) -> dict[int, tuple[f
 
 
 def _status_alone_is_rag(
-    chosen: dict[int, tuple[float, Match]],
-) -> dict[int, tuple[float, Match]]:
+    chosen: _Chosen,
+) -> _Chosen:
     """Where a plan tells completion and nothing else, that is its status."""
     if {"rag", "grade"} & {match.field for _, match in chosen.values()}:
         return chosen

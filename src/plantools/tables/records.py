@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from plantools.fields import ORIGINAL_DATE
+from plantools.references import split_reference
 from plantools.schemes import Scheme
 
 
@@ -51,7 +52,7 @@ class LeftOut:
 class TableNote:
     """What was made of one table: its family, its headings, how many records, what was left out.
 
-    ``remarks`` are sentences on the table as it stands in its file, such as on hidden rows.
+    ``remarks`` are sentences on how the table stands in its file (hidden rows) and was read.
     """
 
     place: str
@@ -82,6 +83,12 @@ class Draft:
     place: str
     rule: str = ""
     due_day: date | None = None
+
+    def stands_in(self, section: str) -> None:
+        """Say which section the record stands in, where it says nothing of that itself."""
+        if not self.values.get("theme", "").strip():
+            reference, title = split_reference(section)
+            self.values |= {"theme_ref": reference, "theme": title}
 
     def finish(self, facts: Mapping[str, str]) -> Record:
         """The record, with the facts of its document."""

@@ -23,9 +23,11 @@ from plantools.schemes import Scheme, fill_colour
 from plantools.tables.facts import LONGEST_TITLE
 from plantools.tables.gathered import NO_ACTION
 from plantools.tables.headers import STATUS_FIELDS, Header, Heading, comes_again, find_header
+from plantools.tables.helprows import explains
 from plantools.tables.pieces import Around, Row, continues, join, says_something
 from plantools.tables.records import Draft, LeftOut, join_pieces
 from plantools.tables.struck import settle_struck
+from plantools.tables.subactions import split_rows
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class Register:
     width: int = 0
     outer: str = ""
     section: str = ""
+    caption: str = ""
+    """The plain line above the document's first register, which may be its name."""
     unused: LeftOut | None = None
     """The last section's name while no record has come under it."""
     cut: bool = False
@@ -45,6 +49,8 @@ class Register:
     """Which of the document's notes is its last table's."""
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What is said of the table being read."""
 
 
 def goes_on(register: Register, grid: Grid) -> bool:
@@ -82,6 +88,7 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
     Each row is a header again, a section's name, a record, a piece of the record before it, or
     something that belongs to none; the last is kept in ``left_out`` with the reason.
     """
+    before = len(register.drafts)
     register.width = grid.width
     numbered = _has_references(register, grid, start)
     gap, first = False, bool(register.drafts)
@@ -115,6 +122,9 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
                 Around(numbered, first, gap, bool(grid.sheet) and not register.cut),
             )
             first = False
+    added, remarks = split_rows(register.drafts[before:], register.scheme)
+    register.drafts[before:] = added
+    register.remarks += remarks
 
 
 def _is_help(register: Register, header: Header, number: int) -> bool:
@@ -167,7 +177,9 @@ def _take(register: Register, grid: Grid, number: int, around: Around) -> None:
     """Read one body row."""
     texts = _texts(grid, number)
     row = read_row(register, grid, number)
-    if _is_key_or_note(texts, around):
+    if _follows_header(register, number) and explains(row):
+        _leave_out(register, row.place, texts, "explains the headings above it")
+    elif _is_key_or_note(texts, around):
         _leave_out(register, row.place, texts, "stands below the plan: a key or a note")
     elif texts and _FURNITURE.fullmatch(texts[0][1].text.strip()):
         _leave_out(register, row.place, texts, "counts, or numbers a page")
@@ -185,6 +197,10 @@ def _take(register: Register, grid: Grid, number: int, around: Around) -> None:
     else:
         register.drafts.append(_draft(register, row))
         register.unused = None
+
+
+def _follows_header(register: Register, number: int) -> bool:
+    return register.header is not None and register.header.last == number - 1
 
 
 _FURNITURE = re.compile(r"(?:grand |sub-?)?totals?:?|page \d+(?: of \d+)?", re.IGNORECASE)
