@@ -19,10 +19,12 @@ from plantools.errors import UnsuitablePlanError
 from plantools.schemes import (
     COLOURS,
     STATES,
+    Grade,
     Scheme,
     State,
     colour_state,
     fill_colour,
+    own_status,
     read_scheme,
     read_status,
 )
@@ -259,6 +261,8 @@ def _status(
 ) -> dict[str, Any]:
     """RAG, where it was read from, and the state: words first, then the fill, then the grade."""
     step = scheme.grade(grade) if grade is not None else None
+    if own := own_status(written["grade_text"] or "", colours):
+        step = Grade(grade or "", "", state=own.state, colour=own.colour)
     colour = fill_colour(fill) if fill else None
     text = written["rag_text"]
     if text is not None:
@@ -268,6 +272,8 @@ def _status(
         return {"rag": step.colour, "rag_source": "grade", "state": step.state}
     if step is not None:
         return {"state": step.state}
+    if colours is not None and (shown := colours.own.get(f"#{fill}")):
+        return {"rag": shown.colour, "rag_source": "fill", "state": shown.state}
     if colour is not None:
         return {"rag": colour, "rag_source": "fill", "state": colour_state(colour, colours)}
     if fill and written["grade_text"] is None:

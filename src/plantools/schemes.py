@@ -46,6 +46,9 @@ class Grade:
 class Scheme:
     """A way of grading: the steps in their order, and the heading of their key.
 
+    ``own`` are statuses that an officer has confirmed, by plain words or by ``#`` and a fill: they
+    come before anything else.
+
     >>> scheme = read_scheme("scrutiny")
     >>> [scheme.read(text) for text in ("1", "2.0", "3 – Slipped", "Fully achieved", "1 or 2")]
     [1, 2, 3, 1, None]
@@ -55,6 +58,7 @@ class Scheme:
     title: str
     grades: tuple[Grade, ...]
     fills: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, Status] = field(default_factory=dict)
 
     def grade(self, code: int | str) -> Grade | None:
         """The step with a code, or nothing."""
@@ -87,11 +91,11 @@ class Scheme:
 
     @cached_property
     def _labels(self) -> dict[str, int | str]:
-        return {_plain(grade.label): grade.code for grade in self.grades}
+        return {plain_words(grade.label): grade.code for grade in self.grades}
 
     def _label_before(self, text: str) -> int | str | None:
         """The code of the label that a text begins with, whatever follows it."""
-        words = f"{_plain(text)} "
+        words = f"{plain_words(text)} "
         return next(
             (code for label, code in self._labels.items() if words.startswith(f"{label} ")), None
         )
@@ -99,7 +103,7 @@ class Scheme:
     def _read_label(self, text: str) -> int | str | None:
         """The code of the label that a text begins with, as a phrase of its own."""
         found = _FIRST_PHRASE.match(text)
-        phrase = _plain(found.group() if found else text)
+        phrase = plain_words(found.group() if found else text)
         code = self._labels.get(phrase)
         if code is None:
             close = [code for label, code in self._labels.items() if _same_words(phrase, label)]
@@ -128,8 +132,12 @@ _FIRST_PHRASE = re.compile(r"[^\n(\[:;,.–—]*?(?= [-–—] |[\n(\[:;,.–—
 _REASON = "due to|because|owing to|as|see|pending|until|to be|to"
 
 
-def _plain(text: str) -> str:
-    """Words alone, for comparing: case, hyphens and spacing are not part of a label."""
+def plain_words(text: str) -> str:
+    """Words alone, for comparing: case, hyphens and spacing are not part of a label.
+
+    >>> plain_words("On-Track: (May)")
+    'on track may'
+    """
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
@@ -236,9 +244,9 @@ def read_status(text: str, scheme: Scheme | None = None) -> Status | None:
     Status(colour='Green', state='on track', named=True)
     """
     scheme = scheme or read_scheme("brag")
-    whole = _plain(text)
-    found = _FIRST_PHRASE.match(text.strip())
-    first = _plain(found.group() if found else text)
+    whole, first = _phrases(text)
+    if own := own_status(text, scheme):
+        return own
     if _DENIED.search(text):
         return None
     for phrase in dict.fromkeys((whole, first)):
@@ -246,6 +254,19 @@ def read_status(text: str, scheme: Scheme | None = None) -> Status | None:
         if status is not None:
             return status
     return _status_but_for_a_slip(first or whole)
+
+
+def own_status(text: str, scheme: Scheme | None) -> Status | None:
+    """What an officer has confirmed that a text means, or nothing."""
+    if scheme is None or not scheme.own:
+        return None
+    return next((scheme.own[one] for one in _phrases(text) if one in scheme.own), None)
+
+
+def _phrases(text: str) -> tuple[str, str]:
+    """A text's plain words, and those of its first phrase."""
+    found = _FIRST_PHRASE.match(text.strip())
+    return plain_words(text), plain_words(found.group() if found else text)
 
 
 @lru_cache(maxsize=8192)
@@ -292,11 +313,23 @@ def colour_state(colour: str, scheme: Scheme | None = None) -> State:
     >>> colour_state("Blue"), colour_state("Amber", read_scheme("scrutiny"))
     ('complete', 'slipped')
     """
+    if scheme is not None and colour.casefold() in scheme.own:
+        return scheme.own[colour.casefold()].state
     for one in (scheme, read_scheme("brag")):
         states = {grade.state for grade in one.grades if grade.colour == colour} if one else set()
         if len(states) == 1:
             return states.pop()
     return "unknown"
+
+
+@lru_cache(maxsize=16)
+def state_colour(state: State) -> str:
+    """The colour in which a state is shown where no key says otherwise.
+
+    >>> state_colour("complete"), state_colour("paused")
+    ('Blue', 'Grey')
+    """
+    return next((one.colour for one in _status_words().values() if one.state == state), "")
 
 
 def fill_colour(fill: str) -> str | None:
@@ -308,7 +341,7 @@ def fill_colour(fill: str) -> str | None:
 def _status_words() -> dict[str, Status]:
     table = tomllib.loads((files("plantools") / "schemes" / "words.toml").read_text("utf-8"))
     return {
-        _plain(words): Status(entry["colour"], cast(State, state))
+        plain_words(words): Status(entry["colour"], cast(State, state))
         for state, entry in table.items()
         for words in entry["words"]
     }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from plantools.cells import Grid, Line
 from plantools.fields import OTHER, Match
+from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.references import split_reference
 from plantools.schemes import Scheme, read_scheme
 from plantools.tables.blocks import Form, count_items
@@ -23,7 +25,7 @@ from plantools.tables.facts import (
 )
 from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.form import is_form, opens_form, read_form
-from plantools.tables.headers import Header
+from plantools.tables.headers import Header, Heading
 from plantools.tables.items import finish_form
 from plantools.tables.legend import find_legend, is_key
 from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
@@ -37,18 +39,25 @@ from plantools.tables.register import (
 )
 
 
-def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Found:
+def find_records(
+    grids: Sequence[Grid],
+    *,
+    scheme: Scheme | None = None,
+    confirmed: Confirmed = NOTHING_CONFIRMED,
+) -> Found:
     """The records of a document's grids, in their order, with a note on each table.
 
-    ``scheme`` reads the grades where the document carries no key of its own.
+    ``scheme`` reads the grades where the document carries no key of its own; what is ``confirmed``
+    comes before both.
     """
-    legend = find_legend(grids)
+    legend = find_legend(grids, confirmed)
     title = find_title([grid.above for grid in grids if grid.rows])
-    document = _Document(legend.grades or scheme or read_scheme("scrutiny"), title)
+    grades = confirmed.scheme or legend.grades
+    document = _Document(grades or scheme or read_scheme("scrutiny"), title, confirmed)
     for grid in legend.grids:
         document.take(_without_margin(grid))
     records = tuple(document.finish())
-    return Found(records, tuple(document.notes), legend.grades, legend.colours)
+    return Found(records, tuple(document.notes), grades, confirmed.colours(legend.colours))
 
 
 def _without_margin(grid: Grid) -> Grid:
@@ -71,6 +80,7 @@ class _Document:
 
     scheme: Scheme
     title: Line | None
+    confirmed: Confirmed
     facts: dict[str, str] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
     parts: list[tuple[dict[str, str], Form | Register]] = field(default_factory=list)
@@ -86,15 +96,19 @@ class _Document:
             self.titles.append(self.title.text.strip())
         if not grid.rows:
             return
-        if grid.hidden:
+        if self.confirmed.leaves_alone(grid.name):
+            self._note(grid, "left alone: the mapping file says so")
+        elif self.confirmed.header_row(grid.name) is not None:
+            self._take_named(grid)
+        elif grid.hidden:
             self._note(grid, "hidden sheet, left alone")
-        elif is_form(grid):
+        elif is_form(grid, self.confirmed):
             self._take_form(grid)
         elif is_key(grid):
             self._note(grid, "key")
         elif self.form is not None and form_goes_on(self.form, grid):
             self._take_form(grid)
-        elif (header := first_header(grid, self.scheme)) is not None:
+        elif (header := first_header(grid, self.scheme, self.confirmed)) is not None:
             self._take_register(grid, header)
         elif (facts := fact_block(grid)) is not None:
             self._take_facts(facts, list(titles_of(grid)))
@@ -105,6 +119,14 @@ class _Document:
             self._take_form(grid)
         else:
             self._note(grid, "left alone: no heading of a plan in it")
+
+    def _take_named(self, grid: Grid) -> None:
+        """Read a table whose header row an officer has named."""
+        header = first_header(grid, self.scheme, self.confirmed)
+        if header is None:
+            self._note(grid, "left alone: it has no such row as the mapping file names")
+        else:
+            self._take_register(grid, header)
 
     def finish(self) -> list[Record]:
         """Every record with the facts of the document it stands in."""
@@ -138,12 +160,13 @@ class _Document:
         return {
             "plan": title,
             **self.facts,
+            **({"plan": self.confirmed.title} if self.confirmed.title else {}),
             "kind": "scrutiny update" if scrutiny else kind,
         }
 
     def _take_form(self, grid: Grid) -> None:
         """Read a form, or the next of the same document: its items go on being counted."""
-        form = self.form or Form()
+        form = self.form or Form(confirmed=self.confirmed)
         blocks, left_out = len(form.blocks), len(form.left_out)
         form.labels = {}
         for line in grid.above:
@@ -153,7 +176,9 @@ class _Document:
         if self.form is None:
             self.parts.append((self._document_facts("scrutiny update", form.titles), form))
         self.form, self.register = form, None
-        columns = tuple(_label_note(label, match) for label, match in form.labels.items())
+        columns = tuple(
+            _label_note(label, match, self.confirmed) for label, match in form.labels.items()
+        )
         count = count_items(form.blocks[blocks:])
         self._note(grid, "form", columns, count, form.left_out[left_out:])
 
@@ -164,7 +189,11 @@ class _Document:
             self._go_on(grid)
             return
         self._take_facts(facts, [])
-        register = Register(self.scheme, section=section_above(grid.above, self.title))
+        register = Register(
+            self.scheme,
+            confirmed=self.confirmed,
+            section=section_above(grid.above, self.title),
+        )
         for section in sections:
             open_section(register, section.text, section.place)
         if self.register is not None and not register.section:
@@ -204,9 +233,11 @@ class _Document:
         self, grid: Grid, register: Register, count: int, left_out: Sequence[LeftOut]
     ) -> None:
         headings = register.header.headings if register.header else {}
+        firsts: dict[int, int] = {}
+        for column, one in sorted(headings.items()):
+            firsts.setdefault(id(one), column)  # a heading may stand over several columns
         columns = tuple(
-            ColumnNote(one.text, "" if one.field == OTHER else one.field, one.sure)
-            for one in dict.fromkeys(headings.values())
+            _column_note(headings[column], grid.column_name(column)) for column in firsts.values()
         )
         register.note = len(self.notes)
         self._note(grid, "register", columns, count, left_out)
@@ -219,13 +250,30 @@ class _Document:
         records: int = 0,
         left_out: Sequence[LeftOut] = (),
     ) -> None:
-        place = f"sheet {grid.sheet!r}" if grid.sheet else f"table {grid.number}"
-        self.notes.append(TableNote(place, family, columns, records, tuple(left_out)))
+        begins = next(filter(None, map(partial(_words, grid), range(len(grid.rows)))), "")
+        self.notes.append(
+            TableNote(grid.name, family, columns, records, tuple(left_out), begins=begins)
+        )
 
 
-def _label_note(label: str, match: Match | None) -> ColumnNote:
+def _words(grid: Grid, row: int) -> str:
+    texts = (" ".join(cell.text.split()) for _, cell in grid.anchors(row))
+    return " | ".join(filter(None, texts))
+
+
+def _column_note(heading: Heading, column: str) -> ColumnNote:
+    known = "" if heading.field == OTHER else heading.field
+    return ColumnNote(heading.text, known, heading.sure, column, heading.confirmed)
+
+
+def _label_note(label: str, match: Match | None, confirmed: Confirmed) -> ColumnNote:
     known = match is not None and match.field != OTHER
-    return ColumnNote(label, match.field if match and known else "", match.sure if match else 0.0)
+    return ColumnNote(
+        label,
+        match.field if match and known else "",
+        match.sure if match else 0.0,
+        confirmed=confirmed.names(label),
+    )
 
 
 def _above_header(grid: Grid, header: int) -> tuple[dict[str, str], list[str], list[LeftOut]]:

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 from plantools.cells import Cell, Grid
 from plantools.dates import read_date
-from plantools.fields import OTHER, Match, cells_fit, is_heading, match_heading
+from plantools.fields import (
+    OTHER,
+    Match,
+    cells_fit,
+    heading_date,
+    is_heading,
+    match_heading,
+)
+from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.schemes import Scheme
 
 SAMPLE = 40
@@ -32,6 +40,8 @@ class Heading:
     """Whether the vocabulary has these very words for the field."""
     filled: bool = True
     """Whether anything stands below."""
+    confirmed: bool = False
+    """Whether the officer has said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +62,30 @@ class Header:
         return frozenset(one.field for one in self.headings.values()) - {"", OTHER}
 
 
-def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
+def find_header(
+    grid: Grid, row: int, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED
+) -> Header | None:
     """The header that a row is, or nothing where the row heads no plan.
 
     A header is two rows high where some of its cells are: the others then have headings of their
-    own below, as in "Timescale" over "Start" and "End".
+    own below, as in "Timescale" over "Start" and "End". What an officer has confirmed wins: which
+    row it is, and what its headings mean.
     """
-    if not _may_be_header(grid, row):
+    named = confirmed.header_row(grid.name)
+    if row != named and (row < (named or 0) or not _may_be_header(grid, row, confirmed)):
         return None
     last = row + max((cell.row_span for _, cell in grid.anchors(row)), default=1) - 1
     slots = list(_slots(grid, row, last))
+    own = _confirmed_columns(grid, slots, confirmed)
     scores = {
         (number, match.field): (score, match)
         for number, slot in enumerate(slots)
+        if number not in own
         for wording in slot.wordings
         for match in match_heading(wording)
         if (score := _score(match, slot.cells, scheme)) > 0
     }
-    chosen = _dates_in_order(_assign(scores))
+    chosen = _dates_in_order(_assign(scores, own))
     headings: dict[int, Heading] = {}
     for number, slot in enumerate(slots):
         score, match = chosen.get(number, (0.0, None))
@@ -80,11 +96,12 @@ def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
             reported=match.reported if match else "",
             exact=match is not None and match.sure == 1,
             filled=any(cell.text.strip() or cell.fill for cell in slot.cells),
+            confirmed=number in own,
         )
         headings.update(dict.fromkeys(slot.columns, heading))
     header = Header(row, last, headings)
     texts = [slot.wordings[0] for slot in slots if slot.wordings[0].strip()]
-    return header if _heads_a_plan(header, texts) else None
+    return header if row == named or _heads_a_plan(header, texts) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +132,36 @@ def _slots(grid: Grid, row: int, last: int) -> Iterator[_Slot]:
             yield _Slot(columns, (cell.text,), below.get(column, []))
 
 
-def comes_again(grid: Grid, row: int) -> bool:
+def _confirmed_columns(
+    grid: Grid, slots: Sequence[_Slot], confirmed: Confirmed
+) -> dict[int, tuple[float, Match]]:
+    """The columns whose field an officer has confirmed."""
+    if not confirmed.headings:
+        return {}
+    headings = [" ".join(slot.wordings[0].split()) for slot in slots]
+    numbers = [grid.left + slot.columns.start + 1 for slot in slots]
+    return {
+        number: (1.0, Match(field, 1.0, reported=heading_date(headings[number])))
+        for number, field in confirmed.columns_of(grid.name, headings, numbers).items()
+    }
+
+
+def comes_again(grid: Grid, row: int, confirmed: Confirmed = NOTHING_CONFIRMED) -> bool:
     """Whether a row below a header may be one as well: half of its texts are known headings."""
     texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
-    return len(texts) >= 2 and sum(map(is_heading, texts)) * 2 >= len(texts)
+    return len(texts) >= 2 and _known(texts, confirmed) * 2 >= len(texts)
 
 
-def _may_be_header(grid: Grid, row: int) -> bool:
+def _known(texts: Sequence[str], confirmed: Confirmed) -> int:
+    return sum(is_heading(text) or confirmed.names(text) for text in texts)
+
+
+def _may_be_header(grid: Grid, row: int, confirmed: Confirmed) -> bool:
     """A quick look that spares the long one: enough short texts, some of them known headings."""
     texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
     if len(texts) < 2 or max(map(len, texts)) > 400:
         return False
-    known = sum(map(is_heading, texts))
+    known = _known(texts, confirmed)
     # Near the top a header is looked for even if every word of it is misspelt.
     return known >= 2 if row >= 60 else known >= 1 or _slightly_known(texts)
 
@@ -180,13 +215,14 @@ def _mean_length(cells: Sequence[Cell]) -> float:
 
 def _assign(
     scores: Mapping[tuple[int, str], tuple[float, Match]],
+    own: Mapping[int, tuple[float, Match]],
 ) -> dict[int, tuple[float, Match]]:
-    """One field a column and one column a field, the surest pairs first.
+    """One field a column and one column a field: the confirmed ones, then the surest pairs.
 
     Of equals the later report wins ("Progress Q2" over "Progress Q1"), then the left column.
     """
-    chosen: dict[int, tuple[float, Match]] = {}
-    taken: set[str] = set()
+    chosen = dict(own)
+    taken = {match.field for _, match in own.values()}
     order = sorted(
         scores.items(),
         key=lambda item: (-round(item[1][0], 3), _recency(item[1][1]), item[0][0]),
@@ -220,7 +256,7 @@ def _heads_a_plan(header: Header, named: Sequence[str]) -> bool:
     """Whether the headings are a plan's: an action, and what is asked of it.
 
     A heading of two readings tells nothing over an empty column, nor does a blank one, and two
-    doubtful headings make no plan.
+    doubtful headings make no plan. An action and another field that are confirmed always do.
     """
     if sum(len(text) > 120 for text in named) * 2 > len(named):
         return False
@@ -228,6 +264,9 @@ def _heads_a_plan(header: Header, named: Sequence[str]) -> bool:
     understood = {one.field: one for one in known}
     head = understood.get("action") or understood.get("recommendation")
     share = sum(1 for one in set(header.headings.values()) if one.field) / max(len(named), 1)
+    own = [one for one in understood.values() if one.confirmed and one.field != OTHER]
+    if head is not None and head.confirmed and len(own) >= 2:
+        return True
     if head is None or share < 0.4:
         return False
     about = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from plantools.cells import EMPTY, Cell, Grid
+from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.schemes import Scheme, fill_colour, read_scheme, read_status
 from plantools.tables.headers import find_header
 from plantools.tables.key import (
@@ -32,13 +33,16 @@ class Legend:
     grids: tuple[Grid, ...]
 
 
-def find_legend(grids: Sequence[Grid]) -> Legend:
-    """Find the keys of a document; of several of one kind the first is the document's."""
+def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED) -> Legend:
+    """Find the keys of a document; of several of one kind the first is the document's.
+
+    A table that an officer has named, as one to read or to leave alone, is no key.
+    """
     grades: list[Scheme] = []
     colours: list[Scheme] = []
     cleaned = []
     for grid in grids:
-        for island in [] if grid.hidden else _islands(grid):
+        for island in [] if grid.hidden or confirmed.speaks_of(grid.name) else _islands(grid):
             part = _part(grid, island)
             start = key_start(part)
             if entries := find_grades(part if start is None else from_row(part, start)):

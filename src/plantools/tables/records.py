@@ -23,11 +23,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class ColumnNote:
-    """How a heading was understood: the field (nothing if none), and how surely, from 0 to 1."""
+    """How a heading was understood: the field (nothing if none), and how surely, from 0 to 1.
+
+    ``column`` is the column's name in a register, ``confirmed`` that the officer has said so.
+    """
 
     heading: str
     field: str
     sure: float
+    column: str = ""
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +46,18 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class TableNote:
-    """What was made of one table: its family, its headings, how many records, what was left out."""
+    """What was made of one table: its family, its headings, how many records, what was left out.
+
+    ``begins`` is its first row, to know it by.
+    """
 
     place: str
     family: str
     columns: tuple[ColumnNote, ...] = ()
     records: int = 0
     left_out: tuple[LeftOut, ...] = ()
+    remarks: tuple[str, ...] = ()
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)

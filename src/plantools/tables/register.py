@@ -17,6 +17,7 @@ from plantools.fields import (
     match_heading,
     own_heading,
 )
+from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.references import continued_reference, section_level, split_reference
 from plantools.schemes import Scheme, fill_colour
 from plantools.tables.facts import LONGEST_TITLE
@@ -40,16 +41,18 @@ class Register:
     """Whether a row without number and action has shown that rows were cut in two."""
     note: int = 0
     """Which of the document's notes is its last table's."""
+    confirmed: Confirmed = NOTHING_CONFIRMED
+    """What the officer has said of headings and tables."""
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def first_header(grid: Grid, scheme: Scheme) -> Header | None:
+def first_header(
+    grid: Grid, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED
+) -> Header | None:
     """The first row of a grid that heads a plan."""
-    return next(
-        (header for row in range(len(grid.rows)) if (header := find_header(grid, row, scheme))),
-        None,
-    )
+    headers = (find_header(grid, row, scheme, confirmed) for row in range(len(grid.rows)))
+    return next(filter(None, headers), None)
 
 
 def goes_on(register: Register, grid: Grid) -> bool:
@@ -99,9 +102,14 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
             gap = True
             continue
         may_be = register.header is None or (
-            comes_again(grid, number) and not _is_numbered(register, grid, number)
+            comes_again(grid, number, register.confirmed)
+            and not _is_numbered(register, grid, number)
         )
-        header = find_header(grid, number, register.scheme) if texts and may_be else None
+        header = (
+            find_header(grid, number, register.scheme, register.confirmed)
+            if texts and may_be
+            else None
+        )
         if header is not None and _is_help(register, header, number):
             _leave_out(register, grid.place(number), texts, "explains the headings above it")
         elif header is not None and (
