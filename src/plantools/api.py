@@ -18,8 +18,16 @@ from plantools.errors import (
     UnwritableFileError,
 )
 from plantools.layout import Look, lay_out_report, lay_out_tracker, lay_out_update, read_look
-from plantools.mapping import Confirmed, build_mapping, read_mapping, remembered
-from plantools.plan import build_plan, complete_plan
+from plantools.looking import Shown, show_look, starting_mapping, unused_entries
+from plantools.mapping import (
+    Confirmed,
+    build_mapping,
+    document_mapping,
+    mapping_files,
+    read_mapping,
+    remembered,
+)
+from plantools.plan import build_plan, complete_plan, plan_rows
 from plantools.readers import read_grids
 from plantools.schemes import Scheme, read_scheme
 from plantools.tables import Found, find_records
@@ -91,6 +99,73 @@ def find_plan(
         source=Path(path).name,
     )
     return found, plan
+
+
+LOOK_COLUMNS: Mapping[str, Any] = {
+    "table": pd.StringDtype(),
+    "column": pd.StringDtype(),
+    "heading": pd.StringDtype(),
+    "field": pd.StringDtype(),
+    "sure": "float64",
+    "confirmed": "bool",
+}
+"""The columns of what ``look`` gives, with their dtypes."""
+
+
+def look(
+    path: PathLike, *, scheme: SchemeLike | None = None, mapping: MappingLike | None = None
+) -> pd.DataFrame:
+    """How each heading of a file was understood: one row a heading, in the file's order.
+
+    ``field`` is missing where a column is kept under its own heading; ``sure`` runs from 0 to 1
+    and is a guess below 0.6; ``confirmed`` tells that a mapping says so. Raises as ``read_plan``
+    does, but for a file without a plan: that gives no rows.
+
+    >>> look("samples/action-plan.xlsx").loc[2, ["column", "heading", "field"]].to_list()
+    ['column C', 'Lead Organisation / Partner(s)', 'lead']
+    """
+    found, _ = find_plan(path, scheme=scheme, mapping=mapping)
+    rows = [
+        (table.place, one.column, one.heading, one.field, one.sure, one.confirmed)
+        for table in found.tables
+        for one in table.columns
+    ]
+    frame = pd.DataFrame(rows, columns=list(LOOK_COLUMNS)).astype(dict(LOOK_COLUMNS))
+    return frame.replace({"column": {"": pd.NA}, "field": {"": pd.NA}})
+
+
+def show_plan(
+    path: PathLike, *, scheme: SchemeLike | None = None, width: int = 80
+) -> tuple[list[str], int]:
+    """The page that ``plantools look`` prints of a file, and how many actions it has."""
+    path = Path(path)
+    found, plan = find_plan(path, scheme=scheme)
+    files = mapping_files(path)
+    own = document_mapping(path)
+    unused = unused_entries(read_mapping(own), found) if own in files else []
+    used = [file.name for file in files]
+    shown = Shown(path.name, found, plan_rows(plan), own.name, used, unused)
+    return list(show_look(shown, width)), len(plan)
+
+
+def write_mapping(path: PathLike, *, scheme: SchemeLike | None = None) -> Path:
+    """Write the mapping file that an officer may begin with, beside her document.
+
+    Raises ``UnwritableFileError`` where there is one already: it is hers.
+    """
+    from plantools.writers.files import replacing
+
+    own = document_mapping(Path(path))
+    if own.exists():
+        raise UnwritableFileError(
+            f"{own.name} is there already, and plantools never writes over it. Change it in a text "
+            "editor, or give it another name first."
+        )
+    found, plan = find_plan(path, scheme=scheme)
+    text = starting_mapping(found, plan_rows(plan), Path(path).name)
+    with replacing(own) as beside:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+    return own
 
 
 def _read_one(path: Path, scheme: Scheme | None, mapping: MappingLike | None) -> pd.DataFrame:

@@ -121,18 +121,17 @@ class Confirmed:
         return next((self.headings[key] for key in _keys_of(heading, self.headings)), None)
 
     def columns_of(
-        self, place: str, headings: Sequence[str], numbers: Sequence[int]
+        self, place: str, headings: Sequence[str], columns: Sequence[str]
     ) -> dict[int, str]:
         """The confirmed field of each column of a header, by its position in what is given.
 
-        A column is named by its number, else by its heading. Where one entry names several
+        A column is named by its place, else by its heading. Where one entry names several
         columns the latest reported one is meant, else the leftmost, and the others are kept under
         their own headings; so are those whose field another column has.
         """
         keyed: dict[str, list[int]] = {}
-        for position, (heading, number) in enumerate(zip(headings, numbers, strict=True)):
-            key = self._column_key(place, heading, number)
-            key = key or next(_keys_of(heading, self.headings), None)
+        for position, (heading, column) in enumerate(zip(headings, columns, strict=True)):
+            key = self.entry_of(place, heading, column)
             if key is not None:
                 keyed.setdefault(key, []).append(position)
         found: dict[int, str] = {}
@@ -144,16 +143,19 @@ class Confirmed:
                 found[position] = own if first else OTHER
         return found
 
-    def _column_key(self, place: str, heading: str, number: int) -> str | None:
-        """The entry that names a column by its place; without a table it must have no heading."""
+    def entry_of(self, place: str, heading: str, column: str) -> str | None:
+        """The entry that names a column: by its place, else by its heading.
+
+        Without a table's name a place is only that of a column that has no heading.
+        """
         for key in self.headings:
             match = _COLUMN.fullmatch(key.strip())
-            if match is None or _number(match["column"]) != number:
+            if match is None or _number(match["column"]) != _number(column):
                 continue
             table = match["table"]
             if plain_place(table) == plain_place(place) if table else not heading.strip():
                 return key
-        return None
+        return next(_keys_of(heading, self.headings), None)
 
     def colours(self, key: Scheme | None) -> Scheme | None:
         """What colours and words mean: the document's key with what is confirmed before it."""
@@ -206,18 +208,14 @@ _COLUMN = re.compile(
 
 
 def _number(column: str) -> int:
-    """A column's number, counting from 1, by its letters or its number."""
+    """A column's number, counting from 1, by its letters or its number; 0 where it has none."""
+    column = column.removeprefix("column ")
     if column.isdigit():
         return int(column)
     number = 0
     for letter in column.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-def names_a_column(key: str) -> bool:
-    """Whether an entry names a column by its place rather than by its heading."""
-    return _COLUMN.fullmatch(key.strip()) is not None
 
 
 NOTHING_CONFIRMED = Confirmed()
@@ -232,10 +230,15 @@ def remembered(path: Path) -> Confirmed:
     Raises ``UnknownNameError`` for a file that cannot be read or names what nobody knows.
     """
     confirmed = NOTHING_CONFIRMED
-    for file in (path.with_name(FOLDER_NAME), document_mapping(path)):
-        if file.is_file():
-            confirmed = read_mapping(file).over(confirmed)
+    for file in mapping_files(path):
+        confirmed = read_mapping(file).over(confirmed)
     return confirmed
+
+
+def mapping_files(path: Path) -> list[Path]:
+    """The mapping files that a document has beside it, the folder's before its own."""
+    own = (path.with_name(FOLDER_NAME), document_mapping(path))
+    return [file for file in own if file.is_file()]
 
 
 def read_mapping(path: Path) -> Confirmed:

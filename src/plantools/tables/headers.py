@@ -139,10 +139,10 @@ def _confirmed_columns(
     if not confirmed.headings:
         return {}
     headings = [" ".join(slot.wordings[0].split()) for slot in slots]
-    numbers = [grid.left + slot.columns.start + 1 for slot in slots]
+    columns = [grid.column_name(slot.columns.start) for slot in slots]
     return {
         number: (1.0, Match(field, 1.0, reported=heading_date(headings[number])))
-        for number, field in confirmed.columns_of(grid.name, headings, numbers).items()
+        for number, field in confirmed.columns_of(grid.name, headings, columns).items()
     }
 
 

@@ -1,0 +1,193 @@
+"""The mapping file an officer may begin with: everything that was understood, doubtful first."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from plantools.fields import OTHER, fields, heading_date, plain_heading
+from plantools.looking.sureness import in_words, is_guessed, others_of
+from plantools.mapping import Confirmed, plain_place
+from plantools.schemes import COLOURS, STATES, plain_words
+from plantools.tables import ColumnNote, Found, TableNote
+
+Row = Mapping[str, Any]
+
+
+def starting_mapping(found: Found, rows: Sequence[Row], document: str) -> str:
+    """A mapping file that reads a document as it was read.
+
+    What was guessed stands there behind a ``#``: only the officer confirms it.
+    """
+    entries = list(_entries(found))
+    guessed = [one for one in entries if is_guessed(one[1])]
+    surely = [one for one in entries if one[1].field and not is_guessed(one[1])]
+    kept = [one for one in entries if not one[1].field]
+    lines = [
+        f"# How plantools reads {document}. Change what is wrong, save, and run look again.",
+        "# A line that begins with # counts for nothing: take the # away to confirm it.",
+        f"# A heading can be read as {', '.join(fields())},",
+        f'# or as "{OTHER}": kept under its own heading.',
+        "",
+        "[headings]",
+    ]
+    if guessed:
+        lines += ["# Guessed: please look at these first."]
+        lines += [f"# {_heading_line(key, one)}  # {_doubt(one)}" for key, one in guessed]
+    if surely:
+        lines += ["# Understood:", *(_heading_line(key, one) for key, one in surely)]
+    if kept:
+        lines += ["# Kept under their own headings:"]
+        lines += [_heading_line(key, one) for key, one in kept]
+    return "\n".join([*lines, *_statuses(rows), *_tables(found), ""])
+
+
+def _statuses(rows: Sequence[Row]) -> Iterator[str]:
+    unknown = unknown_statuses(rows)
+    yield from ("", "[statuses]", "# A status can mean " + ", ".join(STATES[:-1]) + ",")
+    yield f"# or be shown as {', '.join(COLOURS)}."
+    if unknown:
+        yield "# Not understood: write what each means, and take the # away."
+    for text, count in unknown.items():
+        yield f'# {quoted(text)} = ""  # {_times(count)}'
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _tables(found: Found) -> Iterator[str]:
+    yield from ("", "[tables]")
+    for place, notes in _by_place(found).items():
+        read = any(note.columns for note in notes)
+        said = "leave alone" if read else "header in row 1"
+        if read and all(note.family == "form" for note in notes):
+            continue
+        why = "" if read else f"  # {notes[0].family}"
+        yield f"# {quoted(place)} = {quoted(said)}{why}"
+
+
+def _by_place(found: Found) -> dict[str, list[TableNote]]:
+    places: dict[str, list[TableNote]] = {}
+    for note in found.tables:
+        places.setdefault(note.place, []).append(note)
+    return places
+
+
+# Entries for headings ----------------------------------------------------------------------------
+
+
+def _entries(found: Found) -> Iterator[tuple[str, ColumnNote]]:
+    """Each heading with the entry that names it, once."""
+    notes = [(table, column) for table in found.tables for column in table.columns]
+    keys = _keys(notes)
+    seen: set[str] = set()
+    for (_, column), key in zip(notes, keys, strict=True):
+        if key and key not in seen:
+            seen.add(key)
+            yield key, column
+
+
+def _keys(notes: Sequence[tuple[TableNote, ColumnNote]]) -> list[str]:
+    """The entry that names each column: its heading where that means one thing, else its place."""
+    read_as: dict[str, set[str]] = {}
+    twice: set[str] = set()
+    for table, column in notes:
+        words = plain_words(column.heading)
+        read_as.setdefault(words, set()).add(column.field)
+        same = [one for one in table.columns if plain_words(one.heading) == words]
+        twice |= {words} if len(same) > 1 else set()
+    bare = Counter(plain_heading(words) for words in {_dateless(c.heading) for _, c in notes})
+    keys = []
+    for table, column in notes:
+        words = plain_words(column.heading)
+        if not words or words in twice or len(read_as[words]) > 1:
+            keys.append(f"{table.place}, {column.column}" if column.column else "")
+        elif bare[plain_heading(_dateless(column.heading))] == 1:
+            keys.append(_dateless(column.heading))
+        else:
+            keys.append(column.heading)
+    return keys
+
+
+def _dateless(heading: str) -> str:
+    """A heading without the date in its brackets, so that it names the next report's as well.
+
+    >>> _dateless("Evidence of Progress (March 2020):"), _dateless("Cost (days)")
+    ('Evidence of Progress', 'Cost (days)')
+    """
+    date = heading_date(heading)
+    return heading.replace(f"({date})", " ").strip(" :") if f"({date})" in heading else heading
+
+
+def _heading_line(key: str, column: ColumnNote) -> str:
+    return f"{quoted(key)} = {quoted(column.field or OTHER)}"
+
+
+def _doubt(column: ColumnNote) -> str:
+    others = others_of(column)
+    also = f"; it may also be {' or '.join(others)}" if others else ""
+    return f"{in_words(column)}{also}"
+
+
+def quoted(text: str) -> str:
+    """A text as TOML writes it.
+
+    >>> print(quoted('The "R" column'))
+    "The \\\\"R\\\\" column"
+    """
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+
+
+def proposed_lines(found: Found, rows: Sequence[Row], most: int = 6) -> list[str]:
+    """The lines of a mapping that look shows: what was guessed, or not understood at all."""
+    guessed = [(key, one) for key, one in _entries(found) if is_guessed(one)][:most]
+    lines = [f"{_heading_line(key, one)}  # {_doubt(one)}" for key, one in guessed]
+    unread = next((note for note in found.tables if note.begins and not note.columns), None)
+    named: list[str] = []
+    if not guessed and rows:
+        first = next((key for key, one in _entries(found) if one.field), "Heading")
+        lines = [f'{quoted(first)} = "action"  # for example']
+    elif not rows and unread is not None:
+        headings = unread.begins.split(" | ")[:2]
+        asked = zip(headings, ("action", "lead"), strict=False)
+        lines = [f"{quoted(heading)} = {quoted(name)}  # for example" for heading, name in asked]
+        named = ["", "[tables]", f'{quoted(unread.place)} = "header in row 1"']
+    statuses = [f'{quoted(text)} = "paused"  # for example' for text in unknown_statuses(rows)]
+    meant = ["", "[statuses]", *statuses[:most]] if statuses else []
+    return ["[headings]", *lines, *named, *meant] if lines else []
+
+
+def unknown_statuses(rows: Iterable[Row]) -> dict[str, int]:
+    """The statuses whose state is not known, as written, with how often they stand there."""
+    texts = (
+        " ".join(str(row["rag_text"] or row["grade_text"]).split())
+        for row in rows
+        if row["state"] == "unknown" and (row["rag_text"] or row["grade_text"])
+    )
+    return dict(Counter(text for text in texts if len(text) <= _LONGEST_STATUS))
+
+
+_LONGEST_STATUS = 60
+"""Characters beyond which a status is prose of its own, and no word that comes again."""
+
+
+# Entries that name nothing -----------------------------------------------------------------------
+
+
+def unused_entries(own: Confirmed, found: Found) -> list[str]:
+    """The entries of a document's mapping that name nothing in it."""
+    meant = {
+        own.entry_of(table.place, column.heading, column.column)
+        for table in found.tables
+        for column in table.columns
+    }
+    places = {plain_place(table.place) for table in found.tables}
+    return [
+        *(f"{quoted(key)} names no heading that was read." for key in own.headings
+          if key not in meant),
+        *(f"{quoted(key)} names no table of the file." for key in (*own.left_alone, *own.headers)
+          if key not in places),
+    ]  # fmt: skip
