@@ -126,12 +126,18 @@ def look(
     """
     found, _ = find_plan(path, scheme=scheme, mapping=mapping)
     rows = [
-        (table.place, one.column, one.heading, one.field, one.sure, one.confirmed)
+        (
+            table.place,
+            one.column or None,
+            one.heading,
+            one.field or None,
+            one.sure,
+            one.confirmed,
+        )
         for table in found.tables
         for one in table.columns
     ]
-    frame = pd.DataFrame(rows, columns=list(LOOK_COLUMNS)).astype(dict(LOOK_COLUMNS))
-    return frame.replace({"column": {"": pd.NA}, "field": {"": pd.NA}})
+    return pd.DataFrame(rows, columns=list(LOOK_COLUMNS)).astype(dict(LOOK_COLUMNS))
 
 
 def show_plan(
@@ -140,11 +146,16 @@ def show_plan(
     """The page that ``plantools look`` prints of a file, and how many actions it has."""
     path = Path(path)
     found, plan = find_plan(path, scheme=scheme)
-    files = mapping_files(path)
-    own = document_mapping(path)
-    unused = unused_entries(read_mapping(own), found) if own in files else []
-    used = [file.name for file in files]
-    shown = Shown(path.name, found, plan_rows(plan), own.name, used, unused)
+    files, own = mapping_files(path), document_mapping(path)
+    shown = Shown(
+        path=path,
+        found=found,
+        rows=plan_rows(plan),
+        confirmed=remembered(path),
+        mappings=[file.name for file in files],
+        own=own.name,
+        unused=unused_entries(read_mapping(own), found) if own in files else [],
+    )
     return list(show_look(shown, width)), len(plan)
 
 

@@ -28,7 +28,7 @@ def starting_mapping(found: Found, rows: Sequence[Row], document: str) -> str:
     lines = [
         f"# How plantools reads {document}. Change what is wrong, save, and run look again.",
         "# A line that begins with # counts for nothing: take the # away to confirm it.",
-        f"# A heading can be read as {', '.join(fields())},",
+        f"# A heading can be read as {', '.join(one.label for one in fields().values())},",
         f'# or as "{OTHER}": kept under its own heading.',
         "",
         "[headings]",
@@ -123,7 +123,8 @@ def _dateless(heading: str) -> str:
 
 
 def _heading_line(key: str, column: ColumnNote) -> str:
-    return f"{quoted(key)} = {quoted(column.field or OTHER)}"
+    known = fields().get(column.field)
+    return f"{quoted(key)} = {quoted(known.label if known else OTHER)}"
 
 
 def _doubt(column: ColumnNote) -> str:
@@ -141,23 +142,36 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
-def proposed_lines(found: Found, rows: Sequence[Row], most: int = 6) -> list[str]:
+def proposed_lines(found: Found, rows: Sequence[Row]) -> list[str]:
     """The lines of a mapping that look shows: what was guessed, or not understood at all."""
-    guessed = [(key, one) for key, one in _entries(found) if is_guessed(one)][:most]
-    lines = [f"{_heading_line(key, one)}  # {_doubt(one)}" for key, one in guessed]
-    unread = next((note for note in found.tables if note.begins and not note.columns), None)
-    named: list[str] = []
-    if not guessed and rows:
-        first = next((key for key, one in _entries(found) if one.field), "Heading")
-        lines = [f'{quoted(first)} = "action"  # for example']
-    elif not rows and unread is not None:
-        headings = unread.begins.split(" | ")[:2]
-        asked = zip(headings, ("action", "lead"), strict=False)
-        lines = [f"{quoted(heading)} = {quoted(name)}  # for example" for heading, name in asked]
-        named = ["", "[tables]", f'{quoted(unread.place)} = "header in row 1"']
-    statuses = [f'{quoted(text)} = "paused"  # for example' for text in unknown_statuses(rows)]
-    meant = ["", "[statuses]", *statuses[:most]] if statuses else []
-    return ["[headings]", *lines, *named, *meant] if lines else []
+    guessed = [
+        f"{_heading_line(key, one)}  # {_doubt(one)}"
+        for key, one in _entries(found)
+        if is_guessed(one)
+    ]
+    statuses = [
+        f'{quoted(text)} = ""  # {_times(count)}' for text, count in unknown_statuses(rows).items()
+    ]
+    unread = next((note for note in found.tables if " | " in note.begins), None)
+    if not rows and unread is not None:
+        return _table_lines(unread)
+    example = ['"A heading in the file" = "Lead"']
+    meant = ["", "[statuses]", *statuses[:_MOST]] if statuses else []
+    return ["[headings]", *(guessed[:_MOST] or example), *meant]
+
+
+_MOST = 6
+"""Lines of each kind that look shows; the file it saves has them all."""
+
+
+def _table_lines(note: TableNote) -> list[str]:
+    """How to say that a table is a plan: which row heads it, and what its headings mean."""
+    lines = []
+    for heading in note.begins.split(" | ")[:_MOST]:
+        (first, *_) = (*others_of(ColumnNote(heading, "", 0.0)), OTHER)
+        lines.append(f"{quoted(heading)} = {quoted(first)}")
+    header = f'{quoted(note.place)} = "header in row 1"  # or whichever row has its headings'
+    return ["[tables]", header, "", "[headings]", *lines]
 
 
 def unknown_statuses(rows: Iterable[Row]) -> dict[str, int]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from plantools.fields import OTHER, fields
-from plantools.looking.proposing import proposed_lines
-from plantools.looking.sureness import in_words, label_of
+from plantools.looking.proposing import proposed_lines, unknown_statuses
+from plantools.looking.sureness import in_words, is_guessed, label_of
+from plantools.mapping import Confirmed
+from plantools.schemes import COLOURS, STATES
 from plantools.tables import ColumnNote, Found, TableNote
 
 Row = Mapping[str, Any]
@@ -17,32 +20,34 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown: a document's name, what was found in it, its plan's rows, its mappings.
+    """What is shown: a document, what was found in it, its plan's rows, what is confirmed.
 
-    ``own`` is the name of the document's mapping file, ``used`` those that were read, ``unused``
-    what is to be said of entries that name nothing.
+    ``mappings`` are the names of the mapping files that were read, ``own`` that of the document's
+    own (there or not), ``unused`` what is to be said of its entries that name nothing.
     """
 
-    document: str
+    path: Path
     found: Found
     rows: Sequence[Row]
+    confirmed: Confirmed
+    mappings: Sequence[str]
     own: str
-    used: Sequence[str] = ()
-    unused: Sequence[str] = ()
+    unused: Sequence[str]
 
 
 def show_look(shown: Shown, width: int = 80) -> Iterator[str]:
     """The lines of the page."""
     yield from _wrap(_summary(shown), width)
-    if shown.used:
-        yield from _wrap(f"Read with {_and(shown.used)}, which comes before all else.", width)
+    if shown.mappings:
+        yield from _wrap(f"Read with {' and '.join(shown.mappings)}.", width)
     for sentence in shown.unused:
         yield from _wrap(f"{shown.own}: {sentence}", width, "    ")
     before: TableNote | None = None
     for table in (table for table in shown.found.tables if table.columns):
+        alike = before is not None and _readings(table) <= _readings(before)
         yield ""
-        yield from _table(table, before, width)
-        before = table
+        yield from _table(table, before if alike else None, width)
+        before = before if alike else table
     yield from _others(shown.found, width)
     yield from _statuses(shown, width)
     yield from _first_actions(shown.rows, width)
@@ -50,23 +55,32 @@ def show_look(shown: Shown, width: int = 80) -> Iterator[str]:
 
 
 def _summary(shown: Shown) -> str:
-    read = sum(bool(table.columns) for table in shown.found.tables)
-    tables = len(shown.found.tables)
+    """The whole in a line: how many actions, from where, and what wants a second look."""
+    name, tables = shown.path.name, shown.found.tables
     if not tables:
-        return f"{shown.document}: no table in it, so no plan."
-    what = "sheet" if shown.found.tables[0].place.startswith("sheet") else "table"
-    where = f"{read} of {_count(tables, what)}"
+        return f"{name}: no table in it, so no plan."
+    what = "sheet" if tables[0].place.startswith("sheet") else "table"
     if not shown.rows:
-        return f"{shown.document}: no plan was found in its {_count(tables, what)}."
-    return f"{shown.document}: {_count(len(shown.rows), 'action')}, from {where}."
+        return f"{name}: no plan was found in its {_count(len(tables), what)}."
+    read = sum(bool(table.columns) for table in tables)
+    doubts = "; ".join(_doubts(shown)) or "nothing was guessed"
+    where = f"{read} of {_count(len(tables), what)}"
+    return f"{name}: {_count(len(shown.rows), 'action')}, from {where}; {doubts}."
+
+
+def _doubts(shown: Shown) -> Iterator[str]:
+    columns = {one for table in shown.found.tables for one in table.columns if is_guessed(one)}
+    if columns:
+        yield f"{_count(len(columns), 'heading')} guessed"
+    if statuses := sum(unknown_statuses(shown.rows).values()):
+        yield f"{_count(statuses, 'status')} not understood"
+    if dates := sum(row["due_kind"] == "unreadable" for row in shown.rows):
+        yield f"{_count(dates, 'target date')} not understood"
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _and(names: Sequence[str]) -> str:
-    return " and ".join(names)
+    ending = "" if number == 1 else "es" if noun.endswith("s") else "s"
+    return f"{number} {noun}{ending}"
 
 
 # Tables ------------------------------------------------------------------------------------------
@@ -77,15 +91,15 @@ _FAMILIES = {"register": "a row for each action", "form": "labels down the side"
 def _table(table: TableNote, before: TableNote | None, width: int) -> Iterator[str]:
     family = _FAMILIES.get(table.family, table.family)
     yield from _wrap(f"{table.place}: {_count(table.records, 'action')}, {family}", width, "    ")
-    if before is not None and _readings(table) <= _readings(before):
-        yield f"    read as {before.place}"
+    if before is not None:
+        yield f"    headings as in {before.place}"
     else:
         yield from _columns(table.columns, width)
     for remark in table.remarks:
         yield from _wrap(f"    note: {remark}", width, "        ")
     for left in table.left_out:
-        yield from _wrap(f"    left out, {left.place}: {_short(left.text)}", width, "        ")
-        yield f"        {left.why}"
+        yield from _wrap(f"    left out, {left.place}: {left.why}", width, "        ")
+        yield f"        “{_short(left.text, width - 10)}”"
 
 
 def _readings(table: TableNote) -> set[tuple[str, str, str]]:
@@ -96,11 +110,11 @@ def _columns(columns: Sequence[ColumnNote], width: int) -> Iterator[str]:
     """The headings, what each was read as, and how sure that is, in three columns."""
     names = [column.heading or f"({column.column}, no heading)" for column in columns]
     labels = [label_of(column) for column in columns]
-    right = max(map(len, labels)) + 2
+    right = max((len(label_of(one)) for one in columns if one.field), default=0) + 2
     left = min(max(map(len, names)), max(20, width - right - 34)) + 2
     for column, name, label in zip(columns, names, labels, strict=True):
         first, *rest = textwrap.wrap(name, left - 2) or [""]
-        yield f"    {first:<{left}}{label:<{right}}{in_words(column)}"
+        yield f"    {first:<{left}}{label:<{right}}{in_words(column)}".rstrip()
         yield from (f"      {line}" for line in rest)
 
 
@@ -110,11 +124,17 @@ def _others(found: Found, width: int) -> Iterator[str]:
     if others:
         yield ""
         yield "Other tables:"
-    for table in others:
+    for table in others[:_MOST_TABLES]:
         begins = f" (begins: {_short(table.begins, 50)})" if table.begins else ""
         yield from _wrap(f"    {table.place}: {table.family}{begins}", width, "        ")
         for remark in table.remarks:
             yield from _wrap(f"        note: {remark}", width, "        ")
+    if len(others) > _MOST_TABLES:
+        yield f"    and {len(others) - _MOST_TABLES} more without actions"
+
+
+_MOST_TABLES = 30
+"""Tables without actions that are listed."""
 
 
 # Statuses and actions ----------------------------------------------------------------------------
@@ -129,7 +149,7 @@ def _statuses(shown: Shown, width: int) -> Iterator[str]:
     if not read:
         return
     yield ""
-    yield from _wrap(f"Statuses, {_authority(shown.found)}:", width)
+    yield from _wrap(f"Statuses, {_authority(shown)}:", width)
     most = max(len(written) for written, _ in read)
     # What was not understood comes first: it is what she has to look at.
     ordered = sorted(read.items(), key=lambda one: (one[0][1] != _UNKNOWN, -one[1]))
@@ -152,27 +172,27 @@ def _status(row: Row) -> tuple[str, str]:
     return shown, state
 
 
-def _authority(found: Found) -> str:
+def _authority(shown: Shown) -> str:
     """Whose word it is that says what statuses mean."""
-    if found.scheme is None and found.colours is None:
-        return "as plantools commonly reads them (the document has no key)"
-    if found.colours is not None and found.colours.own:
+    if shown.confirmed.scheme or shown.confirmed.statuses:
         return "by the mapping file"
-    own = any(one is not None and one.name == "document" for one in (found.scheme, found.colours))
-    return "by the document's own key" if own else "by the scheme it names"
+    if shown.found.scheme or shown.found.colours:
+        return "by the document's own key"
+    return "as plantools commonly reads them (the document has no key)"
 
 
 def _first_actions(rows: Sequence[Row], width: int, most: int = 5) -> Iterator[str]:
     if rows:
         yield ""
         yield "The first actions (ref | action | lead | target date | grade | RAG):"
-    room = max(16, (width - 40) // 2)
     for row in rows[:most]:
-        texts = (str(row[name] if row[name] is not None else "–") for name in _SHOWN)
-        yield "    " + " | ".join(_short(text, room) for text in texts)
+        texts = (str(row[name] if row[name] is not None else "–") for name in _SHARES)
+        rooms = (max(8, (width - 32) // share) for share in _SHARES.values())
+        yield "    " + " | ".join(map(_short, texts, rooms))
 
 
-_SHOWN = ("ref", "action", "lead", "due_text", "grade", "rag")
+_SHARES = {"ref": 8, "action": 2, "lead": 4, "due_text": 4, "grade": 8, "rag": 8}
+"""What is shown of an action, each in its share of the width."""
 
 
 # Mending -----------------------------------------------------------------------------------------
@@ -184,22 +204,25 @@ def _mending(shown: Shown, width: int) -> Iterator[str]:
     if not lines:
         return
     yield ""
-    change = "Change" if shown.own in shown.used else "Write"
     yield from _wrap(
-        f"Is something read wrongly? {change} lines like these in the text file {shown.own}, "
-        "beside the document; they count from then on:",
+        f"Is something read wrongly? Write lines like these in the text file {shown.own}, beside "
+        "the document. They count from then on, before anything else:",
         width,
     )
     yield ""
     yield from (f"    {line}".rstrip() for line in lines)
     yield ""
-    yield from _wrap(f'A heading can be read as {", ".join(fields())}; "{OTHER}" keeps it.', width)
-    if shown.own not in shown.used:
-        name = f'"{shown.document}"' if " " in shown.document else shown.document
-        yield from _wrap(
-            f"To begin with everything that was understood: plantools look {name} --save-mapping",
-            width,
-        )
+    labels = ", ".join(one.label for one in fields().values())
+    yield from _wrap(
+        f'A heading can be read as {labels}, or as "{OTHER}": kept under its own heading.', width
+    )
+    if any(line == "[statuses]" for line in lines):
+        said = ", ".join((*STATES[:-1], *COLOURS))
+        yield from _wrap(f"A status can mean {said}.", width)
+    if shown.own not in shown.mappings:
+        path = f'"{shown.path}"' if " " in str(shown.path) else str(shown.path)
+        yield "To begin with a file of everything that was understood:"
+        yield f"    python -m plantools look {path} --save-mapping"
 
 
 def _short(text: str, most: int = 70) -> str:

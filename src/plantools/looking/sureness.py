@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plantools.fields import fields, match_heading
+from plantools.fields import OTHER, fields, match_heading
 from plantools.tables import ColumnNote, TableNote
 
 SURE, GUESSED = 0.9, 0.6
@@ -24,7 +24,7 @@ def in_words(column: ColumnNote) -> str:
     if column.confirmed:
         return "confirmed"
     if not column.field:
-        return "kept under its own heading"
+        return ""
     percent = f"({column.sure:.0%})"
     if column.sure >= SURE:
         return f"sure {percent}"
@@ -57,17 +57,17 @@ def label_of(column: ColumnNote) -> str:
     """What a heading was read as, as trackers call it.
 
     >>> label_of(ColumnNote("By when", "due", 1.0)), label_of(ColumnNote("Ward", "", 0.0))
-    ('Target date', '–')
+    ('Target date', 'kept under its own heading')
     """
     known = fields().get(column.field)
-    return known.label if known else "–"
+    return known.label if known else "kept under its own heading"
 
 
 def others_of(column: ColumnNote) -> tuple[str, ...]:
-    """The other fields that a heading may mean by its words.
+    """What else a heading may be read as by its words.
 
     >>> others_of(ColumnNote("Progress", "rag", 0.6))
-    ('progress', 'grade')
+    ('Progress', 'Grade')
     """
     found = (match.field for match in match_heading(column.heading))
-    return tuple(name for name in found if name != column.field)
+    return tuple(fields()[name].label for name in found if name not in (column.field, OTHER))
