@@ -14,6 +14,7 @@ from plantools.fields import (
     OTHER,
     Match,
     cells_fit,
+    cells_speak_against,
     heading_date,
     is_heading,
     match_heading,
@@ -92,7 +93,7 @@ def find_header(
         heading = Heading(
             text=" ".join(slot.wordings[0].split()),
             field=match.field if match else "",
-            sure=score,
+            sure=_sureness(score, match, slot.cells, scheme) if match else 0.0,
             reported=match.reported if match else "",
             exact=match is not None and match.sure == 1,
             filled=any(cell.text.strip() or cell.fill for cell in slot.cells),
@@ -200,6 +201,13 @@ def _score(match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
     return match.sure * (0.55 + 0.45 * fit)
 
 
+def _sureness(score: float, match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
+    """How sure a reading is, for people: a clear heading is doubted only for cells against it."""
+    if match.weak or cells_fit(match.field, below, scheme) is None:
+        return score
+    return match.sure * (1 - 0.45 * cells_speak_against(match.field, below, scheme))
+
+
 def _has_letters(cell: Cell) -> bool:
     return any(character.isalpha() for character in cell.text)
 
@@ -260,7 +268,7 @@ def _heads_a_plan(header: Header, named: Sequence[str]) -> bool:
     """
     if sum(len(text) > 120 for text in named) * 2 > len(named):
         return False
-    known = [one for one in set(header.headings.values()) if one.sure >= 0.3]
+    known = [one for one in set(header.headings.values()) if one.field]
     understood = {one.field: one for one in known}
     head = understood.get("action") or understood.get("recommendation")
     share = sum(1 for one in set(header.headings.values()) if one.field) / max(len(named), 1)
