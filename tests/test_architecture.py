@@ -37,7 +37,7 @@ MAY_IMPORT = {
         "writers",
     },
     "looking": {"fields", "mapping", "schemes", "tables"},
-    "cli": {"api", "checks", "errors", "looking", "plan", "schemes"},
+    "cli": {"api", "checks", "errors", "looking", "schemes", "tables"},
     "__init__": {"api", "checks", "dates", "errors", "plan", "schemes"},
     "__main__": {"cli"},
 }

@@ -307,8 +307,8 @@ def test_a_scheme_is_read_from_beside_the_mapping_and_from_nowhere_else(tmp_path
     [
         ('[headings]\n"Who" = lead', "plantools.toml cannot be read: line 2: Invalid value."),
         ("[headings]\n“Who” = “lead”", "plantools.toml cannot be read: line 2: "),
-        ('[headings]\n\n"Who" = "leed"', "plantools.toml, line 3: 'leed' is no field that a "
-         "heading can be read as. Use ref, theme_ref, "),
+        ('[headings]\n\n"Who" = "leed"', "plantools.toml, line 3: 'leed' is nothing that a "
+         "heading can be read as. Use Ref, Theme no., "),
         ('[statuses]\n"Parked" = "asleep"', "plantools.toml, line 2: 'asleep' is nothing a status "
          "can mean. Use not started, on track, "),
         ('[tables]\n"table 2" = "row zero"', "plantools.toml, line 2: 'row zero' is nothing that "),

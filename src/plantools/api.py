@@ -18,7 +18,7 @@ from plantools.errors import (
     UnwritableFileError,
 )
 from plantools.layout import Look, lay_out_report, lay_out_tracker, lay_out_update, read_look
-from plantools.looking import Shown, show_look, starting_mapping, unused_entries
+from plantools.looking import Shown, starting_mapping, unused_entries
 from plantools.mapping import (
     Confirmed,
     build_mapping,
@@ -140,14 +140,11 @@ def look(
     return pd.DataFrame(rows, columns=list(LOOK_COLUMNS)).astype(dict(LOOK_COLUMNS))
 
 
-def show_plan(
-    path: PathLike, *, scheme: SchemeLike | None = None, width: int = 80
-) -> tuple[list[str], int]:
-    """The page that ``plantools look`` prints of a file, and how many actions it has."""
+def describe(path: PathLike, found: Found, plan: pd.DataFrame, *, scheme: str = "") -> Shown:
+    """What ``plantools look`` shows of what ``find_plan`` gave; ``scheme`` is the one asked for."""
     path = Path(path)
-    found, plan = find_plan(path, scheme=scheme)
     files, own = mapping_files(path), document_mapping(path)
-    shown = Shown(
+    return Shown(
         path=path,
         found=found,
         rows=plan_rows(plan),
@@ -155,26 +152,25 @@ def show_plan(
         mappings=[file.name for file in files],
         own=own.name,
         unused=unused_entries(read_mapping(own), found) if own in files else [],
+        scheme=scheme,
     )
-    return list(show_look(shown, width)), len(plan)
 
 
-def write_mapping(path: PathLike, *, scheme: SchemeLike | None = None) -> Path:
+def write_mapping(shown: Shown) -> Path:
     """Write the mapping file that an officer may begin with, beside her document.
 
     Raises ``UnwritableFileError`` where there is one already: it is hers.
     """
     from plantools.writers.files import replacing
 
-    own = document_mapping(Path(path))
+    own = document_mapping(shown.path)
     if own.exists():
         raise UnwritableFileError(
             f"{own.name} is there already, and plantools never writes over it. Change it in a text "
             "editor, or give it another name first."
         )
-    found, plan = find_plan(path, scheme=scheme)
-    text = starting_mapping(found, plan_rows(plan), Path(path).name)
     with replacing(own) as beside:
+        text = starting_mapping(shown.found, shown.rows, shown.path.name)
         beside.write_text(text, encoding="utf-8", newline="\n")
     return own
 

@@ -67,14 +67,16 @@ def look(
 
     Every table and heading, what was left out and why, what the statuses mean, the first rows.
     """
-    from plantools.api import show_plan, write_mapping
+    from plantools.api import describe, find_plan, write_mapping
+    from plantools.looking import show_look
 
-    lines, count = show_plan(path, scheme=scheme, width=_width())
-    for line in lines:
+    found, plan = find_plan(path, scheme=scheme)
+    shown = describe(path, found, plan, scheme=scheme or "")
+    for line in show_look(shown, _width()):
         typer.echo(line)
     if save_mapping:
-        typer.echo(f"\nWrote {write_mapping(path, scheme=scheme)}.")
-    if not count:
+        typer.echo(f"\nWrote {write_mapping(shown)}.")
+    if plan.empty:
         raise typer.Exit(2)
 
 

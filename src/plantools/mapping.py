@@ -342,10 +342,11 @@ class _Source:
     def field(self, key: str, name: str) -> str:
         known = _field_names().get(plain_heading(name.replace("_", " ")))
         if known is None:
+            labels = _listed(one.label for one in fields().values())
             raise self.fail(
                 key,
-                f"{name!r} is no field that a heading can be read as. Use {_listed(fields())}, or "
-                f"{OTHER} to keep the column under its own heading.",
+                f"{name!r} is nothing that a heading can be read as. Use {labels}, or {OTHER} to "
+                "keep the column under its own heading.",
             )
         return known
 

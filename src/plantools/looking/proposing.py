@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -25,11 +27,11 @@ def starting_mapping(found: Found, rows: Sequence[Row], document: str) -> str:
     guessed = [one for one in entries if is_guessed(one[1])]
     surely = [one for one in entries if one[1].field and not is_guessed(one[1])]
     kept = [one for one in entries if not one[1].field]
+    labels = ", ".join(one.label for one in fields().values())
     lines = [
-        f"# How plantools reads {document}. Change what is wrong, save, and run look again.",
-        "# A line that begins with # counts for nothing: take the # away to confirm it.",
-        f"# A heading can be read as {', '.join(one.label for one in fields().values())},",
-        f'# or as "{OTHER}": kept under its own heading.',
+        *_comment(f"How plantools reads {document}. Change what is wrong, save, run look again."),
+        *_comment("A line that begins with # counts for nothing: take the # away to confirm it."),
+        *_comment(f'A heading can be read as {labels}, or as "{OTHER}": kept under its own.'),
         "",
         "[headings]",
     ]
@@ -44,10 +46,14 @@ def starting_mapping(found: Found, rows: Sequence[Row], document: str) -> str:
     return "\n".join([*lines, *_statuses(rows), *_tables(found), ""])
 
 
+def _comment(text: str) -> list[str]:
+    return textwrap.wrap(text, 96, initial_indent="# ", subsequent_indent="#   ")
+
+
 def _statuses(rows: Sequence[Row]) -> Iterator[str]:
     unknown = unknown_statuses(rows)
-    yield from ("", "[statuses]", "# A status can mean " + ", ".join(STATES[:-1]) + ",")
-    yield f"# or be shown as {', '.join(COLOURS)}."
+    yield from ("", "[statuses]")
+    yield from _comment(f"A status can mean {', '.join((*STATES[:-1], *COLOURS))}.")
     if unknown:
         yield "# Not understood: write what each means, and take the # away."
     for text, count in unknown.items():
@@ -90,36 +96,43 @@ def _entries(found: Found) -> Iterator[tuple[str, ColumnNote]]:
             yield key, column
 
 
-def _keys(notes: Sequence[tuple[TableNote, ColumnNote]]) -> list[str]:
+def _keys(notes: Sequence[tuple[TableNote, ColumnNote]]) -> Iterator[str]:
     """The entry that names each column: its heading where that means one thing, else its place."""
-    read_as: dict[str, set[str]] = {}
-    twice: set[str] = set()
+    ambiguous = _ambiguous(notes)
+    dateless = {_dateless(column.heading) for _, column in notes}
+    alike = Counter(map(plain_heading, dateless))
     for table, column in notes:
-        words = plain_words(column.heading)
-        read_as.setdefault(words, set()).add(column.field)
-        same = [one for one in table.columns if plain_words(one.heading) == words]
-        twice |= {words} if len(same) > 1 else set()
-    bare = Counter(plain_heading(words) for words in {_dateless(c.heading) for _, c in notes})
-    keys = []
-    for table, column in notes:
-        words = plain_words(column.heading)
-        if not words or words in twice or len(read_as[words]) > 1:
-            keys.append(f"{table.place}, {column.column}" if column.column else "")
-        elif bare[plain_heading(_dateless(column.heading))] == 1:
-            keys.append(_dateless(column.heading))
+        bare = _dateless(column.heading)
+        if plain_words(column.heading) in ambiguous:
+            yield f"{table.place}, {column.column}" if column.column else ""
         else:
-            keys.append(column.heading)
-    return keys
+            yield bare if alike[plain_heading(bare)] == 1 else column.heading
+
+
+def _ambiguous(notes: Sequence[tuple[TableNote, ColumnNote]]) -> set[str]:
+    """The headings, as plain words, that stand twice in a table or mean two things; and none."""
+    read_as: dict[str, set[str]] = {"": {"", OTHER}}
+    for _, column in notes:
+        read_as.setdefault(plain_words(column.heading), set()).add(column.field)
+    twice = {
+        words
+        for table in {id(table): table for table, _ in notes}.values()
+        for words, count in Counter(plain_words(one.heading) for one in table.columns).items()
+        if count > 1
+    }
+    return twice | {words for words, names in read_as.items() if len(names) > 1}
 
 
 def _dateless(heading: str) -> str:
-    """A heading without the date in its brackets, so that it names the next report's as well.
+    """A heading without its brackets where they hold a date, so that it names the next report's.
 
     >>> _dateless("Evidence of Progress (March 2020):"), _dateless("Cost (days)")
     ('Evidence of Progress', 'Cost (days)')
     """
     date = heading_date(heading)
-    return heading.replace(f"({date})", " ").strip(" :") if f"({date})" in heading else heading
+    if not date or f"({date})" not in heading:
+        return heading
+    return " ".join(re.sub(r"\([^()]*\)", " ", heading).split()).rstrip(" :")
 
 
 def _heading_line(key: str, column: ColumnNote) -> str:
@@ -134,10 +147,10 @@ def _doubt(column: ColumnNote) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as TOML writes it.
+    r"""A text as TOML writes it.
 
     >>> print(quoted('The "R" column'))
-    "The \\\\"R\\\\" column"
+    "The \"R\" column"
     """
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
@@ -152,9 +165,9 @@ def proposed_lines(found: Found, rows: Sequence[Row]) -> list[str]:
     statuses = [
         f'{quoted(text)} = ""  # {_times(count)}' for text, count in unknown_statuses(rows).items()
     ]
-    unread = next((note for note in found.tables if " | " in note.begins), None)
-    if not rows and unread is not None:
-        return _table_lines(unread)
+    unread = [note for note in found.tables if " | " in note.begins]
+    if not rows and unread:
+        return _table_lines(max(unread, key=_known_headings))
     example = ['"A heading in the file" = "Lead"']
     meant = ["", "[statuses]", *statuses[:_MOST]] if statuses else []
     return ["[headings]", *(guessed[:_MOST] or example), *meant]
@@ -162,6 +175,10 @@ def proposed_lines(found: Found, rows: Sequence[Row]) -> list[str]:
 
 _MOST = 6
 """Lines of each kind that look shows; the file it saves has them all."""
+
+
+def _known_headings(note: TableNote) -> int:
+    return sum(bool(others_of(ColumnNote(text, "", 0.0))) for text in note.begins.split(" | "))
 
 
 def _table_lines(note: TableNote) -> list[str]:

@@ -23,7 +23,8 @@ class Shown:
     """What is shown: a document, what was found in it, its plan's rows, what is confirmed.
 
     ``mappings`` are the names of the mapping files that were read, ``own`` that of the document's
-    own (there or not), ``unused`` what is to be said of its entries that name nothing.
+    own (there or not), ``unused`` what is to be said of its entries that name nothing, ``scheme``
+    the one that was asked for.
     """
 
     path: Path
@@ -33,11 +34,14 @@ class Shown:
     mappings: Sequence[str]
     own: str
     unused: Sequence[str]
+    scheme: str = ""
 
 
 def show_look(shown: Shown, width: int = 80) -> Iterator[str]:
     """The lines of the page."""
     yield from _wrap(_summary(shown), width)
+    for title in dict.fromkeys(row["plan"] for row in shown.rows if row["plan"]):
+        yield from _wrap(f"Its title: {title}", width, "    ")
     if shown.mappings:
         yield from _wrap(f"Read with {' and '.join(shown.mappings)}.", width)
     for sentence in shown.unused:
@@ -152,9 +156,9 @@ def _statuses(shown: Shown, width: int) -> Iterator[str]:
     yield from _wrap(f"Statuses, {_authority(shown)}:", width)
     most = max(len(written) for written, _ in read)
     # What was not understood comes first: it is what she has to look at.
-    ordered = sorted(read.items(), key=lambda one: (one[0][1] != _UNKNOWN, -one[1]))
+    ordered = sorted(read.items(), key=lambda one: (_UNKNOWN not in one[0][1], -one[1]))
     for (written, meant), count in ordered[:_MOST]:
-        yield f"    {written:<{most}}  {meant}, {_count(count, 'action')}"
+        yield f"    {written:<{most}}  {meant}: {_count(count, 'action')}"
     if len(ordered) > _MOST:
         yield f"    and {len(ordered) - _MOST} others"
 
@@ -168,8 +172,8 @@ _UNKNOWN = "not understood"
 def _status(row: Row) -> tuple[str, str]:
     written = row["rag_text"] or row["grade_text"]
     shown = _short(str(written), 30) if written else f"{row['rag']} (a colour alone)"
-    state = row["state"] if row["state"] != "unknown" else _UNKNOWN
-    return shown, state
+    colour = f"{row['rag']}, " if row["rag"] and written else ""
+    return shown, colour + (row["state"] if row["state"] != "unknown" else _UNKNOWN)
 
 
 def _authority(shown: Shown) -> str:
@@ -178,20 +182,22 @@ def _authority(shown: Shown) -> str:
         return "by the mapping file"
     if shown.found.scheme or shown.found.colours:
         return "by the document's own key"
+    if shown.scheme:
+        return f"by the scheme {shown.scheme} (the document has no key)"
     return "as plantools commonly reads them (the document has no key)"
 
 
 def _first_actions(rows: Sequence[Row], width: int, most: int = 5) -> Iterator[str]:
     if rows:
         yield ""
-        yield "The first actions (ref | action | lead | target date | grade | RAG):"
+        yield from _wrap("The first actions (ref | action | lead | target date | RAG):", width)
     for row in rows[:most]:
         texts = (str(row[name] if row[name] is not None else "–") for name in _SHARES)
         rooms = (max(8, (width - 32) // share) for share in _SHARES.values())
-        yield "    " + " | ".join(map(_short, texts, rooms))
+        yield "    " + _short(" | ".join(map(_short, texts, rooms)), width - 4)
 
 
-_SHARES = {"ref": 8, "action": 2, "lead": 4, "due_text": 4, "grade": 8, "rag": 8}
+_SHARES = {"ref": 8, "action": 2, "lead": 4, "due_text": 4, "rag": 8}
 """What is shown of an action, each in its share of the width."""
 
 

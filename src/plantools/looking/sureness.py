@@ -16,15 +16,15 @@ MATTERS = ("action", "recommendation", "lead", "due", "revised", "grade", "rag")
 
 
 def in_words(column: ColumnNote) -> str:
-    """How sure a reading is.
+    """How sure a reading is; nothing where a column is kept under its own heading.
 
     >>> in_words(ColumnNote("Owner", "lead", 0.95)), in_words(ColumnNote("", "ref", 0.45))
     ('sure (95%)', 'guessed (45%): check this')
     """
-    if column.confirmed:
-        return "confirmed"
     if not column.field:
         return ""
+    if column.confirmed:
+        return "confirmed"
     percent = f"({column.sure:.0%})"
     if column.sure >= SURE:
         return f"sure {percent}"
@@ -60,7 +60,8 @@ def label_of(column: ColumnNote) -> str:
     ('Target date', 'kept under its own heading')
     """
     known = fields().get(column.field)
-    return known.label if known else "kept under its own heading"
+    kept = f"kept under its own heading{', confirmed' if column.confirmed else ''}"
+    return known.label if known else kept
 
 
 def others_of(column: ColumnNote) -> tuple[str, ...]:

@@ -93,7 +93,9 @@ def find_header(
         heading = Heading(
             text=" ".join(slot.wordings[0].split()),
             field=match.field if match else "",
-            sure=_sureness(score, match, slot.cells, scheme) if match else 0.0,
+            sure=_sureness(score, match, slot.cells, scheme)
+            if match and number not in own
+            else score,
             reported=match.reported if match else "",
             exact=match is not None and match.sure == 1,
             filled=any(cell.text.strip() or cell.fill for cell in slot.cells),
