@@ -31,7 +31,7 @@ def starting_mapping(found: Found, rows: Sequence[Row], document: str) -> str:
     lines = [
         *_comment(f"How plantools reads {document}. Change what is wrong, save, run look again."),
         *_comment("A line that begins with # counts for nothing: take the # away to confirm it."),
-        *_comment(f'A heading can be read as {labels}, or as "{OTHER}": kept under its own.'),
+        *_comment(f'A heading can be read as {labels}, or "{OTHER}": kept under its own heading.'),
         "",
         "[headings]",
     ]
@@ -157,6 +157,8 @@ def quoted(text: str) -> str:
 
 def proposed_lines(found: Found, rows: Sequence[Row]) -> list[str]:
     """The lines of a mapping that look shows: what was guessed, or not understood at all."""
+    if not found.tables:
+        return []
     guessed = [
         f"{_heading_line(key, one)}  # {_doubt(one)}"
         for key, one in _entries(found)

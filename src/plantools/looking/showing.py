@@ -115,7 +115,7 @@ def _columns(columns: Sequence[ColumnNote], width: int) -> Iterator[str]:
     names = [column.heading or f"({column.column}, no heading)" for column in columns]
     labels = [label_of(column) for column in columns]
     right = max((len(label_of(one)) for one in columns if one.field), default=0) + 2
-    left = min(max(map(len, names)), max(20, width - right - 34)) + 2
+    left = min(max(map(len, names)), max(14, width - right - 31)) + 2
     for column, name, label in zip(columns, names, labels, strict=True):
         first, *rest = textwrap.wrap(name, left - 2) or [""]
         yield f"    {first:<{left}}{label:<{right}}{in_words(column)}".rstrip()
