@@ -36,8 +36,8 @@ MAY_IMPORT = {
         "tables",
         "writers",
     },
-    "looking": {"fields", "mapping", "schemes", "tables"},
-    "cli": {"api", "checks", "errors", "looking", "schemes", "tables"},
+    "looking": {"errors", "fields", "mapping", "schemes", "tables", "writers"},
+    "cli": {"api", "checks", "errors", "looking", "plan", "schemes", "tables"},
     "__init__": {"api", "checks", "dates", "errors", "plan", "schemes"},
     "__main__": {"cli"},
 }

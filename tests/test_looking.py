@@ -9,6 +9,7 @@ from drawing import grid, numbered
 from plantools.cells import Grid
 from plantools.looking import (
     Shown,
+    crowded,
     doubtful_headings,
     show_look,
     starting_mapping,
@@ -37,8 +38,7 @@ def shown(*grids: Grid, **content: object) -> Shown:
         rows=plan_rows(plan),
         confirmed=confirmed,
         mappings=["plan.docx.plantools.toml"] if content else [],
-        own="plan.docx.plantools.toml",
-        unused=[],
+        without_effect=list(crowded(confirmed, found)),
     )
 
 
@@ -128,7 +128,7 @@ def test_the_file_to_begin_with_reads_the_document_as_it_was_read() -> None:
     content = tomllib.loads(starting_mapping(before.found, before.rows, "plan.docx"))
     after = shown(grid(PLAN), grid(CONTACTS), **content)
     assert after.rows == before.rows
-    assert unused_entries(after.confirmed, after.found) == []
+    assert list(unused_entries(after.confirmed, after.found)) == []
     assert [one.confirmed for one in after.found.tables[0].columns] == [
         True, False, True, True, True, False,
     ]  # fmt: skip
@@ -203,8 +203,15 @@ def test_entries_that_name_nothing_are_told() -> None:
             "tables": {"table 1": "header in row 1", "table 9": "leave alone"},
         }
     )
-    assert unused_entries(own, find_records([grid(PLAN)], confirmed=own)) == [
+    assert list(unused_entries(own, find_records([grid(PLAN)], confirmed=own))) == [
         '"Whom" names no heading that was read.',
         '"column 9" names no heading that was read.',
         '"table 9" names no table of the file.',
     ]
+
+
+def test_a_column_whose_confirmed_field_another_column_has_is_told() -> None:
+    lines = page(grid(PLAN), headings={"Owner": "lead", "Cost": "lead"})
+    assert lines[2] == (
+        'table 1: "Cost" is kept under its own heading, because another column is read as Lead.'
+    )

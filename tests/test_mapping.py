@@ -100,6 +100,12 @@ def test_of_several_columns_that_one_entry_names_the_latest_report_is_meant() ->
     assert values(result, "rag_text", "Position (May 2026)") == [("Green", "Red")]
 
 
+def test_of_several_columns_that_one_entry_names_the_one_in_its_very_words_is_meant() -> None:
+    drawing = "| Action | Position (May 2026) | Position |\n| Fill the holes | Red | Green |"
+    result = found(drawing, headings={"Position": "rag"})
+    assert values(result, "rag_text", "Position (May 2026)") == [("Green", "Red")]
+
+
 def test_of_two_columns_confirmed_for_one_field_the_first_entry_has_it() -> None:
     result = found(FOREIGN, headings={"Deed": "action", "Position": "lead", "Helper": "lead"})
     assert values(result, "lead", "Helper") == [("Parked", "Roads"), ("Finished", "Roads")]
@@ -278,7 +284,7 @@ def test_the_documents_own_file_wins_over_the_folders_entry_by_entry(tmp_path: P
         '[headings]\n"B" = "RAG"\n[tables]\n"table 1" = "header in row 5"\n'
     )
     both = remembered(document)
-    assert (both.title, both.headings) == ("All", {"A": "lead", "B": "rag"})
+    assert (both.title, list(both.headings.items())) == ("All", [("B", "rag"), ("A", "lead")])
     assert (both.left_alone, both.headers) == (frozenset(), {"table 2": 1, "table 1": 4})
 
 
@@ -327,6 +333,16 @@ def test_a_broken_mapping_is_a_sentence_with_its_file_and_line(
     with pytest.raises(UnknownNameError) as caught:
         remembered(tmp_path / "plan.docx")
     assert str(caught.value).startswith(sentence)
+
+
+def test_a_mapping_that_is_absurd_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "plantools.toml"
+    file.write_text("a = " + "[" * 5000)
+    with pytest.raises(UnknownNameError, match=r"plantools\.toml cannot be read: "):
+        read_mapping(file)
+    file.write_text("#" * 1_000_001)
+    with pytest.raises(UnknownNameError, match=r"plantools\.toml is larger than any mapping file"):
+        read_mapping(file)
 
 
 def test_a_mapping_saved_by_notepad_is_read_or_refused_in_a_sentence(tmp_path: Path) -> None:

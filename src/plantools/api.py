@@ -18,16 +18,8 @@ from plantools.errors import (
     UnwritableFileError,
 )
 from plantools.layout import Look, lay_out_report, lay_out_tracker, lay_out_update, read_look
-from plantools.looking import Shown, starting_mapping, unused_entries
-from plantools.mapping import (
-    Confirmed,
-    build_mapping,
-    document_mapping,
-    mapping_files,
-    read_mapping,
-    remembered,
-)
-from plantools.plan import build_plan, complete_plan, plan_rows
+from plantools.mapping import Confirmed, build_mapping, read_mapping, remembered
+from plantools.plan import build_plan, complete_plan
 from plantools.readers import read_grids
 from plantools.schemes import Scheme, read_scheme
 from plantools.tables import Found, find_records
@@ -138,41 +130,6 @@ def look(
         for one in table.columns
     ]
     return pd.DataFrame(rows, columns=list(LOOK_COLUMNS)).astype(dict(LOOK_COLUMNS))
-
-
-def describe(path: PathLike, found: Found, plan: pd.DataFrame, *, scheme: str = "") -> Shown:
-    """What ``plantools look`` shows of what ``find_plan`` gave; ``scheme`` is the one asked for."""
-    path = Path(path)
-    files, own = mapping_files(path), document_mapping(path)
-    return Shown(
-        path=path,
-        found=found,
-        rows=plan_rows(plan),
-        confirmed=remembered(path),
-        mappings=[file.name for file in files],
-        own=own.name,
-        unused=unused_entries(read_mapping(own), found) if own in files else [],
-        scheme=scheme,
-    )
-
-
-def write_mapping(shown: Shown) -> Path:
-    """Write the mapping file that an officer may begin with, beside her document.
-
-    Raises ``UnwritableFileError`` where there is one already: it is hers.
-    """
-    from plantools.writers.files import replacing
-
-    own = document_mapping(shown.path)
-    if own.exists():
-        raise UnwritableFileError(
-            f"{own.name} is there already, and plantools never writes over it. Change it in a text "
-            "editor, or give it another name first."
-        )
-    with replacing(own) as beside:
-        text = starting_mapping(shown.found, shown.rows, shown.path.name)
-        beside.write_text(text, encoding="utf-8", newline="\n")
-    return own
 
 
 def _read_one(path: Path, scheme: Scheme | None, mapping: MappingLike | None) -> pd.DataFrame:

@@ -67,11 +67,12 @@ def look(
 
     Every table and heading, what was left out and why, what the statuses mean, the first rows.
     """
-    from plantools.api import describe, find_plan, write_mapping
-    from plantools.looking import show_look
+    from plantools.api import find_plan
+    from plantools.looking import describe, show_look, write_mapping
+    from plantools.plan import plan_rows
 
     found, plan = find_plan(path, scheme=scheme)
-    shown = describe(path, found, plan, scheme=scheme or "")
+    shown = describe(path, found, plan_rows(plan), scheme=scheme or "")
     for line in show_look(shown, _width()):
         typer.echo(line)
     if save_mapping:

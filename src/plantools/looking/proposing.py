@@ -11,7 +11,6 @@ from typing import Any
 
 from plantools.fields import OTHER, fields, heading_date, plain_heading
 from plantools.looking.sureness import in_words, is_guessed, others_of
-from plantools.mapping import Confirmed, plain_place
 from plantools.schemes import COLOURS, STATES, plain_words
 from plantools.tables import ColumnNote, Found, TableNote
 
@@ -205,22 +204,3 @@ def unknown_statuses(rows: Iterable[Row]) -> dict[str, int]:
 
 _LONGEST_STATUS = 60
 """Characters beyond which a status is prose of its own, and no word that comes again."""
-
-
-# Entries that name nothing -----------------------------------------------------------------------
-
-
-def unused_entries(own: Confirmed, found: Found) -> list[str]:
-    """The entries of a document's mapping that name nothing in it."""
-    meant = {
-        own.entry_of(table.place, column.heading, column.column)
-        for table in found.tables
-        for column in table.columns
-    }
-    places = {plain_place(table.place) for table in found.tables}
-    return [
-        *(f"{quoted(key)} names no heading that was read." for key in own.headings
-          if key not in meant),
-        *(f"{quoted(key)} names no table of the file." for key in (*own.left_alone, *own.headers)
-          if key not in places),
-    ]  # fmt: skip

@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from plantools.fields import OTHER, fields
-from plantools.looking.proposing import proposed_lines, unknown_statuses
+from plantools.looking.document import Shown
+from plantools.looking.proposing import Row, proposed_lines, unknown_statuses
 from plantools.looking.sureness import in_words, is_guessed, label_of
-from plantools.mapping import Confirmed
 from plantools.schemes import COLOURS, STATES
 from plantools.tables import ColumnNote, Found, TableNote
-
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What is shown: a document, what was found in it, its plan's rows, what is confirmed.
-
-    ``mappings`` are the names of the mapping files that were read, ``own`` that of the document's
-    own (there or not), ``unused`` what is to be said of its entries that name nothing, ``scheme``
-    the one that was asked for.
-    """
-
-    path: Path
-    found: Found
-    rows: Sequence[Row]
-    confirmed: Confirmed
-    mappings: Sequence[str]
-    own: str
-    unused: Sequence[str]
-    scheme: str = ""
 
 
 def show_look(shown: Shown, width: int = 80) -> Iterator[str]:
@@ -44,8 +20,8 @@ def show_look(shown: Shown, width: int = 80) -> Iterator[str]:
         yield from _wrap(f"Its title: {title}", width, "    ")
     if shown.mappings:
         yield from _wrap(f"Read with {' and '.join(shown.mappings)}.", width)
-    for sentence in shown.unused:
-        yield from _wrap(f"{shown.own}: {sentence}", width, "    ")
+    for sentence in shown.without_effect:
+        yield from _wrap(sentence, width, "    ")
     before: TableNote | None = None
     for table in (table for table in shown.found.tables if table.columns):
         alike = before is not None and _readings(table) <= _readings(before)

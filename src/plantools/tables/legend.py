@@ -36,13 +36,13 @@ class Legend:
 def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED) -> Legend:
     """Find the keys of a document; of several of one kind the first is the document's.
 
-    A table that an officer has named, as one to read or to leave alone, is no key.
+    A table that an officer wants to be left alone is none.
     """
     grades: list[Scheme] = []
     colours: list[Scheme] = []
     cleaned = []
     for grid in grids:
-        for island in [] if grid.hidden or confirmed.speaks_of(grid.name) else _islands(grid):
+        for island in [] if grid.hidden or confirmed.leaves_alone(grid.name) else _islands(grid):
             part = _part(grid, island)
             start = key_start(part)
             if entries := find_grades(part if start is None else from_row(part, start)):
