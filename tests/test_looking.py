@@ -184,6 +184,22 @@ def test_a_document_without_any_table_has_a_page_of_a_line() -> None:
     assert page(Grid(number=1)) == ["plan.docx: no table in it, so no plan."]
 
 
+@pytest.mark.parametrize(
+    ("cells", "sure"),
+    [
+        (("Fill the holes in the road", "Paint the white lines"), "sure (100%)"),
+        (("Survey", "Paint"), "sure (100%)"),
+        (("Survey", "May 2026"), "fairly sure (78%)"),
+        (("Complete", "May 2026"), "guessed (55%): check this"),
+    ],
+)
+def test_a_clear_heading_is_doubted_only_for_cells_that_speak_against_it(
+    cells: tuple[str, str], sure: str
+) -> None:
+    rows = "\n".join(f"| {number} | {text} | Roads |" for number, text in enumerate(cells))
+    assert f"    Action  Action  {sure}" in page(grid(f"| Ref | Action | Lead |\n{rows}"))
+
+
 def test_only_guessed_headings_that_matter_are_doubtful() -> None:
     columns = (
         ColumnNote("Who", "lead", 0.9),

@@ -119,10 +119,11 @@ def test_a_column_without_a_heading_is_named_by_its_place() -> None:
 
 
 def test_a_column_with_a_heading_is_named_by_its_place_only_in_its_own_table() -> None:
-    drawing = "| Action | Status | Status |\n| Fill the holes | Roads | In hand |"
-    assert values(found(drawing, headings={"column 3": "rag"}), "Status (2)") == [("",)]
-    result = found(drawing, headings={"table 1, column 3": "rag"})
-    assert values(result, "rag_text", "Status") == [("In hand", "Roads")]
+    drawing = "| Action | Lead | Ward |\n| Fill the holes | Roads | In hand |"
+    anywhere = found(drawing, headings={"column 3": "rag"})
+    assert values(anywhere, "rag_text", "Ward") == [("", "In hand")]
+    in_its_table = found(drawing, headings={"table 1, column 3": "rag"})
+    assert values(in_its_table, "rag_text", "Ward") == [("In hand", "")]
 
 
 def test_a_sheets_columns_are_named_as_excel_names_them() -> None:
@@ -262,6 +263,14 @@ def test_a_confirmed_scheme_wins_over_the_documents_own_key() -> None:
     confirmed = find_records(tables, confirmed=build_mapping({"scheme": "scrutiny"})).scheme
     assert confirmed is not None
     assert confirmed.grades[0].state == "complete"
+
+
+def test_a_confirmed_scheme_wins_over_the_documents_own_key_of_colours() -> None:
+    own = grid("| Action | Lead | RAG |\n| Fill the holes | X | [00B050] |")
+    tables = numbered(own, grid("| Green | Complete |\n| Red | Not started |"))
+    for content, state in (({}, "complete"), ({"scheme": "rag"}, "on track")):
+        result = find_records(tables, confirmed=build_mapping(content))
+        assert build_plan(result.records, colours=result.colours).loc[0, "state"] == state
 
 
 def test_a_confirmed_title_is_the_plans() -> None:

@@ -109,17 +109,11 @@ def _keys(notes: Sequence[tuple[TableNote, ColumnNote]]) -> Iterator[str]:
 
 
 def _ambiguous(notes: Sequence[tuple[TableNote, ColumnNote]]) -> set[str]:
-    """The headings, as plain words, that stand twice in a table or mean two things; and none."""
+    """The headings, as plain words, that were read as two things; and the empty one."""
     read_as: dict[str, set[str]] = {"": {"", OTHER}}
     for _, column in notes:
         read_as.setdefault(plain_words(column.heading), set()).add(column.field)
-    twice = {
-        words
-        for table in {id(table): table for table, _ in notes}.values()
-        for words, count in Counter(plain_words(one.heading) for one in table.columns).items()
-        if count > 1
-    }
-    return twice | {words for words, names in read_as.items() if len(names) > 1}
+    return {words for words, names in read_as.items() if len(names) > 1}
 
 
 def _dateless(heading: str) -> str:
