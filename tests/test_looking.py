@@ -200,6 +200,16 @@ def test_a_clear_heading_is_doubted_only_for_cells_that_speak_against_it(
     assert f"    Action  Action  {sure}" in page(grid(f"| Ref | Action | Lead |\n{rows}"))
 
 
+def test_an_empty_form_is_no_reason_to_call_its_key_a_plan() -> None:
+    form = "| Responsibility: | |\n| Date: | |\n| Agreed Action: | |\n| Assessment: | |"
+    key = "| 1 | 2 | 3 |\n| Achieved | On track | Slipped |"
+    lines = page(grid(form), grid(key))
+    assert lines[0] == "plan.docx: no plan was found in its 2 tables."
+    assert [line for line in lines if line.startswith('    "')] == [
+        '    "A heading in the file" = "Lead"'
+    ]
+
+
 def test_only_guessed_headings_that_matter_are_doubtful() -> None:
     columns = (
         ColumnNote("Who", "lead", 0.9),

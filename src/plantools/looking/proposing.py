@@ -160,7 +160,8 @@ def proposed_lines(found: Found, rows: Sequence[Row]) -> list[str]:
     statuses = [
         f'{quoted(text)} = ""  # {_times(count)}' for text, count in unknown_statuses(rows).items()
     ]
-    unread = [note for note in found.tables if " | " in note.begins]
+    unread = [note for note in found.tables if " | " in note.begins and not note.columns]
+    unread = [note for note in unread if note.family not in _UNDERSTOOD]
     if not rows and unread:
         return _table_lines(max(unread, key=_known_headings))
     example = ['"A heading in the file" = "Lead"']
@@ -170,6 +171,10 @@ def proposed_lines(found: Found, rows: Sequence[Row]) -> list[str]:
 
 _MOST = 6
 """Lines of each kind that look shows; the file it saves has them all."""
+
+
+_UNDERSTOOD = ("key", "header block")
+"""Families of tables that are understood and hold no actions."""
 
 
 def _known_headings(note: TableNote) -> int:

@@ -186,8 +186,9 @@ def _mending(shown: Shown, width: int) -> Iterator[str]:
     if not lines:
         return
     yield ""
+    asked = "Is something read wrongly?" if shown.rows else "Is there a plan in it after all?"
     yield from _wrap(
-        f"Is something read wrongly? Write lines like these in the text file {shown.own}, beside "
+        f"{asked} Write lines like these in the text file {shown.own}, beside "
         "the document. They count from then on, before anything else:",
         width,
     )
