@@ -88,6 +88,45 @@ def test_a_scheme_of_the_councils_own_reads_its_grades(tmp_path: Path) -> None:
     ]
 
 
+def test_look_gives_a_row_for_each_heading() -> None:
+    frame = pt.look(SAMPLES / "action-plan.xlsx")
+    assert frame.dtypes.astype(str).to_dict() == {
+        "table": "string", "column": "string", "heading": "string", "field": "string",
+        "sure": "float64", "confirmed": "bool",
+    }  # fmt: skip
+    assert frame["field"].fillna("–").to_list() == [
+        "ref", "action", "lead", "due", "outcome", "–", "progress", "rag",
+    ]  # fmt: skip
+    assert pt.look(SAMPLES / "action-plan.xlsx", mapping={"title": "x"}).equals(frame)
+
+
+def test_look_at_a_file_without_a_plan_gives_no_rows(tmp_path: Path) -> None:
+    docx.Document().save(str(tmp_path / "letter.docx"))
+    frame = pt.look(tmp_path / "letter.docx")
+    assert frame.empty
+    assert frame.dtypes.equals(pt.look(SAMPLES / "action-plan.xlsx").dtypes)
+
+
+def test_a_mapping_is_remembered_given_or_left_aside(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.docx"
+    plan.write_bytes((SAMPLES / "action-plan.docx").read_bytes())
+    (tmp_path / "plantools.toml").write_text('title = "From the folder"', "utf-8")
+    (tmp_path / "other.toml").write_text('title = "From elsewhere"', "utf-8")
+    titles = [
+        pt.read_plan(plan, mapping=mapping).loc[0, "plan"]
+        for mapping in (None, tmp_path / "other.toml", {"title": "Given"}, {})
+    ]
+    assert titles == [
+        "From the folder",
+        "From elsewhere",
+        "Given",
+        pt.read_plan(SAMPLES / "action-plan.docx").loc[0, "plan"],
+    ]
+    assert pt.read_plan(tmp_path)["plan"].unique().tolist() == ["From the folder"]
+    with pytest.raises(pt.UnknownNameError, match="there is no section 'heading'"):
+        pt.read_plan(plan, mapping={"heading": {"Helper": "lead"}})
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [("name = 1 =", "is not a scheme"), ('name = "x"', "is not a scheme"),

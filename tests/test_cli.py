@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
+import pandas as pd
 import pytest
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -23,20 +25,128 @@ def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProce
     )
 
 
-def test_look_shows_tables_headings_rows_and_what_was_left_out() -> None:
+def test_look_shows_what_was_read_how_surely_and_what_was_left_out() -> None:
     result = run("look", SAMPLES / "action-plan.xlsx")
     assert result.returncode == 0
-    assert result.stdout.splitlines()[:3] == [
-        "sheet 'Action Plan': register, 10 actions",
-        "    (no heading) → Ref (45% sure)",
-        "    Action → Action (100% sure)",
+    assert result.stdout.splitlines()[:15] == [
+        "action-plan.xlsx: 10 actions, from 1 of 3 sheets; 1 heading guessed.",
+        "Its title: Thornmere 'Warm and Well' Partnership Action Plan 2025 – 2027",
+        "",
+        "sheet 'Action Plan': 10 actions, a row for each action",
+        "    (column A, no heading)          Ref          guessed (45%): check this",
+        "    Action                          Action       sure (100%)",
+        "    Lead Organisation / Partner(s)  Lead         fairly sure (88%)",
+        "    Target Date                     Target date  sure (100%)",
+        "    Outcome                         Outcome      fairly sure (85%)",
+        "    Budget code                     kept under its own heading",
+        "    Progress                        Progress     sure (100%)",
+        "    RAG                             RAG          sure (100%)",
+        "    left out, 'Action Plan'!A21: stands below the plan: a key or a note",
+        "        “Note: leads send their progress to the Warm Homes Officer by the first Friday of "
+        "each mo…”",
+        "",
     ]
-    assert "    Budget code → kept under its own heading" in result.stdout.splitlines()
-    assert "left out, 'Action Plan'!A21: Note: leads send" in result.stdout
-    assert "action-plan.xlsx: 10 actions." in result.stdout
-    assert "    2.2 | Offer private landlords a gra… | Council Housing Standards | Ongoing" in (
-        result.stdout
+    said = " ".join(result.stdout.split())
+    assert "in the text file action-plan.xlsx.plantools.toml, beside the document." in said
+    assert (
+        """[headings] "sheet 'Action Plan', column A" = "Ref" # guessed (45%): check this; it """
+        "may also be RAG A heading can be read as Ref, "
+    ) in said
+
+
+def test_look_at_a_file_without_a_plan_shows_how_to_name_its_header(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Nr", "Deed", "Description"])
+    book.active.append([1, "Fill the holes", "In the High Street"])
+    book.save(tmp_path / "deeds.xlsx")
+    result = run("look", tmp_path / "deeds.xlsx")
+    assert result.returncode == 2
+    said = [line.strip() for line in result.stdout.splitlines()]
+    assert said[0] == "deeds.xlsx: no plan was found in its 1 sheet."
+    assert [line for line in said if " = " in line] == [
+        """"sheet 'Sheet'" = "header in row 1"  # or whichever row has its headings""",
+        '"Nr" = "other"',
+        '"Deed" = "other"',
+        '"Description" = "Action"',
+    ]
+
+
+def test_the_circle_look_save_change_and_read(tmp_path: Path) -> None:
+    plan = tmp_path / "our plan.xlsx"
+    plan.write_bytes((SAMPLES / "action-plan.xlsx").read_bytes())
+    before = run("look", plan)
+    saved = run("look", plan, "--save-mapping")
+    mapping = tmp_path / "our plan.xlsx.plantools.toml"
+    assert saved.stdout == f"{before.stdout}\nWrote {mapping}.\n"
+    text = mapping.read_text("utf-8")
+    column = '"sheet \'Action Plan\', column A" = "Ref"'
+    assert f"# {column}  # guessed" in text
+    text = text.replace(f"# {column}", column).replace(
+        '"Budget code" = "other"', '"Budget code" = "Strand"'
     )
+    mapping.write_text(text, "utf-8")
+    lines = run("look", plan).stdout.splitlines()
+    assert lines[0] == "our plan.xlsx: 10 actions, from 1 of 3 sheets; nothing was guessed."
+    assert lines[2] == "Read with our plan.xlsx.plantools.toml."
+    assert lines[5] == "    (column A, no heading)          Ref          confirmed"
+    run("export", plan, tmp_path / "plan.csv")
+    frame = pd.read_csv(tmp_path / "plan.csv")
+    sample = pd.read_csv(SAMPLES / "action-plan.xlsx.csv")
+    assert frame["strand"].to_list() == sample["Budget code"].to_list()
+    assert "Budget code" not in frame
+
+
+def test_a_mapping_is_never_written_over(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.docx"
+    plan.write_bytes((SAMPLES / "action-plan.docx").read_bytes())
+    mapping = tmp_path / "plan.docx.plantools.toml"
+    mapping.write_text("[headings]\n", "utf-8")
+    result = run("look", plan, "--save-mapping")
+    assert result.returncode == 2
+    assert result.stderr.startswith(
+        "plan.docx.plantools.toml is there already, and plantools never writes over it."
+    )
+    assert mapping.read_text("utf-8") == "[headings]\n"
+
+
+def test_look_says_which_entries_of_a_mapping_name_nothing(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.docx"
+    plan.write_bytes((SAMPLES / "action-plan.docx").read_bytes())
+    (tmp_path / "plan.docx.plantools.toml").write_text(
+        '[headings]\n"Leed" = "lead"\n[tables]\n"table 7" = "leave alone"\n', "utf-8"
+    )
+    assert run("look", plan).stdout.splitlines()[3:5] == [
+        'plan.docx.plantools.toml: "Leed" names no heading that was read.',
+        'plan.docx.plantools.toml: "table 7" names no table of the file.',
+    ]
+
+
+def test_a_command_says_where_headings_that_matter_were_guessed(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Ref", "What", "Lead", "Progress"])
+    for ref in (1, 2):
+        book.active.append([ref, "Fill the holes in the road", "Roads", "Half of them are filled"])
+    book.active.append([3, "Survey", "Roads", "None of them is surveyed"])
+    book.save(tmp_path / "p.xlsx")
+    result = run("export", tmp_path / "p.xlsx", tmp_path / "p.csv")
+    assert result.returncode == 0
+    assert result.stderr == (
+        f"plantools was not sure of 1 heading (What): run plantools look {tmp_path / 'p.xlsx'}\n"
+    )
+    (tmp_path / "plantools.toml").write_text('[headings]\n"What" = "action"\n', "utf-8")
+    assert run("export", tmp_path / "p.xlsx", tmp_path / "p.csv").stderr == ""
+
+
+def test_a_broken_mapping_stops_a_command_with_a_sentence(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.docx"
+    plan.write_bytes((SAMPLES / "action-plan.docx").read_bytes())
+    (tmp_path / "plantools.toml").write_text('[headings]\n"Action" = "deed"\n', "utf-8")
+    result = run("tracker", plan, tmp_path / "t.xlsx")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith(
+        "plantools.toml, line 2: 'deed' is nothing that a heading can be read as. Use Ref, "
+    )
+    assert not (tmp_path / "t.xlsx").exists()
 
 
 def test_look_says_which_headings_of_a_matrix_are_departments() -> None:
@@ -143,8 +253,6 @@ def test_bad_input_gets_a_sentence_and_nothing_is_written(tmp_path: Path, name: 
 
 
 def test_a_file_without_a_plan_gets_a_sentence(tmp_path: Path) -> None:
-    import openpyxl
-
     book = openpyxl.Workbook()
     book.active.append(["Name", "Telephone"])
     book.save(tmp_path / "phones.xlsx")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 import typer.main
 
 from plantools.cli import app
+from plantools.mapping import build_mapping
 from plantools.plan import COLUMNS
 
 ROOT = Path(__file__).parent.parent
@@ -39,6 +41,12 @@ def test_every_column_is_in_the_readme() -> None:
 def test_every_file_the_readme_links_to_is_there() -> None:
     targets = re.findall(r"\]\(((?!http)[^)]+)\)", README)
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_the_mapping_in_the_readme_is_one_that_plantools_understands() -> None:
+    mapping = build_mapping(tomllib.loads(README.partition("```toml\n")[2].partition("```")[0]))
+    assert mapping.headings["Helper"] == "lead"
+    assert mapping.headers == {"table 2": 2}
 
 
 def test_the_analysts_lines_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

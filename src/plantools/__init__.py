@@ -25,6 +25,7 @@ __all__ = [
     "UnwritableTextError",
     "check_plan",
     "export_plan",
+    "look",
     "read_date",
     "read_key",
     "read_plan",
@@ -37,6 +38,7 @@ __all__ = [
 if TYPE_CHECKING:
     from plantools.api import (
         export_plan,
+        look,
         read_key,
         read_plan,
         write_report,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ from plantools.errors import (
     UnwritableFileError,
 )
 from plantools.layout import Look, lay_out_report, lay_out_tracker, lay_out_update, read_look
+from plantools.mapping import Confirmed, build_mapping, read_mapping, remembered
 from plantools.plan import build_plan, complete_plan
 from plantools.readers import read_grids
 from plantools.schemes import Scheme, read_scheme
@@ -24,10 +26,14 @@ from plantools.tables import EMPTY_TEMPLATE, Found, TableNote, find_records
 
 PathLike = str | Path
 SchemeLike = str | Path | Scheme
+MappingLike = str | Path | Mapping[str, Any]
 
 
 def read_plan(
-    path: PathLike | Iterable[PathLike], *, scheme: SchemeLike | None = None
+    path: PathLike | Iterable[PathLike],
+    *,
+    scheme: SchemeLike | None = None,
+    mapping: MappingLike | None = None,
 ) -> pd.DataFrame:
     """A plan as one frame: a row for each action, the columns of ``plantools.COLUMNS``.
 
@@ -36,9 +42,14 @@ def read_plan(
     document carries no key of its own: ``scrutiny`` (the default), ``rag``, ``brag``, or the path
     of a TOML file. Columns with headings nobody knows follow under those headings.
 
+    What an officer has confirmed in the mapping files beside a document comes before everything
+    (see ``mapping.py``). Give another file as ``mapping``, or what would stand in one, such as
+    ``{"headings": {"Helper": "lead"}}``; ``{}`` reads as if there were none.
+
     Of several files, those that cannot be read or hold no plan are passed over, each with a
-    warning. Raises ``UnreadableFileError`` for a file that cannot be read and
-    ``NoPlanFoundError`` where there is no plan in anything given.
+    warning. Raises ``UnreadableFileError`` for a file that cannot be read, ``NoPlanFoundError``
+    where there is no plan in anything given, and ``UnknownNameError`` for a mapping that cannot be
+    read.
 
     >>> plan = read_plan("samples/action-plan.docx")
     >>> plan.loc[3, ["ref", "lead", "due_text", "rag"]].to_list()
@@ -47,11 +58,11 @@ def read_plan(
     chosen = _as_scheme(scheme)
     paths = _paths(path)
     if len(paths) == 1 and not _is_many(path):
-        return _read_one(paths[0], chosen)
+        return _read_one(paths[0], chosen, mapping)
     plans, passed_over = [], []
     for one in paths:
         try:
-            plans.append(_read_one(one, chosen))
+            plans.append(_read_one(one, chosen, mapping))
         except NoPlanFoundError:
             passed_over.append(f"No plan was found in {one.name}.")
         except UnreadableFileError as error:
@@ -66,10 +77,13 @@ def read_plan(
     return complete_plan(pd.concat(plans, ignore_index=True))
 
 
-def find_plan(path: PathLike, *, scheme: SchemeLike | None = None) -> tuple[Found, pd.DataFrame]:
+def find_plan(
+    path: PathLike, *, scheme: SchemeLike | None = None, mapping: MappingLike | None = None
+) -> tuple[Found, pd.DataFrame]:
     """What was found in one file, table by table, and the plan it comes to (which may be empty)."""
     chosen = _as_scheme(scheme)
-    found = find_records(read_grids(Path(path)), scheme=chosen)
+    confirmed = _as_confirmed(mapping, Path(path))
+    found = find_records(read_grids(Path(path)), scheme=chosen, confirmed=confirmed)
     plan = build_plan(
         found.records,
         scheme=found.scheme or chosen,
@@ -79,8 +93,47 @@ def find_plan(path: PathLike, *, scheme: SchemeLike | None = None) -> tuple[Foun
     return found, plan
 
 
-def _read_one(path: Path, scheme: Scheme | None) -> pd.DataFrame:
-    found, plan = find_plan(path, scheme=scheme)
+LOOK_COLUMNS: Mapping[str, Any] = {
+    "table": pd.StringDtype(),
+    "column": pd.StringDtype(),
+    "heading": pd.StringDtype(),
+    "field": pd.StringDtype(),
+    "sure": "float64",
+    "confirmed": "bool",
+}
+"""The columns of what ``look`` gives, with their dtypes."""
+
+
+def look(
+    path: PathLike, *, scheme: SchemeLike | None = None, mapping: MappingLike | None = None
+) -> pd.DataFrame:
+    """How each heading of a file was understood: one row a heading, in the file's order.
+
+    ``field`` is missing where a column is kept under its own heading; ``sure`` runs from 0 to 1
+    and is a guess below 0.6; ``confirmed`` tells that a mapping says so. Raises as ``read_plan``
+    does, but for a file without a plan: that gives no rows.
+
+    >>> look("samples/action-plan.xlsx").loc[2, ["column", "heading", "field"]].to_list()
+    ['column C', 'Lead Organisation / Partner(s)', 'lead']
+    """
+    found, _ = find_plan(path, scheme=scheme, mapping=mapping)
+    rows = [
+        (
+            table.place,
+            one.column or None,
+            one.heading,
+            one.field or None,
+            one.sure,
+            one.confirmed,
+        )
+        for table in found.tables
+        for one in table.columns
+    ]
+    return pd.DataFrame(rows, columns=list(LOOK_COLUMNS)).astype(dict(LOOK_COLUMNS))
+
+
+def _read_one(path: Path, scheme: Scheme | None, mapping: MappingLike | None) -> pd.DataFrame:
+    found, plan = find_plan(path, scheme=scheme, mapping=mapping)
     if plan.empty:
         seen = len(found.tables)
         tables = "no table" if not seen else f"{seen} table{'s' if seen > 1 else ''}"
@@ -128,6 +181,14 @@ def read_key(path: PathLike) -> Scheme | None:
 
 def _as_scheme(scheme: SchemeLike | None) -> Scheme | None:
     return scheme if scheme is None or isinstance(scheme, Scheme) else read_scheme(scheme)
+
+
+def _as_confirmed(mapping: MappingLike | None, path: Path) -> Confirmed:
+    if mapping is None:
+        return remembered(path)
+    return (
+        read_mapping(Path(mapping)) if isinstance(mapping, str | Path) else build_mapping(mapping)
+    )
 
 
 def _is_many(path: PathLike | Iterable[PathLike]) -> bool:

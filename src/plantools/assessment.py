@@ -18,6 +18,7 @@ from plantools.schemes import (
     State,
     fill_colour,
     fill_state,
+    own_status,
     read_by_key,
     read_status,
 )
@@ -43,8 +44,10 @@ def assess(
     grade_text = written.get("grade_text")
     code = scheme.read(grade_text) if grade_text else None
     step = scheme.grade(code) if code is not None else None
+    if confirmed := own_status(grade_text or "", colours):
+        step = Grade(code or "", "", state=confirmed.state, colour=confirmed.colour)
     rule = "" if rule == "FFFFFF" else rule  # white is how a rule shows that nothing is said
-    shown = _shown(fill, rule)
+    shown = _shown(fill, rule, colours)
     rag = _rag(written, step, shown, scheme, colours)
     own = read_status(written.get("status_text") or "", colours)
     if own is not None and own.state != "unknown":
@@ -66,12 +69,19 @@ class _Shown:
     source: str
 
 
-def _shown(fill: str, rule: str) -> _Shown:
+def _shown(fill: str, rule: str, colours: Scheme | None) -> _Shown:
     """A cell's own fill, unless only what a conditional format shows there is a status colour."""
-    own, over = fill_colour(fill), fill_colour(rule) if _is_colour(rule) else None
+    own = _colour(fill, colours)
+    over = _colour(rule, colours) if _is_colour(rule) else None
     if own is None and (over is not None or (not fill and _is_colour(rule))):
         return _Shown(rule, over, "rule")
     return _Shown(fill, own, "fill")
+
+
+def _colour(fill: str, colours: Scheme | None) -> str | None:
+    """The status colour of a fill: what an officer has confirmed, else the word for it."""
+    own = colours.own.get(f"#{fill}") if colours else None
+    return own.colour if own else fill_colour(fill)
 
 
 def _is_colour(rule: str) -> bool:

@@ -146,6 +146,23 @@ class Grid:
         """The cells that begin in a row, each with its column."""
         return ((column, cell) for column, cell in enumerate(self.rows[row]) if cell is not None)
 
+    @property
+    def name(self) -> str:
+        """What a table is called, in the file and in what is said of it.
+
+        >>> Grid(number=3).name, Grid(sheet="Action Plan").name
+        ('table 3', "sheet 'Action Plan'")
+        """
+        return f"sheet {self.sheet!r}" if self.sheet else f"table {self.number}"
+
+    def column_name(self, column: int) -> str:
+        """What a column is called: by its letters in a sheet, counted from 1 in a document.
+
+        >>> Grid(sheet="Action Plan", left=1).column_name(0), Grid(number=3).column_name(0)
+        ('column B', 'column 1')
+        """
+        return f"column {column_letters(column + self.left) if self.sheet else column + 1}"
+
     def place(self, row: int, column: int = 0) -> str:
         """Where a position stands in its file, in words to look it up by.
 

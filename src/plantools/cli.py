@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from plantools.schemes import Scheme
-    from plantools.tables import TableNote
+    from plantools.tables import Found
 
 app = typer.Typer(
     name="plantools",
@@ -50,15 +51,32 @@ OnOption = Annotated[
 
 
 @app.command()
-def look(path: PlanFile, *, scheme: SchemeOption = None) -> None:
-    """Show what was found in a file: tables, how each heading was understood, the first rows."""
+def look(
+    path: PlanFile,
+    *,
+    scheme: SchemeOption = None,
+    save_mapping: Annotated[
+        bool,
+        typer.Option(
+            "--save-mapping",
+            help="Also write a mapping file beside the document, to put right what is wrong.",
+        ),
+    ] = False,
+) -> None:
+    """Show how a file is understood, how sure that is, and how to put it right.
+
+    Every table and heading, what was left out and why, what the statuses mean, the first rows.
+    """
     from plantools.api import find_plan
+    from plantools.looking import describe, show_look, write_mapping
+    from plantools.plan import plan_rows
 
     found, plan = find_plan(path, scheme=scheme)
-    for table in found.tables:
-        _show_table(table)
-    typer.echo(f"\n{path.name}: {_count(len(plan), 'action')}.")
-    _show_rows(plan)
+    shown = describe(path, found, plan_rows(plan), scheme=scheme or "")
+    for line in show_look(shown, _width()):
+        typer.echo(line)
+    if save_mapping:
+        typer.echo(f"\nWrote {write_mapping(shown)}.")
     if plan.empty:
         raise typer.Exit(2)
 
@@ -203,6 +221,7 @@ def _read(path: Path, scheme: str | None) -> tuple[pd.DataFrame, Scheme | None]:
     if path.is_file():
         found, plan = find_plan(path, scheme=chosen)
         if not plan.empty:
+            _say_doubts(path, found)
             return plan, found.scheme or chosen
     return read_plan(path, scheme=chosen), chosen
 
@@ -239,41 +258,19 @@ def _say_written(output: Path, plan: pd.DataFrame) -> None:
     typer.echo(f"Wrote {output} with {_count(len(plan), 'action')}.")
 
 
-def _show_table(table: TableNote) -> None:
-    from plantools.fields import fields
+def _say_doubts(path: Path, found: Found) -> None:
+    """Say that headings were guessed, beside whatever the command prints or writes."""
+    from plantools.looking import doubtful_headings
 
-    rows = f", {_count(table.records, 'action')}" if table.columns else ""
-    typer.echo(f"{table.place}: {table.family}{rows}")
-    for column in table.columns:
-        known = fields().get(column.field)
-        understood = known.label if known else "kept under its own heading"
-        sure = f" ({column.sure:.0%} sure)" if column.field else ""
-        heads = ", with its statuses below" if _heads_statuses(table, column.field) else ""
-        typer.echo(f"    {column.heading or '(no heading)'} → {understood}{sure}{heads}")
-    for remark in table.remarks:
-        typer.echo(f"    {remark}")
-    for left in table.left_out:
-        typer.echo(f"    left out, {left.place}: {_short(left.text)} – {left.why}")
+    doubtful = doubtful_headings(found.tables)
+    if doubtful:
+        typer.echo(
+            f"plantools was not sure of {_count(len(doubtful), 'heading')} "
+            f"({', '.join(doubtful)}): run plantools look {path}",
+            err=True,
+        )
 
 
-def _heads_statuses(table: TableNote, field: str) -> bool:
-    """Whether a matrix's columns of this field are its departments; a lead may be another's."""
-    known = {column.field for column in table.columns}
-    return table.family == "matrix" and field == ("strand" if "strand" in known else "lead")
-
-
-def _short(text: str, most: int = 70) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def _show_rows(plan: pd.DataFrame, most: int = 5) -> None:
-    for row in _first(plan, most):
-        typer.echo("    " + " | ".join(_short(text, 30) for text in row))
-
-
-def _first(plan: pd.DataFrame, most: int) -> list[list[str]]:
-    names = ["ref", "action", "lead", "due_text", "grade", "rag"]
-    shown = plan[names].head(most).astype(object)
-    rows = shown.where(shown.notna(), "–").to_numpy().tolist()
-    return [[str(value) for value in row] for row in rows]
+def _width() -> int:
+    """The window's width; a comfortable one where there is no window."""
+    return max(60, min(120, shutil.get_terminal_size((100, 24)).columns - 1))

@@ -20,7 +20,7 @@ from plantools.fields.headings import (
     two_ideas,
 )
 from plantools.fields.ideas import split_ideas
-from plantools.fields.looks import cells_fit, looks_like_reference
+from plantools.fields.looks import cells_fit, cells_speak_against, looks_like_reference
 from plantools.fields.stated import heading_date, heading_form
 from plantools.fields.vocabulary import (
     COLUMN_OF,
@@ -45,6 +45,7 @@ __all__ = [
     "Field",
     "Match",
     "cells_fit",
+    "cells_speak_against",
     "field_of",
     "fields",
     "heading_date",

@@ -29,6 +29,30 @@ def cells_fit(field: str, cells: Sequence[Cell], scheme: Scheme | None = None) -
     return sum(fits(cell, scheme) for cell in filled) / len(filled)
 
 
+def cells_speak_against(field: str, cells: Sequence[Cell], scheme: Scheme | None = None) -> float:
+    """The share of cells that look like what a field does not hold, from 0 to 1.
+
+    Short words are no prose, yet say nothing against an action; a date or a status does.
+
+    >>> cells_speak_against("action", [Cell("Survey"), Cell("Clean up")])
+    0.0
+    >>> cells_speak_against("action", [Cell("Survey"), Cell("May 2026")])
+    0.5
+    """
+    scheme = scheme or read_scheme("scrutiny")
+    filled = [cell for cell in cells if cell.text.strip()]
+    fits = _FITS.get(field)
+    if fits is None or not filled:
+        return 0.0
+    if fits is not _is_words:
+        return 1 - sum(fits(cell, scheme) for cell in filled) / len(filled)
+    others = (_is_date, _is_status, _FITS["ref"])
+    return sum(
+        not _is_words(cell, scheme) and any(other(cell, scheme) for other in others)
+        for cell in filled
+    ) / len(filled)
+
+
 _REFERENCE = re.compile(
     r"(?:[A-Z]{1,6}[\s./-]?)?\d+[a-z]?(?:[./-]\d+)*[a-z]?(?:\s?\([a-z0-9]{1,4}\))*[.):]?"
     r"|\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|[A-Z]{1,3}|[IVXivx]{1,5}"

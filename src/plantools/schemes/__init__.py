@@ -13,20 +13,23 @@ from plantools.schemes.grading import (
     Grade,
     Scheme,
     State,
+    Status,
     build_scheme,
+    plain_words,
     read_scheme,
 )
 from plantools.schemes.meaning import read_by_key, read_meaning, scheme_from_key
 from plantools.schemes.openings import opening_state
 from plantools.schemes.words import (
     DOCUMENT,
-    Status,
     colour_state,
     fill_colour,
     fill_state,
     is_status,
+    own_status,
     read_palette,
     read_status,
+    state_colour,
 )
 
 __all__ = [
@@ -44,10 +47,13 @@ __all__ = [
     "fill_state",
     "is_status",
     "opening_state",
+    "own_status",
+    "plain_words",
     "read_by_key",
     "read_meaning",
     "read_palette",
     "read_scheme",
     "read_status",
     "scheme_from_key",
+    "state_colour",
 ]

@@ -41,9 +41,21 @@ class Grade:
     colour: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a status cell says. ``named`` tells that its words name the colour themselves."""
+
+    colour: str
+    state: State
+    named: bool = False
+
+
 @dataclass(frozen=True)
 class Scheme:
     """A way of grading: the steps in their order, and the heading of their key.
+
+    ``own`` are statuses that an officer has confirmed, by plain words or by ``#`` and a fill: they
+    come before anything else.
 
     >>> scheme = read_scheme("scrutiny")
     >>> [scheme.read(text) for text in ("1", "2.0", "3 – Slipped", "Fully achieved", "1 or 2")]
@@ -54,6 +66,7 @@ class Scheme:
     title: str
     grades: tuple[Grade, ...]
     fills: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, Status] = field(default_factory=dict)
 
     def grade(self, code: int | str) -> Grade | None:
         """The step with a code, or nothing."""
@@ -128,7 +141,11 @@ _REASON = "due to|because|owing to|as|see|pending|until|to be|to"
 
 
 def plain_words(text: str) -> str:
-    """Words alone, for comparing: case, hyphens and spacing are not part of a label."""
+    """Words alone, for comparing: case, hyphens and spacing are not part of a label.
+
+    >>> plain_words("On-Track: (May)")
+    'on track may'
+    """
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 

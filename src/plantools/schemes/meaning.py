@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from plantools.schemes.grading import Grade, Scheme, plain_words
+from plantools.schemes.grading import Grade, Scheme, Status, plain_words
 from plantools.schemes.words import (
     COLOUR_NAMES,
     DOCUMENT,
-    Status,
     fill_colour,
     read_status,
     status_words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, cast
@@ -16,19 +16,11 @@ from plantools.schemes.grading import (
     FIRST_PHRASE,
     Scheme,
     State,
+    Status,
     plain_words,
     read_scheme,
     same_words,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What a status cell says. ``named`` tells that its words name the colour themselves."""
-
-    colour: str
-    state: State
-    named: bool = False
 
 
 def read_status(text: str, scheme: Scheme | None = None) -> Status | None:
@@ -43,9 +35,10 @@ def read_status(text: str, scheme: Scheme | None = None) -> Status | None:
     Status(colour='Green', state='on track', named=True)
     """
     scheme = scheme or read_scheme("brag")
-    whole = plain_words(text)
+    whole, first = _phrases(text)
     found = FIRST_PHRASE.match(text.strip())
-    first = plain_words(found.group() if found else text)
+    if own := own_status(text, scheme):
+        return own
     if _DENIED.search(text):
         return None
     for phrase in dict.fromkeys((whole, first)):
@@ -54,6 +47,19 @@ def read_status(text: str, scheme: Scheme | None = None) -> Status | None:
         if (status := status_words().get(phrase)) is not None:
             return _with_colour(status, text[found.end() :] if found else "", scheme)
     return _status_but_for_a_slip(first or whole)
+
+
+def own_status(text: str, scheme: Scheme | None) -> Status | None:
+    """What an officer has confirmed that a text means, or nothing."""
+    if scheme is None or not scheme.own:
+        return None
+    return next((scheme.own[one] for one in _phrases(text) if one in scheme.own), None)
+
+
+def _phrases(text: str) -> tuple[str, str]:
+    """A text's plain words, and those of its first phrase."""
+    found = FIRST_PHRASE.match(text.strip())
+    return plain_words(text), plain_words(found.group() if found else text)
 
 
 def _with_words(colour: Status, behind: str) -> Status:
@@ -76,8 +82,7 @@ def is_status(text: str) -> bool:
     """
     if read_status(text) is not None:
         return True
-    found = FIRST_PHRASE.match(text.strip())
-    phrases = (plain_words(text), plain_words(found.group() if found else text))
+    phrases = _phrases(text)
     return any(phrase in _undecided() for phrase in phrases) or _is_undecided_slip(phrases[0])
 
 
@@ -130,6 +135,8 @@ def colour_state(colour: str, scheme: Scheme | None = None) -> State:
     >>> colour_state("Blue"), colour_state("Amber", read_scheme("scrutiny"))
     ('complete', 'slipped')
     """
+    if scheme is not None and colour.casefold() in scheme.own:
+        return scheme.own[colour.casefold()].state
     for one in (scheme, read_scheme("brag")):
         states = {grade.state for grade in one.grades if grade.colour == colour} if one else set()
         if len(states) == 1:
@@ -137,6 +144,16 @@ def colour_state(colour: str, scheme: Scheme | None = None) -> State:
         if one is not None and one.name == DOCUMENT:
             break  # a document's own key says nothing of it, or two things
     return "unknown"
+
+
+@lru_cache(maxsize=16)
+def state_colour(state: State) -> str:
+    """The colour in which a state is shown where no key says otherwise.
+
+    >>> state_colour("complete"), state_colour("paused")
+    ('Blue', 'Grey')
+    """
+    return next((one.colour for one in status_words().values() if one.state == state), "")
 
 
 DOCUMENT = "document"
@@ -149,6 +166,8 @@ def fill_state(fill: str, scheme: Scheme | None = None) -> State:
     >>> fill_state("00B050")
     'on track'
     """
+    if scheme is not None and f"#{fill}" in scheme.own:
+        return scheme.own[f"#{fill}"].state
     exact = scheme.grade(fill) if scheme else None
     colour = fill_colour(fill)
     return exact.state if exact else colour_state(colour, scheme) if colour else "unknown"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from plantools.cells import Cell
 from plantools.fields import Match
+from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.references import split_recommendation
 from plantools.tables.records import LeftOut
 
@@ -80,6 +81,8 @@ class Form:
     """The block that rows still belong to."""
     last: list[Value] | None = None
     """The row that a row without a label goes on with."""
+    confirmed: Confirmed = NOTHING_CONFIRMED
+    """What the officer has said of labels."""
 
     def take_line(self, text: str) -> None:
         """Note the recommendation that a line above a table names."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from plantools.cells import Grid, Line
 from plantools.fields import OTHER, Match
+from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.schemes import Scheme, read_scheme
 from plantools.tables.above import read_above
 from plantools.tables.blocks import Form, count_items, has_text
@@ -24,7 +26,7 @@ from plantools.tables.facts import (
 from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.form import is_form, opens_form, read_form
 from plantools.tables.gathered import gathered
-from plantools.tables.headers import Header
+from plantools.tables.headers import Header, Heading
 from plantools.tables.headless import REMARK, infer_header
 from plantools.tables.items import finish_form
 from plantools.tables.legend import Legend, find_legend, is_key
@@ -46,20 +48,28 @@ from plantools.tables.themes import SheetPlan, name_themes
 from plantools.tables.unpivot import matrix_key, matrix_notes, read_matrix
 
 
-def find_records(grids: Sequence[Grid], *, scheme: Scheme | None = None) -> Found:
+def find_records(
+    grids: Sequence[Grid],
+    *,
+    scheme: Scheme | None = None,
+    confirmed: Confirmed = NOTHING_CONFIRMED,
+) -> Found:
     """The records of a document's grids, in their order, with a note on each table.
 
-    ``scheme`` reads the grades where the document carries no key of its own.
+    ``scheme`` reads the grades where the document carries no key of its own; what is ``confirmed``
+    comes before both.
     """
-    legend = find_legend(grids)
+    legend = find_legend(grids, confirmed)
     title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
-    document = _Document(legend.grades or scheme or read_scheme("scrutiny"), title, legend)
+    grades = confirmed.scheme or legend.grades
+    scheme = grades or scheme or read_scheme("scrutiny")
+    document = _Document(scheme, title, legend, confirmed)
     for grid in legend.grids:
-        for table in tables_of(grid, document.scheme):
+        for table in tables_of(grid, document.scheme, confirmed):
             document.take(table)
     records = tuple(document.finish())
-    colours = legend.colours or document.own_colours()
-    return Found(records, tuple(document.notes), legend.grades, colours)
+    colours = confirmed.colours(legend.colours or document.own_colours())
+    return Found(records, tuple(document.notes), grades, colours)
 
 
 @dataclass(slots=True)
@@ -69,6 +79,7 @@ class _Document:
     scheme: Scheme
     title: Line | None
     legend: Legend
+    confirmed: Confirmed
     facts: dict[str, str] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
     parts: list[tuple[dict[str, str], Form | Register]] = field(default_factory=list)
@@ -81,19 +92,26 @@ class _Document:
     """Whether the last table was a matrix: the next may be its next page."""
     place: str = ""
     """Where the table that is being read stands."""
+    begins: str = ""
+    """The first row of the table that is being read."""
 
     def take(self, table: Table) -> None:
         """Read one table: by its family, or leave it alone and say so."""
         grid, header, self.place = table.grid, table.header, table.place
+        self.begins = next(filter(None, map(partial(_words, grid), range(len(grid.rows)))), "")
         for line in grid.above:
             self._take_fact(fact_in_text(line.text))
         if self.title is not None and not self.titles:
             self.titles.append(self.title.text.strip())
         if not grid.rows:
             return
-        if grid.hidden:
+        if self.confirmed.leaves_alone(table.place):
+            self._note("left alone: the mapping file says so")
+        elif self.confirmed.header_row(table.place) is not None:
+            self._take_named(table)
+        elif grid.hidden:
             self._note("hidden sheet, left alone")
-        elif is_form(grid) and not is_headed_below(grid, header):
+        elif is_form(grid, self.confirmed) and not is_headed_below(grid, header):
             self._take_form(grid)
         elif (matrix := self._matrix(grid)) is not None:
             self._take_matrix(grid, matrix)
@@ -114,6 +132,13 @@ class _Document:
             self._take_headless(grid, header)
         else:
             self._note(what_is_seen(grid))
+
+    def _take_named(self, table: Table) -> None:
+        """Read a table whose header row an officer has named."""
+        if table.header is None:
+            self._note("left alone: it has no such row as the mapping file names")
+        else:
+            self._take_register(table.grid, table.header)
 
     def finish(self) -> list[Record]:
         """Every record with the facts of the document it stands in."""
@@ -148,12 +173,13 @@ class _Document:
         return {
             "plan": title,
             **self.facts,
+            **({"plan": self.confirmed.title} if self.confirmed.title else {}),
             "kind": "scrutiny update" if scrutiny else kind,
         }
 
     def _take_form(self, grid: Grid) -> None:
         """Read a form, or the next of the same document: its items go on being counted."""
-        form = self.form or Form()
+        form = self.form or Form(confirmed=self.confirmed)
         blocks, left_out = len(form.blocks), len(form.left_out)
         form.labels = {}
         for line in grid.above:
@@ -163,7 +189,9 @@ class _Document:
         if self.form is None:
             self.parts.append((self._document_facts("scrutiny update", form.titles), form))
         self.form, self.register = form, None
-        columns = tuple(_label_note(label, match) for label, match in form.labels.items())
+        columns = tuple(
+            _label_note(label, match, self.confirmed) for label, match in form.labels.items()
+        )
         added = form.blocks[blocks:]
         family = FORM if added and not any(map(has_text, added)) else "form"
         left = [*form.left_out[left_out:], *uncalculated_cells(grid, 0)]
@@ -176,7 +204,7 @@ class _Document:
             self._go_on(grid)
             return
         self._take_facts(facts, [])
-        register = Register(self.scheme, section=self._section(grid))
+        register = Register(self.scheme, confirmed=self.confirmed, section=self._section(grid))
         for section in sections:
             open_section(register, section.text, section.place)
         if self.register is None:
@@ -294,9 +322,12 @@ class _Document:
         remarks: tuple[str, ...] = (),
     ) -> None:
         headings = register.header.headings if register.header else {}
+        firsts: dict[int, int] = {}
+        for column, one in sorted(headings.items()):
+            firsts.setdefault(id(one), column)  # a heading may stand over several columns
         columns = tuple(
-            ColumnNote(one.text, "" if one.field == OTHER else one.field, one.sure)
-            for one in dict.fromkeys(headings.values())
+            _column_note(headings[column], register.grid.column_name(column))
+            for column in firsts.values()
         )
         register.note = len(self.notes)
         family = "register" if register.drafts else empty_register(left_out)
@@ -313,10 +344,27 @@ class _Document:
         remarks: tuple[str, ...] = (),
     ) -> None:
         self.in_matrix = family == "matrix"
-        note = TableNote(self.place, family, columns, records, tuple(left_out), remarks)
+        note = TableNote(
+            self.place, family, columns, records, tuple(left_out), remarks, self.begins
+        )
         self.notes.append(note)
 
 
-def _label_note(label: str, match: Match | None) -> ColumnNote:
+def _words(grid: Grid, row: int) -> str:
+    texts = (" ".join(cell.text.split()) for _, cell in grid.anchors(row))
+    return " | ".join(filter(None, texts))
+
+
+def _column_note(heading: Heading, column: str) -> ColumnNote:
+    known = "" if heading.field == OTHER else heading.field
+    return ColumnNote(heading.text, known, heading.sure, column, heading.confirmed)
+
+
+def _label_note(label: str, match: Match | None, confirmed: Confirmed) -> ColumnNote:
     known = match is not None and match.field != OTHER
-    return ColumnNote(label, match.field if match and known else "", match.sure if match else 0.0)
+    return ColumnNote(
+        label,
+        match.field if match and known else "",
+        match.sure if match else 0.0,
+        confirmed=confirmed.names(label),
+    )

@@ -20,6 +20,7 @@ from plantools.fields import (
     own_heading,
     plain_heading,
 )
+from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.references import (
     part_letter,
     split_part,
@@ -35,16 +36,16 @@ _ITEM_FIELDS = frozenset({"action", "lead", "due", "outcome", "progress", "grade
 _CONTEXT_FIELDS = frozenset({"theme", "part"})
 
 
-def is_form(grid: Grid) -> bool:
+def is_form(grid: Grid, confirmed: Confirmed = NOTHING_CONFIRMED) -> bool:
     """Whether a grid is a form: its first column holds an item's labels, and no header tops it.
 
     There are three of them, or two below a recommendation; most are the very words, they are more
     than chance among the other labels, and not all that stands beside them is figures.
     """
-    labels = _labels_down(grid)
+    labels = _labels_down(grid, confirmed)
     down = {match.field for match, _ in labels.values()}
     first = list(grid.anchors(0)) if grid.rows else []
-    across = [label for _, cell in first if (label := match_label(cell.text))]
+    across = [label for _, cell in first if (label := match_label(cell.text, confirmed))]
     headed = any(split_recommendation(grid.text(row, 0)) for row in range(len(grid.rows)))
     strong = sum(match.sure == 1 for match, _ in labels.values())
     exact = strong + sum(match.weak for match, _ in labels.values())
@@ -64,12 +65,12 @@ def _count_labels(grid: Grid) -> int:
     return len({grid.text(row, 0).strip() for row in range(len(grid.rows))} - {""})
 
 
-def _labels_down(grid: Grid) -> dict[str, tuple[Match, bool]]:
+def _labels_down(grid: Grid, confirmed: Confirmed) -> dict[str, tuple[Match, bool]]:
     """The labels of items in the first column, and whether words stand beside them."""
     labels: dict[str, tuple[Match, bool]] = {}
     for row in range(len(grid.rows)):
         text = grid.text(row, 0).strip()
-        match = match_label(text)
+        match = match_label(text, confirmed)
         if match is not None and match.field in _ITEM_FIELDS:
             beside = [cell.text for column, cell in grid.anchors(row) if column]
             worded = any(map(_has_word, beside)) or not any(map(str.strip, beside))
@@ -98,7 +99,7 @@ def goes_on(form: Form, grid: Grid) -> bool:
         return False
     alone = grid.width == 2 and len(items_of(block)) <= 1
     labels = [text for row in range(len(grid.rows)) if (text := grid.text(row, 0)).strip()]
-    known = [text for text in labels if _is_item_label(text)]
+    known = [text for text in labels if _is_item_label(text, form.confirmed)]
     return (
         (grid.width == form.width or alone)
         and len(known) == len(labels)
@@ -106,9 +107,9 @@ def goes_on(form: Form, grid: Grid) -> bool:
     )
 
 
-def _is_item_label(text: str) -> bool:
+def _is_item_label(text: str, confirmed: Confirmed) -> bool:
     """Whether a label is one of an item's, or the rest of one: "(March 2020):"."""
-    match = match_label(text)
+    match = match_label(text, confirmed)
     return not plain_heading(text) or (match is not None and match.field in _ITEM_FIELDS)
 
 
@@ -116,10 +117,13 @@ _LABEL_SURE = 0.66
 """How surely a heading must be matched to be a label: no cells below can put it right."""
 
 
-def match_label(text: str) -> Match | None:
+def match_label(text: str, confirmed: Confirmed = NOTHING_CONFIRMED) -> Match | None:
     """The field that a form's label names; a label has no cells below it to ask."""
     if not text or len(text) > 150 or not plain_heading(text):
         return None
+    own = confirmed.field_of(text)
+    if own is not None:
+        return Match(own, 1.0, reported=heading_date(text))
     matches = [match for match in match_heading(text) if match.sure >= _LABEL_SURE or match.weak]
     return min(
         matches, key=lambda match: (match.weak, -match.sure, match.field == OTHER), default=None
@@ -148,7 +152,7 @@ class _Reader:
         values = _values(self.grid, row)
         if not texts and not (label and any(value.fill for value in values)):
             return
-        match = None if is_standing_title(label) else match_label(label)
+        match = None if is_standing_title(label) else match_label(label, self.form.confirmed)
         facts = {} if self.form.blocks else facts_in_row(self.grid, row)
         if self._take_recommendation(row) or self._take_part(row):
             self.form.block = self.form.last = None

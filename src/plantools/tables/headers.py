@@ -14,11 +14,14 @@ from plantools.fields import (
     OTHER,
     Match,
     cells_fit,
+    cells_speak_against,
+    heading_date,
     heading_form,
     is_heading,
     match_heading,
     plain_heading,
 )
+from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.schemes import Scheme, fill_colour
 from plantools.tables.periods import is_period
 from plantools.tables.series import earlier_reports, match_report
@@ -50,6 +53,8 @@ class Heading:
     """The other field that its cells hold, as under "Finish & Status"."""
     form: str = ""
     """How it says that its dates are written: "MM/YY"."""
+    confirmed: bool = False
+    """Whether the officer has said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +76,38 @@ class Header:
         return frozenset(one.field for one in self.headings.values()) - {"", OTHER}
 
 
-def first_header(grid: Grid, scheme: Scheme) -> Header | None:
+def first_header(
+    grid: Grid, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED
+) -> Header | None:
     """The first row of a grid that heads a plan."""
-    return next(
-        (header for row in range(len(grid.rows)) if (header := find_header(grid, row, scheme))),
-        None,
-    )
+    headers = (find_header(grid, row, scheme, confirmed) for row in range(len(grid.rows)))
+    return next(filter(None, headers), None)
 
 
-def find_header(grid: Grid, row: int, scheme: Scheme) -> Header | None:
+def find_header(
+    grid: Grid, row: int, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED
+) -> Header | None:
     """The header that a row is, or nothing where the row heads no plan.
 
     A header is two rows high where some of its cells are: the others then have headings of their
-    own below, as in "Timescale" over "Start" and "End".
+    own below, as in "Timescale" over "Start" and "End". What an officer has confirmed wins: which
+    row it is, and what its headings mean.
     """
-    alone = _may_be_header(grid, row)
-    if not alone and not (row < _TOP and _may_be_header(grid, row + 1)):
+    named = confirmed.header_row(grid.name)
+    if named is not None and row <= named:
+        return _understood(grid, row, scheme, confirmed).header if row == named else None
+    alone = _may_be_header(grid, row, confirmed)
+    if not alone and not (row < _TOP and _may_be_header(grid, row + 1, confirmed)):
         return None
     if not alone and find_bands(grid, row) is None:
         return None
-    read = _understood(grid, row, scheme)
+    read = _understood(grid, row, scheme, confirmed)
     return read.header if _heads_a_plan(read) else None
 
 
 def read_headings(grid: Grid, row: int, scheme: Scheme) -> Header:
     """What a row's headings mean, from their words and the cells below, whatever they head."""
-    return _understood(grid, row, scheme).header
+    return _understood(grid, row, scheme, NOTHING_CONFIRMED).header
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,7 @@ class _Understood:
     counts: bool
 
 
-def _understood(grid: Grid, row: int, scheme: Scheme) -> _Understood:
+def _understood(grid: Grid, row: int, scheme: Scheme, confirmed: Confirmed) -> _Understood:
     """What a row is as a header, whatever it heads."""
     bands = find_bands(grid, row)
     if bands is None:
@@ -120,31 +131,35 @@ def _understood(grid: Grid, row: int, scheme: Scheme) -> _Understood:
     else:
         last = row + 1
         slots = sorted(_banded_slots(grid, row, bands), key=lambda slot: slot.columns.start)
+    own = _confirmed_columns(grid, slots, confirmed)
     earlier = earlier_reports([(slot.wordings[0], slot.reported) for slot in slots])
     scores: dict[tuple[int, str], tuple[float, Match]] = {}
     for number, slot in enumerate(slots):
-        for match in () if number in earlier else _matches(slot):
+        for match in () if number in earlier or number in own else _matches(slot):
             best = scores.get((number, match.field), (0.0, match))
             score = _score(match, slot.cells, scheme)
             if score > best[0]:
                 scores[number, match.field] = (score, match)
     chosen: _Chosen = dict.fromkeys(earlier, (0.0, _EARLIER))
-    chosen |= _assign(_without_empty_rounds(scores, slots))
-    chosen = _dates_in_order(_original_is_due(chosen, slots))
+    chosen |= _assign(_without_empty_rounds(scores, slots), own)
+    chosen = _dates_in_order(_original_is_due(chosen, slots)) | own
     chosen = _status_alone_is_rag(chosen)
     taken = {match.field for _, match in chosen.values()}
     headings: dict[int, Heading] = {}
     for number, slot in enumerate(slots):
-        score, match = chosen.get(number) or (0.0, None)
+        score, told = _found(chosen, number)
         heading = Heading(
             text=" ".join(slot.wordings[0].split()),
-            field=match.field if match else "",
-            sure=score,
-            reported=match.reported if match else "",
-            exact=match is not None and match.sure == 1,
+            field=told.field if told else "",
+            sure=_sureness(score, told, slot.cells, scheme)
+            if told and number not in own
+            else score,
+            reported=told.reported if told else "",
+            exact=told is not None and told.sure == 1,
             filled=slot.filled,
-            second=match.second if match and match.second not in taken else "",
+            second=told.second if told and told.second not in taken else "",
             form=heading_form(slot.wordings[0]),
+            confirmed=number in own,
         )
         headings.update(dict.fromkeys(slot.columns, heading))
     texts = [text for slot in slots if (text := slot.wordings[0]).strip() and not _is_dated(text)]
@@ -154,6 +169,10 @@ def _understood(grid: Grid, row: int, scheme: Scheme) -> _Understood:
 
 
 _Chosen = dict[int, tuple[float, Match]]
+
+
+def _found(chosen: _Chosen, number: int) -> tuple[float, Match | None]:
+    return chosen.get(number, (0.0, None))
 
 
 def _counts(chosen: _Chosen, slots: Sequence[_Slot]) -> bool:
@@ -247,20 +266,36 @@ def _matches(slot: _Slot) -> Iterator[Match]:
         yield from match_report(wording)
 
 
-def comes_again(grid: Grid, row: int) -> bool:
+def _confirmed_columns(grid: Grid, slots: Sequence[_Slot], confirmed: Confirmed) -> _Chosen:
+    """The columns whose field an officer has confirmed."""
+    if not confirmed.headings:
+        return {}
+    headings = [" ".join(slot.wordings[0].split()) for slot in slots]
+    columns = [grid.column_name(slot.columns.start) for slot in slots]
+    return {
+        number: (1.0, Match(field, 1.0, reported=heading_date(headings[number])))
+        for number, field in confirmed.columns_of(grid.name, headings, columns).items()
+    }
+
+
+def comes_again(grid: Grid, row: int, confirmed: Confirmed = NOTHING_CONFIRMED) -> bool:
     """Whether a row below a header may be one as well: half of its texts are known headings."""
     texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
-    return len(texts) >= 2 and sum(map(is_heading, texts)) * 2 >= len(texts)
+    return len(texts) >= 2 and _known(texts, confirmed) * 2 >= len(texts)
 
 
-def _may_be_header(grid: Grid, row: int) -> bool:
+def _known(texts: Sequence[str], confirmed: Confirmed) -> int:
+    return sum(is_heading(text) or confirmed.names(text) for text in texts)
+
+
+def _may_be_header(grid: Grid, row: int, confirmed: Confirmed) -> bool:
     """A quick look that spares the long one: enough short texts, some of them known headings."""
     if row >= len(grid.rows):
         return False
     texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
     if len(texts) < 2 or max(map(len, texts)) > 400:
         return False
-    known = sum(map(is_heading, texts))
+    known = _known(texts, confirmed)
     # Near the top a header is looked for even if every word of it is misspelt.
     return known >= 2 if row >= _TOP else known >= 1 or _slightly_known(texts)
 
@@ -309,6 +344,13 @@ def _are_figures(below: Sequence[Cell]) -> bool:
     return bool(texts) and all(text.replace(",", "").isdigit() for text in texts)
 
 
+def _sureness(score: float, match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
+    """How sure a reading is, for people: a clear heading is doubted only for cells against it."""
+    if match.weak or cells_fit(match.field, below, scheme) is None:
+        return score
+    return match.sure * (1 - 0.45 * cells_speak_against(match.field, below, scheme))
+
+
 def _has_letters(cell: Cell) -> bool:
     return any(character.isalpha() for character in cell.text)
 
@@ -324,14 +366,15 @@ def _mean_length(cells: Sequence[Cell]) -> float:
 
 def _assign(
     scores: Mapping[tuple[int, str], tuple[float, Match]],
+    own: _Chosen,
 ) -> _Chosen:
-    """One field a column and one column a field, the surest pairs first.
+    """One field a column and one column a field: the confirmed ones, then the surest pairs.
 
     Of equals the later report wins ("Progress Q2" over "Progress Q1"), then the left column; a
     heading that yields ("Owner") counts for a little less than one that does not ("Lead").
     """
-    chosen: _Chosen = {}
-    taken: set[str] = set()
+    chosen = dict(own)
+    taken = {match.field for _, match in own.values()}
     order = sorted(
         scores.items(),
         key=lambda item: (
@@ -415,14 +458,17 @@ def _heads_a_plan(read: _Understood) -> bool:
     """Whether the headings are a plan's: an action, and what is asked of it.
 
     A heading of two readings tells nothing over an empty column, nor does a blank one, and two
-    doubtful headings make no plan.
+    doubtful headings make no plan. An action and another field that are confirmed always do.
     """
     header, named = read.header, read.texts
     if read.counts or sum(len(text) > 120 for text in named) * 2 > len(named):
         return False
-    known = [one for one in set(header.headings.values()) if one.sure >= 0.3]
+    known = [one for one in set(header.headings.values()) if one.field]
     understood = {one.field: one for one in known}
     head = understood.get("action") or understood.get("recommendation")
+    own = [one for one in understood.values() if one.confirmed and one.field != OTHER]
+    if head is not None and head.confirmed and len(own) >= 2:
+        return True
     if head is None or read.known < 0.4 * len(named):
         return False
     about = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from plantools.cells import EMPTY, Cell, Grid
+from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.schemes import Scheme, fill_colour, read_scheme
 from plantools.tables.colourkey import (
     colour_scheme,
@@ -38,13 +39,16 @@ class Legend:
     grids: tuple[Grid, ...]
 
 
-def find_legend(grids: Sequence[Grid]) -> Legend:
-    """Find the keys of a document; of several of grades the first is the document's."""
+def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED) -> Legend:
+    """Find the keys of a document; of several of grades the first is the document's.
+
+    A table that an officer wants to be left alone is none.
+    """
     grades: list[Scheme] = []
     colours: list[Scheme] = []
     cleaned = []
     for grid in grids:
-        for island in [] if grid.hidden else _islands(grid):
+        for island in [] if grid.hidden or confirmed.leaves_alone(grid.name) else _islands(grid):
             part = _part(grid, island)
             start = key_start(part)
             if entries := find_grades(part if start is None else from_row(part, start)):

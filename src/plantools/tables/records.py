@@ -32,11 +32,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class ColumnNote:
-    """How a heading was understood: the field (nothing if none), and how surely, from 0 to 1."""
+    """How a heading was understood: the field (nothing if none), and how surely, from 0 to 1.
+
+    ``column`` is the column's name in a register, ``confirmed`` that the officer has said so.
+    """
 
     heading: str
     field: str
     sure: float
+    column: str = ""
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,8 @@ class LeftOut:
 class TableNote:
     """What was made of one table: its family, its headings, how many records, what was left out.
 
-    ``remarks`` are sentences on how the table stands in its file (hidden rows) and was read.
+    ``remarks`` are sentences on how the table stands in its file (hidden rows) and was read, and
+    ``begins`` is its first row, to know it by.
     """
 
     place: str
@@ -61,6 +67,7 @@ class TableNote:
     records: int = 0
     left_out: tuple[LeftOut, ...] = ()
     remarks: tuple[str, ...] = ()
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)

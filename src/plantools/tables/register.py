@@ -18,6 +18,7 @@ from plantools.fields import (
     own_heading,
     split_ideas,
 )
+from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.references import continued_reference, section_level, split_reference
 from plantools.schemes import Scheme, fill_colour
 from plantools.tables.facts import LONGEST_TITLE
@@ -47,10 +48,14 @@ class Register:
     """Whether a row without number and action has shown that rows were cut in two."""
     note: int = 0
     """Which of the document's notes is its last table's."""
+    confirmed: Confirmed = NOTHING_CONFIRMED
+    """What the officer has said of headings and tables."""
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     """What is said of the table being read."""
+    grid: Grid = field(default_factory=Grid)
+    """The table being read."""
 
 
 def goes_on(register: Register, grid: Grid) -> bool:
@@ -89,7 +94,7 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
     something that belongs to none; the last is kept in ``left_out`` with the reason.
     """
     before = len(register.drafts)
-    register.width = grid.width
+    register.width, register.grid = grid.width, grid
     numbered = _has_references(register, grid, start)
     gap, first = False, bool(register.drafts)
     covered = -1  # the last row that a header has taken
@@ -101,9 +106,14 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
             gap = True
             continue
         may_be = register.header is None or (
-            comes_again(grid, number) and not _is_numbered(register, grid, number)
+            comes_again(grid, number, register.confirmed)
+            and not _is_numbered(register, grid, number)
         )
-        header = find_header(grid, number, register.scheme) if texts and may_be else None
+        header = (
+            find_header(grid, number, register.scheme, register.confirmed)
+            if texts and may_be
+            else None
+        )
         if header is not None and _is_help(register, header, number):
             _leave_out(register, grid.place(number), texts, "explains the headings above it")
         elif header is not None and (

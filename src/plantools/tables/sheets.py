@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from plantools.cells import Grid, column_letters
+from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.schemes import Scheme
 from plantools.tables.bands import settle_bands
 from plantools.tables.form import is_form
@@ -22,14 +23,19 @@ class Table:
     place: str
 
 
-def tables_of(grid: Grid, scheme: Scheme) -> tuple[Table, ...]:
+def tables_of(
+    grid: Grid, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED
+) -> tuple[Table, ...]:
     """The tables of a grid, side by side on a sheet, with headings and marks as they are meant."""
-    grid = settle_one_hot(_without_margin(grid))
-    header = None if grid.hidden else first_header(grid, scheme)
-    if header is None or not grid.sheet:
+    grid = _without_margin(grid)
+    named = confirmed.header_row(grid.name) is not None
+    if not named:
+        grid = settle_one_hot(grid)
+    header = first_header(grid, scheme, confirmed) if named or not grid.hidden else None
+    if named or header is None or not grid.sheet:
         return (Table(grid, header, place_of(grid)),)
     banded = settle_bands(grid, header)
-    merged = first_header(banded, scheme) if banded is not grid else None
+    merged = first_header(banded, scheme, confirmed) if banded is not grid else None
     parts = cut_sheet(*((banded, merged) if merged else (grid, header)), scheme)
     return tuple(
         Table(part, found, place_of(part, beside=number > 0))
@@ -43,10 +49,7 @@ def place_of(grid: Grid, *, beside: bool = False) -> str:
     >>> place_of(Grid(number=2)), place_of(Grid(sheet="Plan", left=7), beside=True)
     ('table 2', "sheet 'Plan', from column H")
     """
-    if not grid.sheet:
-        return f"table {grid.number}"
-    columns = f", from column {column_letters(grid.left)}" if beside else ""
-    return f"sheet {grid.sheet!r}{columns}"
+    return f"{grid.name}, from column {column_letters(grid.left)}" if beside else grid.name
 
 
 def is_headed_below(grid: Grid, header: Header | None) -> bool:
