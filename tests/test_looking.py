@@ -21,7 +21,7 @@ from plantools.tables import ColumnNote, TableNote, find_records
 
 PLAN = """
     | Ref | What                       | Owner | Cost | Progress    | Progress |
-    | 1   | Fill the holes in the road | Roads | 10   | Half are    | Parked   |
+    | 1   | Fill the holes in the road | Roads | 10   | Half are    | Zigzag   |
     | 2   | Paint the white lines      | Roads | 20   | All painted | On track |
     | 3   | Survey                     | Roads | 30   |             | [00B050] |
 """
@@ -62,10 +62,11 @@ table 1: 3 actions, a row for each action
     Progress  RAG       guessed (40%): check this
 
 Other tables:
-    table 2: left alone: no heading of a plan in it (begins: Name | Telephone)
+    table 2: left alone: its headings (Name, Telephone) are not a plan's (begins: Name |
+        Telephone)
 
 Statuses, as plantools commonly reads them (the document has no key):
-    Parked                  not understood: 1 action
+    Zigzag                not understood: 1 action
     On track                Green, on track: 1 action
     Green (a colour alone)  on track: 1 action
 
@@ -83,7 +84,7 @@ else:
     "table 1, column 6" = "RAG"  # guessed (40%): check this; it may also be Progress or Grade
 
     [statuses]
-    "Parked" = ""  # once
+    "Zigzag" = ""  # once
 
 A heading can be read as Ref, Theme no., Theme, Rec. no., Recommendation, Part, Strand,
 Action, Lead, Target date, Revised date, Outcome, Progress, Reported, Grade, RAG, Plan or
@@ -116,10 +117,11 @@ def test_the_file_to_begin_with_leaves_it_to_the_officer_to_confirm_a_guess() ->
         "# A status can mean not started, on track, slipped, not achieved, complete, paused, "
         "closed,",
         "# Not understood: write what each means, and take the # away.",
-        '# "Parked" = ""  # once',
+        '# "Zigzag" = ""  # once',
         "[tables]",
         '# "table 1" = "leave alone"',
-        '# "table 2" = "header in row 1"  # left alone: no heading of a plan in it',
+        '# "table 2" = "header in row 1"  # left alone: its headings (Name, Telephone) are not a '
+        "plan's",
     ]
 
 
@@ -151,12 +153,12 @@ def test_a_heading_is_saved_without_its_date_so_that_the_next_report_is_read_too
 
 def test_what_is_confirmed_is_said_to_be_so() -> None:
     named = {"What": "action", "column 6": "rag", "table 1, column 6": "rag"}
-    lines = page(grid(PLAN), headings=named, statuses={"Parked": "paused"})
+    lines = page(grid(PLAN), headings=named, statuses={"Zigzag": "paused"})
     assert lines[0] == "plan.docx: 3 actions, from 1 of 1 table; nothing was guessed."
     assert lines[1] == "Read with plan.docx.plantools.toml."
     assert "    What      Action    confirmed" in lines
     assert "Statuses, by the mapping file:" in lines
-    assert "    Parked                  Grey, paused: 1 action" in lines
+    assert "    Zigzag                Grey, paused: 1 action" in lines
 
 
 def test_the_next_page_of_a_table_is_told_in_a_line() -> None:

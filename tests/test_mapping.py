@@ -112,9 +112,9 @@ def test_of_two_columns_confirmed_for_one_field_the_first_entry_has_it() -> None
 
 
 def test_a_column_without_a_heading_is_named_by_its_place() -> None:
-    drawing = "| Action | Lead | |\n| Fill the holes | Roads | In hand |"
+    drawing = "| Action | Lead | |\n| Fill the holes | Roads | Simmering |"
     for key in ("column 3", "Column C", "table 1, column 3"):
-        assert values(found(drawing, headings={key: "rag"}), "rag_text") == [("In hand",)]
+        assert values(found(drawing, headings={key: "rag"}), "rag_text") == [("Simmering",)]
     assert values(found(drawing, headings={"table 2, column 3": "rag"}), "rag_text") == [("",)]
 
 

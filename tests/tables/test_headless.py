@@ -32,14 +32,15 @@ def test_what_was_inferred_is_marked_so_and_less_sure() -> None:
             place="table 1",
             family="register",
             columns=(
-                ColumnNote("", "action", 0.5),
-                ColumnNote("", "rag", 0.5),
-                ColumnNote("", "due", 0.5),
-                ColumnNote("", "lead", 0.5),
-                ColumnNote("", "ref", 0.5),
+                ColumnNote("", "ref", 0.5, "column 1"),
+                ColumnNote("", "action", 0.5, "column 2"),
+                ColumnNote("", "lead", 0.5, "column 3"),
+                ColumnNote("", "due", 0.5, "column 4"),
+                ColumnNote("", "rag", 0.5, "column 6"),
             ),
             records=3,
             remarks=("no header row: the columns were inferred from their cells",),
+            begins=found(grid(PLAN)).tables[0].begins,
         ),
     )
 

@@ -65,7 +65,11 @@ def _count(number: int, noun: str) -> str:
 
 # Tables ------------------------------------------------------------------------------------------
 
-_FAMILIES = {"register": "a row for each action", "form": "labels down the side"}
+_FAMILIES = {
+    "register": "a row for each action",
+    "form": "labels down the side",
+    "matrix": "one for each commitment and department",
+}
 
 
 def _table(table: TableNote, before: TableNote | None, width: int) -> Iterator[str]:
