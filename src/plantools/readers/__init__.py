@@ -6,16 +6,26 @@ from pathlib import Path
 
 from plantools.cells import Grid
 from plantools.readers.docx import read_docx
+from plantools.readers.ods import read_ods
+from plantools.readers.opening import opened
 from plantools.readers.package import Package
+from plantools.readers.xls import read_xls
+from plantools.readers.xlsb import read_xlsb
 from plantools.readers.xlsx import read_xlsx
 
 __all__ = ["read_grids"]
 
+_READERS = {"word": read_docx, "excel": read_xlsx, "binary": read_xlsb, "opendocument": read_ods}
 
-def read_grids(path: Path) -> tuple[Grid, ...]:
-    """The tables of a Word document, or the sheets of an Excel workbook, in their order.
 
-    Raises ``UnreadableFileError`` with a sentence for any file that is neither, or is damaged.
+def read_grids(path: Path, *, password: str | None = None) -> tuple[Grid, ...]:
+    """The tables of a Word document, or the sheets of a workbook, in their order.
+
+    Raises ``UnreadableFileError`` with a sentence for any file that is neither, is damaged, or is
+    locked by a password that is not the one given.
     """
-    with Package(path) as package:
-        return read_docx(package) if package.kind == "word" else read_xlsx(package)
+    with opened(path, password) as file:
+        if file.kind == "xls":
+            return read_xls(file.name, file.stream, password)
+        with Package(path, file.stream) as package:
+            return _READERS[package.kind](package)

@@ -6,26 +6,19 @@ by local names, so that Strict and Transitional files are read alike.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from openpyxl.utils.escape import unescape
 
-from plantools.cells import EMPTY, Cell, Grid
+from plantools.cells import Cell, Grid
 from plantools.errors import UnreadableFileError
 from plantools.readers.numberformats import show_iso_date, show_number
 from plantools.readers.package import Package, attribute, child, local_name
+from plantools.readers.sheetgrid import LAST_COLUMN, LAST_ROW, column_of, lay_out, merged
 from plantools.readers.sheetstyles import Style, read_styles
-
-MOST_CELLS = 20_000_000
-"""Positions a sheet's used range may have. A plan of 100,000 rows and 100 columns has half that."""
-
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-"""Where a worksheet ends. Source: https://support.microsoft.com, "Excel specifications"."""
 
 
 def read_xlsx(package: Package) -> tuple[Grid, ...]:
@@ -85,7 +78,8 @@ def _shared_strings(package: Package) -> list[str]:
     part = package.related(package.main, "sharedStrings")
     if part is None:
         return []
-    return [_rich_text(item) for item in package.xml(part) if local_name(item) == "si"]
+    with closing(package.elements(part, "si")) as items:
+        return [_rich_text(item) for item in items]
 
 
 def _rich_text(item: Any) -> str:
@@ -125,7 +119,7 @@ def _read_sheet(package: Package, part: str, book: _Book) -> Grid:
             elif hidden:
                 hidden_columns.update(_column_range(element))
     return Grid(
-        rows=_laid_out(package, rows, _merged(merges)),
+        rows=lay_out(package.path.name, rows, merged(merges)),
         hidden_rows=frozenset(hidden_rows),
         hidden_columns=frozenset(hidden_columns),
     )
@@ -186,100 +180,4 @@ def _column(reference: str) -> int:
     letters = reference.rstrip("0123456789")
     if reference[len(letters) : len(letters) + 1] in ("", "0"):
         raise ValueError(f"{reference!r} names no cell")
-    return _within(_column_of(letters) + 1, LAST_COLUMN) - 1
-
-
-@lru_cache(maxsize=LAST_COLUMN)
-def _column_of(letters: str) -> int:
-    if not re.fullmatch("[A-Za-z]{1,3}", letters):
-        raise ValueError(f"{letters!r} names no column")
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
-Row = tuple[Cell | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Merge:
-    """A merged range: its first and last row and column, counting from 0."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    @property
-    def positions(self) -> int:
-        """How many positions its rows have, from their first to the last that it covers."""
-        return (self.bottom - self.top + 1) * (self.right + 1)
-
-    def clipped(self, height: int, width: int) -> _Merge:
-        """The range as far as the used range goes, if it is of the kind that means "all of it"."""
-        return replace(
-            self,
-            bottom=self.bottom if self.bottom - self.top < 1000 else min(self.bottom, height - 1),
-            right=self.right if self.right - self.left < 1000 else min(self.right, width - 1),
-        )
-
-
-_RANGE = re.compile(
-    r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})"
-)
-
-
-def _merged(references: Sequence[str]) -> list[_Merge]:
-    """The merged ranges; a reference that names none loses no words, and is passed over."""
-    merges = []
-    for match in filter(None, map(_RANGE.fullmatch, references)):
-        left, right = sorted((_column_of(match[1]), _column_of(match[3])))
-        top, bottom = sorted((int(match[2]) - 1, int(match[4]) - 1))
-        merges.append(_Merge(top, left, bottom, right))
-    return merges
-
-
-def _laid_out(
-    package: Package, cells: dict[int, dict[int, Cell]], merges: Sequence[_Merge]
-) -> tuple[Row, ...]:
-    """The sheet's rows; ranges that begin outside the used range hold nothing and are not seen."""
-    widths = {number: max(row) + 1 for number, row in cells.items() if row}
-    height, width = max(widths, default=-1) + 1, max(widths.values(), default=0)
-    seen = [
-        merge.clipped(height, width)
-        for merge in merges
-        if merge.top < height and merge.left < width
-    ]
-    if sum(widths.values()) + sum(merge.positions for merge in seen) > MOST_CELLS:
-        raise UnreadableFileError(
-            f"{package.path.name} has a sheet whose used range is {height:,} rows by {width:,} "
-            "columns, far more than any plan. Delete what stands far below or right of the plan, "
-            "save it, then run this again."
-        )
-    rows: list[Row] = [()] * height
-    for number, end in widths.items():
-        rows[number] = tuple(cells[number].get(column, EMPTY) for column in range(end))
-    for merge in seen:
-        _merge(rows, merge)
-    return tuple(rows)
-
-
-def _merge(rows: list[Row], merge: _Merge) -> None:
-    """Put one spanning cell where a range is; where one is already, the first stays."""
-    below = [()] * (merge.bottom + 1 - len(rows))
-    block = [
-        [*row, *[EMPTY] * (merge.right + 1 - len(row))]
-        for row in [*rows[merge.top : merge.bottom + 1], *below]
-    ]
-    covered = [cell for row in block for cell in row[merge.left : merge.right + 1]]
-    if any(cell is None or cell.row_span * cell.column_span > 1 for cell in covered):
-        return
-    for row in block:
-        row[merge.left : merge.right + 1] = [None] * (merge.right + 1 - merge.left)
-    block[0][merge.left] = replace(
-        covered[0] or EMPTY,
-        row_span=merge.bottom - merge.top + 1,
-        column_span=merge.right - merge.left + 1,
-    )
-    rows[merge.top : merge.bottom + 1] = map(tuple, block)
+    return _within(column_of(letters) + 1, LAST_COLUMN) - 1
