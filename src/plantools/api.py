@@ -27,14 +27,18 @@ SchemeLike = str | Path | Scheme
 
 
 def read_plan(
-    path: PathLike | Iterable[PathLike], *, scheme: SchemeLike | None = None
+    path: PathLike | Iterable[PathLike],
+    *,
+    scheme: SchemeLike | None = None,
+    password: str | None = None,
 ) -> pd.DataFrame:
     """A plan as one frame: a row for each action, the columns of ``plantools.COLUMNS``.
 
     ``path`` is a Word or Excel file (known by its content, not its name), a folder, a pattern
     such as ``plans/*.docx``, or a list of these. ``scheme`` says what the grades mean where a
     document carries no key of its own: ``scrutiny`` (the default), ``rag``, ``brag``, or the path
-    of a TOML file. Columns with headings nobody knows follow under those headings.
+    of a TOML file. ``password`` opens files that are locked by one, in memory. Columns with
+    headings nobody knows follow under those headings.
 
     Of several files, those that cannot be read or hold no plan are passed over, each with a
     warning. Raises ``UnreadableFileError`` for a file that cannot be read and
@@ -47,11 +51,11 @@ def read_plan(
     chosen = _as_scheme(scheme)
     paths = _paths(path)
     if len(paths) == 1 and not _is_many(path):
-        return _read_one(paths[0], chosen)
+        return _read_one(paths[0], chosen, password)
     plans, passed_over = [], []
     for one in paths:
         try:
-            plans.append(_read_one(one, chosen))
+            plans.append(_read_one(one, chosen, password))
         except NoPlanFoundError:
             passed_over.append(f"No plan was found in {one.name}.")
         except UnreadableFileError as error:
@@ -66,10 +70,12 @@ def read_plan(
     return complete_plan(pd.concat(plans, ignore_index=True))
 
 
-def find_plan(path: PathLike, *, scheme: SchemeLike | None = None) -> tuple[Found, pd.DataFrame]:
+def find_plan(
+    path: PathLike, *, scheme: SchemeLike | None = None, password: str | None = None
+) -> tuple[Found, pd.DataFrame]:
     """What was found in one file, table by table, and the plan it comes to (which may be empty)."""
     chosen = _as_scheme(scheme)
-    found = find_records(read_grids(Path(path)), scheme=chosen)
+    found = find_records(read_grids(Path(path), password=password), scheme=chosen)
     plan = build_plan(
         found.records,
         scheme=found.scheme or chosen,
@@ -79,8 +85,8 @@ def find_plan(path: PathLike, *, scheme: SchemeLike | None = None) -> tuple[Foun
     return found, plan
 
 
-def _read_one(path: Path, scheme: Scheme | None) -> pd.DataFrame:
-    found, plan = find_plan(path, scheme=scheme)
+def _read_one(path: Path, scheme: Scheme | None, password: str | None) -> pd.DataFrame:
+    found, plan = find_plan(path, scheme=scheme, password=password)
     if plan.empty:
         seen = len(found.tables)
         tables = "no table" if not seen else f"{seen} table{'s' if seen > 1 else ''}"
@@ -92,7 +98,7 @@ def _read_one(path: Path, scheme: Scheme | None) -> pd.DataFrame:
     return plan
 
 
-def read_key(path: PathLike) -> Scheme | None:
+def read_key(path: PathLike, *, password: str | None = None) -> Scheme | None:
     """What the grades mean by a document's own key, or nothing where it carries none.
 
     A plan's frame keeps what each grade came to, not the words of the key: give this to a writer
@@ -102,7 +108,7 @@ def read_key(path: PathLike) -> Scheme | None:
     >>> [grade.label for grade in scheme.grades]
     ['Fully Achieved', 'On-Track', 'Slipped', 'Not Achieved']
     """
-    return find_plan(path)[0].scheme
+    return find_plan(path, password=password)[0].scheme
 
 
 def _as_scheme(scheme: SchemeLike | None) -> Scheme | None:
@@ -117,7 +123,10 @@ def _is_pattern(path: PathLike) -> bool:
     return any(character in str(path) for character in "*?[") and not Path(path).exists()
 
 
-_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm"})
+_SUFFIXES = frozenset(
+    ".docx .docm .dotx .dotm .xlsx .xlsm .xltx .xltm .xlsb .xls .ods .doc .odt .rtf".split()
+)
+"""What is looked at in a folder. The last three are passed over with a sentence on what to do."""
 
 
 def _paths(path: PathLike | Iterable[PathLike]) -> list[Path]:

@@ -72,15 +72,18 @@ def _shared_strings(package: Package) -> list[RichText]:
 def _read_sheet(content: bytes, name: str, hidden: bool, book: _Book) -> Draft:
     draft = Draft(name, hidden)
     row = column = -1
+    is_data = False
     for kind, record in biff12.records(content):
-        if kind == biff12.ROW:
+        if kind in (biff12.BEGIN_DATA, biff12.END_DATA):
+            is_data = kind == biff12.BEGIN_DATA
+        elif kind == biff12.ROW:
             row, column = _within(struct.unpack_from("<L", record)[0]), -1
             if record[11] & _HIDDEN_ROW:
                 draft.hidden_rows.add(row)
-        elif kind in _CELLS:
+        elif kind in _CELLS and is_data:
             column, cell = _read_cell(kind, record, book)
             draft.put(row, column, cell)
-        elif kind in _SHORT_CELLS:
+        elif kind in _SHORT_CELLS and is_data:
             column += 1
             _, cell = _read_cell(kind - _SHORTER, struct.pack("<L", column) + record, book)
             draft.put(row, column, cell)
