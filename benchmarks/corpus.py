@@ -137,7 +137,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def outcome(reading: Reading, status: int, megabytes: int) -> Outcome:
-    with open(reading.pipe, "rb") as pipe:
+    with os.fdopen(reading.pipe, "rb") as pipe:
         told = pipe.read()
     seconds = round(time.monotonic() - reading.started, 3)
     how = {"kind": "killed", "said": f"status {status} after {seconds:.0f} s", "seconds": seconds}

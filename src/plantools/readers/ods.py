@@ -51,7 +51,8 @@ def read_ods(package: Package) -> tuple[Grid, ...]:
 
 def _refuse_locked(package: Package) -> None:
     manifest = "META-INF/manifest.xml"
-    if package.has(manifest) and next(package.xml(manifest).iter("{*}encryption-data"), None):
+    locks = package.xml(manifest).iter("{*}encryption-data") if package.has(manifest) else ()
+    if any(True for _ in locks):
         raise UnreadableFileError(
             f"{package.path.name} is protected by a password in LibreOffice's own way, which "
             "plantools cannot open. Open it, save it without the password or as .xlsx, and use "

@@ -22,7 +22,8 @@ _MOST_ENTRIES = 10_000
 def root_names(stream: IO[bytes]) -> frozenset[str]:
     """The names that stand at the root of an OLE file, as far as its directory can be read.
 
-    What is embedded deeper, such as a workbook in a Word document, is not among them.
+    They are given in small letters, for Office does not tell them apart. What is embedded deeper,
+    such as a workbook in a Word document, is not among them.
     """
     try:
         entries = _entries(stream)
@@ -36,7 +37,7 @@ class _Entry:
 
     def __init__(self, raw: bytes) -> None:
         length, self.left, self.right, self.child = struct.unpack_from("<H2x3L", raw, 64)
-        self.name = raw[: min(max(length - 2, 0), 64)].decode("utf-16-le", "replace")
+        self.name = raw[: min(max(length - 2, 0), 64)].decode("utf-16-le", "replace").lower()
 
 
 def _entries(stream: IO[bytes]) -> list[_Entry]:

@@ -86,14 +86,14 @@ def _kind(name: str, stream: IO[bytes]) -> Literal["zip", "xls", "locked"]:
 def _ole_kind(name: str, stream: IO[bytes]) -> Literal["xls", "locked"]:
     names = root_names(stream)
     stream.seek(0)
-    if "EncryptedPackage" in names and "EncryptionInfo" not in names:
+    if "encryptedpackage" in names and "encryptioninfo" not in names:
         raise UnreadableFileError(
             f"{name} is protected by a sensitivity label or by rights management, which only "
             "Office itself opens. Open it there, take the protection off a copy (File, Info, "
             "Protect), and use the copy."
         )
-    if "EncryptedPackage" in names:
+    if "encryptedpackage" in names:
         return "locked"
-    if names & {"Workbook", "Book"}:
+    if names & {"workbook", "book"}:
         return "xls"
     raise UnreadableFileError(f"{name} {what_the_ole_file_seems(names)}")

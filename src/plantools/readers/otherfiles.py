@@ -46,16 +46,16 @@ def what_the_ole_file_seems(names: Collection[str]) -> str:
             return seems
     return (
         "is in the old format of Office before 2007 (.doc or .xls), or of another program, and "
-        f"nothing in it could be recognised. {EITHER}"
+        f"damaged or of a kind that is not known here. {EITHER}"
     )
 
 
 _OLE_FORMATS = {
-    "WordDocument": f"is a Word 97–2003 document (.doc). {AS_DOCX}",
-    "PowerPoint Document": "is a PowerPoint presentation, not a Word or Excel file. Name the Word "
+    "worddocument": f"is a Word 97–2003 document (.doc). {AS_DOCX}",
+    "powerpoint document": "is a PowerPoint presentation, not a Word or Excel file. Name the Word "
     "or Excel file that its tables come from.",
     "__properties_version1.0": "is an Outlook message. Open it, save what is attached to it, and "
     "name that file instead.",
-    "VisioDocument": "is a Visio drawing, not a Word or Excel file. Name the Word or Excel file "
+    "visiodocument": "is a Visio drawing, not a Word or Excel file. Name the Word or Excel file "
     "that holds the plan.",
 }

@@ -41,8 +41,9 @@ def unlocked(name: str, stream: IO[bytes], password: str | None) -> IO[bytes]:
             return content
     if password:
         raise UnreadableFileError(
-            f"{name} is protected by a password, and the one given is not it. Check it (capital "
-            "letters count), then run this again."
+            f"{name} is protected by a password, and the one given does not open it. Check it "
+            "(capital letters count), then run this again. If Office takes it, remove it there "
+            "(File, Info, Protect, Encrypt with Password: clear it) and use that copy."
         )
     raise UnreadableFileError(
         f"{name} is protected by a password. Name it: run the same command with --password, which "

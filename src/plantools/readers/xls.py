@@ -49,8 +49,8 @@ def read_xls(name: str, stream: IO[bytes], password: str | None = None) -> tuple
 
 
 def _said(error: Exception) -> str:
-    """An error's words on one line, or its kind where it has none."""
-    return " ".join(str(error).split()) or type(error).__name__
+    """An error's words on one line, where it has any."""
+    return " ".join(str(error).split()) or "its records do not follow each other as they should"
 
 
 def _read(name: str, content: bytes) -> tuple[Grid, ...]:
