@@ -35,7 +35,7 @@ def unlocked(name: str, stream: IO[bytes], password: str | None) -> IO[bytes]:
             f"{name} is protected by a password. {BY_HAND}; or install what opens it, "
             'python -m pip install "plantools[legacy]", and run this again with --password.'
         ) from None
-    for one in (READ_ONLY_PASSWORD, password):
+    for one in (password, READ_ONLY_PASSWORD):
         content = _unlocked_by(name, stream, one) if one else None
         if content is not None:
             return content
