@@ -250,13 +250,26 @@ def test_a_sheet_of_many_rows_never_stands_in_memory_at_once(tmp_path: Path) -> 
     assert read_grids(path) == (Grid(rows=((Cell("7"),),)),)
 
 
-def test_a_comment_of_twenty_megabytes(tmp_path: Path) -> None:
-    begin = str(WORD[DOCUMENT]).split("<w:tbl>")[0] + "<!--"
-    parts = {name: content for name, content in WORD.items() if name != DOCUMENT}
-    noise = [bytes([65 + n % 26]) * 1000 for n in range(1000)]
-    pieces = [begin.encode(), *([b"".join(noise)] * 20), b"--></w:body></w:document>"]
-    path = with_deflated(tmp_path / "plan.docx", parts, DOCUMENT, pieces)
-    assert "is damaged and cannot be read (" in refusal(path)
+def stored(path: Path, parts: Parts) -> Path:
+    """A package that is as large as what is in it, so that no ratio tells of it."""
+    with ZipFile(path, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<!--{'z' * 20_000_000}-->",
+        f"<w:x y='{'z' * 11_000_000}'/>",
+        "<w:x>" * 300 + "</w:x>" * 300,
+    ],
+    ids=["a comment of 20 MB", "an attribute of 11 MB", "300 deep"],
+)
+def test_xml_that_no_program_writes(tmp_path: Path, inside: str) -> None:
+    parts = word_parts(table(row(cell("a"))) + inside)
+    assert "is damaged and cannot be read (" in refusal(stored(tmp_path / "plan.docx", parts))
 
 
 def test_a_text_larger_than_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -265,12 +278,19 @@ def test_a_text_larger_than_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert "one part of it is 1 MB of text or more" in refusal(path)
 
 
-@pytest.mark.parametrize(
-    "inner", ["<w:x>" * 300 + "</w:x>" * 300, f"<w:x y='{'z' * 11_000_000}'/>"]
-)
-def test_xml_nested_deep_or_with_huge_attributes(tmp_path: Path, inner: str) -> None:
-    parts = word_parts(table(row(cell("a"))) + inner)
-    assert "is damaged and cannot be read (" in refusal(save(tmp_path / "plan.docx", parts))
+def test_tables_that_repeat_the_words_of_those_inside_them(tmp_path: Path) -> None:
+    deep = paragraph("words")
+    for _ in range(11):
+        deep = table(row(cell(deep)))
+    sentence = refusal(save(tmp_path / "plan.docx", word_parts(deep)))
+    assert "(its tables stand within each other more than ten deep)" in sentence
+
+
+def test_a_document_of_more_cells_than_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plantools.readers.wordlimits.MOST_TABLE_CELLS", 1000)
+    body = table(row(*[cell("a")] * 1001))
+    sentence = refusal(save(tmp_path / "plan.docx", word_parts(body)))
+    assert "(its tables have more cells than any document)" in sentence
 
 
 # --- absurd numbers -------------------------------------------------------------------------
