@@ -73,15 +73,23 @@ def main() -> int:
     parser.add_argument("--details", type=Path, help="write every outcome there, one JSON a line")
     asked = parser.parse_args()
     files = sorted(path for path in asked.folder.rglob("*") if path.is_file())
-    idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{len(files):,} files below {asked.folder}; the idle process has {idle} MB")
+    print(f"{len(files):,} files below {asked.folder}; the idle process has {idle_megabytes()} MB")
     started = time.monotonic()
-    outcomes = list(read_all(files, asked.workers, asked.seconds))
+    outcomes = sorted(read_all(files, asked.workers, asked.seconds), key=lambda one: one.path)
     print(f"read in {time.monotonic() - started:.0f} s by {asked.workers} processes\n")
     if asked.details:
         asked.details.write_text("".join(json.dumps(vars(one)) + "\n" for one in outcomes))
     show(outcomes, asked.folder)
     return int(any(one.kind in ("other exception", "killed") for one in outcomes))
+
+
+def idle_megabytes() -> int:
+    """What a forked process has before it reads anything. (This one's own figure may be that of
+    the process which started it.)"""
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0)
+    return os.wait4(pid, 0)[2].ru_maxrss // 1024
 
 
 # Reading ----------------------------------------------------------------------------------------
