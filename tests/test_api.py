@@ -30,6 +30,18 @@ def test_the_format_is_found_from_the_content_not_the_name(tmp_path: Path) -> No
     assert pt.read_plan(odd).loc[0, "place"] == "'Action Plan'!A6"
 
 
+def test_old_formats_in_a_folder_are_read_or_passed_over_with_a_sentence(tmp_path: Path) -> None:
+    data = Path(__file__).parent / "data"
+    (tmp_path / "a.xlsx").write_bytes((SAMPLES / "action-plan.xlsx").read_bytes())
+    (tmp_path / "b.xls").write_bytes((data / "register.xls").read_bytes())
+    (tmp_path / "c.rtf").write_bytes(b"{\\rtf1 x}")
+    (tmp_path / "d.pdf").write_bytes(b"%PDF-1.7")
+    with pytest.warns(UserWarning, match=r"^c\.rtf is a rich text \(RTF\) document") as said:
+        folder = pt.read_plan(tmp_path)
+    assert len(said) == 1
+    assert folder["source"].value_counts().to_dict() == {"a.xlsx": 10, "b.xls": 3}
+
+
 def test_a_folder_a_pattern_and_a_list_are_read_as_one_plan(tmp_path: Path) -> None:
     for name in ("action-plan.docx", "scrutiny-update.docx"):
         (tmp_path / name).write_bytes((SAMPLES / name).read_bytes())

@@ -10,6 +10,9 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
+
+from plantools.cli import app
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -220,12 +223,13 @@ def test_help_answers_without_pandas() -> None:
 def bad_files(folder: Path) -> dict[str, Path]:
     sample = (SAMPLES / "action-plan.docx").read_bytes()
     ole = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
+    data = Path(__file__).parent / "data"
     contents = {
         "letter.txt": b"Dear Sir or Madam",
         "empty.docx": b"",
         "scan.pdf": b"%PDF-1.7",
         "old.doc": ole,
-        "locked.xlsx": ole + "EncryptedPackage".encode("utf-16-le"),
+        "locked.xlsx": (data / "locked.xlsx").read_bytes(),
         "cut.docx": sample[: len(sample) // 2],
     }
     for name, content in contents.items():
@@ -237,8 +241,9 @@ SENTENCES = {
     "letter.txt": "letter.txt is not a Word or Excel file, whatever its name says.",
     "empty.docx": "empty.docx is empty: it has no content at all.",
     "scan.pdf": "scan.pdf is a PDF, not a Word or Excel file.",
-    "old.doc": "old.doc is in the old format of Office before 2007 (.doc or .xls).",
-    "locked.xlsx": "locked.xlsx is protected by a password, so plantools cannot open it.",
+    "old.doc": "old.doc is in the old format of Office before 2007 (.doc or .xls), or",
+    "locked.xlsx": "locked.xlsx is protected by a password. Name it: run the same command with "
+    "--password,",
     "cut.docx": "cut.docx is cut short or damaged, as after a broken download or copy",
     "missing.docx": "There is no file ",
 }
@@ -251,6 +256,36 @@ def test_bad_input_gets_a_sentence_and_nothing_is_written(tmp_path: Path, name: 
     assert result.stderr.startswith(SENTENCES[name])
     assert len(result.stderr.splitlines()) == 1
     assert not (tmp_path / "out.xlsx").exists()
+
+
+LOCKED = Path(__file__).parent / "data" / "locked.xlsx"
+"""samples/action-plan.xlsx locked by msoffcrypto-tool with the password "Thornmere 1"."""
+
+
+@pytest.mark.parametrize("command", ["look", "check", "tracker", "update", "report", "export"])
+def test_every_command_takes_a_password_from_the_environment(tmp_path: Path, command: str) -> None:
+    endings = {"tracker": ".xlsx", "export": ".csv", "update": ".docx", "report": ".docx"}
+    output = [tmp_path / f"out{endings[command]}"] if command in endings else []
+    day = ["--on", "2026-01-31"] if command in ("check", "report") else []
+    arguments = [command, str(LOCKED), *map(str, output), *day]
+    result = CliRunner().invoke(app, arguments, env={"PLANTOOLS_PASSWORD": "Thornmere 1"})
+    assert result.exit_code == 0
+    assert all(path.exists() for path in output)
+
+
+def test_a_wrong_password_gets_a_sentence() -> None:
+    result = run("look", LOCKED, PLANTOOLS_PASSWORD="thornmere")
+    assert result.returncode == 2
+    assert result.stderr.startswith("locked.xlsx is protected by a password, and the one given")
+
+
+def test_a_password_is_asked_for_where_nobody_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PLANTOOLS_PASSWORD", raising=False)
+    result = CliRunner().invoke(app, ["look", str(LOCKED), "--password"], input="Thornmere 1\n")
+    assert result.exit_code == 0
+    assert "Password:" in result.output
+    assert "Thornmere 1" not in result.output
+    assert "locked.xlsx: 10 actions" in result.output
 
 
 def test_a_file_without_a_plan_gets_a_sentence(tmp_path: Path) -> None:

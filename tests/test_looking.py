@@ -66,7 +66,7 @@ Other tables:
         Telephone)
 
 Statuses, as plantools commonly reads them (the document has no key):
-    Zigzag                not understood: 1 action
+    Zigzag                  not understood: 1 action
     On track                Green, on track: 1 action
     Green (a colour alone)  on track: 1 action
 
@@ -87,9 +87,9 @@ else:
     "Zigzag" = ""  # once
 
 A heading can be read as Ref, Theme no., Theme, Rec. no., Recommendation, Part, Strand,
-Action, Lead, Target date, Revised date, Outcome, Progress, Reported, Grade, RAG, Plan or
-review, Kind of plan, Link officer/s, Action plan agreed, or as "other": kept under its
-own heading.
+Action, Lead, Target date, Revised date, Outcome, Progress, Reported, Grade, RAG,
+Completion status, Plan or review, Kind of plan, Link officer/s, Action plan agreed, or as
+"other": kept under its own heading.
 A status can mean not started, on track, slipped, not achieved, complete, paused, closed,
 Blue, Green, Amber, Red, Grey.
 To begin with a file of everything that was understood:
@@ -158,7 +158,7 @@ def test_what_is_confirmed_is_said_to_be_so() -> None:
     assert lines[1] == "Read with plan.docx.plantools.toml."
     assert "    What      Action    confirmed" in lines
     assert "Statuses, by the mapping file:" in lines
-    assert "    Zigzag                Grey, paused: 1 action" in lines
+    assert "    Zigzag                  Grey, paused: 1 action" in lines
 
 
 def test_the_next_page_of_a_table_is_told_in_a_line() -> None:

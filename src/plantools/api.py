@@ -34,13 +34,17 @@ def read_plan(
     *,
     scheme: SchemeLike | None = None,
     mapping: MappingLike | None = None,
+    password: str | None = None,
+    on: str | date | None = None,
 ) -> pd.DataFrame:
     """A plan as one frame: a row for each action, the columns of ``plantools.COLUMNS``.
 
     ``path`` is a Word or Excel file (known by its content, not its name), a folder, a pattern
     such as ``plans/*.docx``, or a list of these. ``scheme`` says what the grades mean where a
     document carries no key of its own: ``scrutiny`` (the default), ``rag``, ``brag``, or the path
-    of a TOML file. Columns with headings nobody knows follow under those headings.
+    of a TOML file. ``password`` opens files that are locked by one, in memory. ``on`` is the day
+    on which to look at a sheet whose conditional formats compare with today, an ISO date: without
+    one their colours are unknown. Columns with headings nobody knows follow under those headings.
 
     What an officer has confirmed in the mapping files beside a document comes before everything
     (see ``mapping.py``). Give another file as ``mapping``, or what would stand in one, such as
@@ -57,12 +61,16 @@ def read_plan(
     """
     chosen = _as_scheme(scheme)
     paths = _paths(path)
+
+    def read(one: Path) -> pd.DataFrame:
+        return _read_one(one, scheme=chosen, mapping=mapping, password=password, on=on)
+
     if len(paths) == 1 and not _is_many(path):
-        return _read_one(paths[0], chosen, mapping)
+        return read(paths[0])
     plans, passed_over = [], []
     for one in paths:
         try:
-            plans.append(_read_one(one, chosen, mapping))
+            plans.append(read(one))
         except NoPlanFoundError:
             passed_over.append(f"No plan was found in {one.name}.")
         except UnreadableFileError as error:
@@ -78,12 +86,18 @@ def read_plan(
 
 
 def find_plan(
-    path: PathLike, *, scheme: SchemeLike | None = None, mapping: MappingLike | None = None
+    path: PathLike,
+    *,
+    scheme: SchemeLike | None = None,
+    mapping: MappingLike | None = None,
+    password: str | None = None,
+    on: str | date | None = None,
 ) -> tuple[Found, pd.DataFrame]:
     """What was found in one file, table by table, and the plan it comes to (which may be empty)."""
     chosen = _as_scheme(scheme)
     confirmed = _as_confirmed(mapping, Path(path))
-    found = find_records(read_grids(Path(path)), scheme=chosen, confirmed=confirmed)
+    grids = read_grids(Path(path), on=_as_day(on), password=password)
+    found = find_records(grids, scheme=chosen, confirmed=confirmed)
     plan = build_plan(
         found.records,
         scheme=found.scheme or chosen,
@@ -105,7 +119,11 @@ LOOK_COLUMNS: Mapping[str, Any] = {
 
 
 def look(
-    path: PathLike, *, scheme: SchemeLike | None = None, mapping: MappingLike | None = None
+    path: PathLike,
+    *,
+    scheme: SchemeLike | None = None,
+    mapping: MappingLike | None = None,
+    password: str | None = None,
 ) -> pd.DataFrame:
     """How each heading of a file was understood: one row a heading, in the file's order.
 
@@ -116,7 +134,7 @@ def look(
     >>> look("samples/action-plan.xlsx").loc[2, ["column", "heading", "field"]].to_list()
     ['column C', 'Lead Organisation / Partner(s)', 'lead']
     """
-    found, _ = find_plan(path, scheme=scheme, mapping=mapping)
+    found, _ = find_plan(path, scheme=scheme, mapping=mapping, password=password)
     rows = [
         (
             table.place,
@@ -132,8 +150,12 @@ def look(
     return pd.DataFrame(rows, columns=list(LOOK_COLUMNS)).astype(dict(LOOK_COLUMNS))
 
 
-def _read_one(path: Path, scheme: Scheme | None, mapping: MappingLike | None) -> pd.DataFrame:
-    found, plan = find_plan(path, scheme=scheme, mapping=mapping)
+def _as_day(on: str | date | None) -> date | None:
+    return date.fromisoformat(on) if isinstance(on, str) else on
+
+
+def _read_one(path: Path, **asked: Any) -> pd.DataFrame:
+    found, plan = find_plan(path, **asked)
     if plan.empty:
         seen = len(found.tables)
         tables = "no table" if not seen else f"{seen} table{'s' if seen > 1 else ''}"
@@ -166,7 +188,7 @@ def _headings(note: TableNote) -> str:
     return ", ".join(named[:4]) + (", …" if len(named) > 4 else "")
 
 
-def read_key(path: PathLike) -> Scheme | None:
+def read_key(path: PathLike, *, password: str | None = None) -> Scheme | None:
     """What the grades mean by a document's own key, or nothing where it carries none.
 
     A plan's frame keeps what each grade came to, not the words of the key: give this to a writer
@@ -176,7 +198,7 @@ def read_key(path: PathLike) -> Scheme | None:
     >>> [grade.label for grade in scheme.grades]
     ['Fully Achieved', 'On-Track', 'Slipped', 'Not Achieved']
     """
-    return find_plan(path)[0].scheme
+    return find_plan(path, password=password)[0].scheme
 
 
 def _as_scheme(scheme: SchemeLike | None) -> Scheme | None:
@@ -199,7 +221,10 @@ def _is_pattern(path: PathLike) -> bool:
     return any(character in str(path) for character in "*?[") and not Path(path).exists()
 
 
-_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm"})
+_SUFFIXES = frozenset(
+    ".docx .docm .dotx .dotm .xlsx .xlsm .xltx .xltm .xlsb .xls .ods .doc .odt .rtf".split()
+)
+"""What is looked at in a folder. The last three are passed over with a sentence on what to do."""
 
 
 def _paths(path: PathLike | Iterable[PathLike]) -> list[Path]:

@@ -48,6 +48,14 @@ OnOption = Annotated[
         show_default="the date the document reports",
     ),
 ]
+PasswordOption = Annotated[
+    bool,
+    typer.Option(
+        "--password",
+        help="Ask for the password of a locked file, without showing it. In a script, set "
+        "PLANTOOLS_PASSWORD instead.",
+    ),
+]
 
 
 @app.command()
@@ -55,6 +63,7 @@ def look(
     path: PlanFile,
     *,
     scheme: SchemeOption = None,
+    password: PasswordOption = False,
     save_mapping: Annotated[
         bool,
         typer.Option(
@@ -71,7 +80,7 @@ def look(
     from plantools.looking import describe, show_look, write_mapping
     from plantools.plan import plan_rows
 
-    found, plan = find_plan(path, scheme=scheme)
+    found, plan = find_plan(path, scheme=scheme, password=_password(password))
     shown = describe(path, found, plan_rows(plan), scheme=scheme or "")
     for line in show_look(shown, _width()):
         typer.echo(line)
@@ -82,7 +91,13 @@ def look(
 
 
 @app.command()
-def check(path: PlanFile, *, on: OnOption = None, scheme: SchemeOption = None) -> None:
+def check(
+    path: PlanFile,
+    *,
+    on: OnOption = None,
+    scheme: SchemeOption = None,
+    password: PasswordOption = False,
+) -> None:
     """List what a careful reader would point at: grades, dates, gaps, missing progress.
 
     The exit status is 1 where there is a finding of severity error.
@@ -90,7 +105,7 @@ def check(path: PlanFile, *, on: OnOption = None, scheme: SchemeOption = None) -
     from plantools.checks import check_plan
 
     day = _day(on)
-    plan, meant = _read(path, scheme)
+    plan, meant = _read(path, scheme, password)
     findings = check_plan(plan, on=day, scheme=meant)
     for finding in findings.astype(object).where(findings.notna(), None).to_dict("records"):
         places = ", ".join(filter(None, (finding["ref"], finding["place"])))
@@ -110,12 +125,13 @@ def tracker(
     *,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
+    password: PasswordOption = False,
 ) -> None:
     """Write an Excel tracker of a plan: one row an action, statuses coloured and worded."""
     from plantools.api import write_tracker
 
     _keep_apart(path, output)
-    plan, meant = _read(path, scheme)
+    plan, meant = _read(path, scheme, password)
     write_tracker(plan, output, scheme=meant, palette=palette)
     _say_written(output, plan)
 
@@ -131,12 +147,13 @@ def update(
     ] = "items",
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
+    password: PasswordOption = False,
 ) -> None:
     """Write the Word scrutiny progress update of a plan."""
     from plantools.api import write_update
 
     _keep_apart(path, output)
-    plan, meant = _read(path, scheme)
+    plan, meant = _read(path, scheme, password)
     write_update(plan, output, layout=layout, scheme=meant, palette=palette)
     _say_written(output, plan)
 
@@ -149,13 +166,14 @@ def report(
     on: OnOption = None,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
+    password: PasswordOption = False,
 ) -> None:
     """Write a Word committee report of a plan: counts by theme and RAG, one table a theme."""
     from plantools.api import write_report
 
     day = _day(on)
     _keep_apart(path, output)
-    plan, meant = _read(path, scheme)
+    plan, meant = _read(path, scheme, password)
     write_report(plan, output, on=day, scheme=meant, palette=palette)
     _say_written(output, plan)
 
@@ -168,12 +186,13 @@ def export(
     ],
     *,
     scheme: SchemeOption = None,
+    password: PasswordOption = False,
 ) -> None:
     """Write the plan's frame, every column of it, for a spreadsheet or a notebook."""
     from plantools.api import export_plan
 
     _keep_apart(path, output)
-    plan, _ = _read(path, scheme)
+    plan, _ = _read(path, scheme, password)
     export_plan(plan, output)
     _say_written(output, plan)
 
@@ -213,17 +232,25 @@ def _scheme(name: str | None) -> Scheme | None:
     return read_scheme(name) if name else None
 
 
-def _read(path: Path, scheme: str | None) -> tuple[pd.DataFrame, Scheme | None]:
+def _password(asked_for: bool) -> str | None:
+    """The password of a locked file: a script's, else typed where nobody sees it."""
+    given = os.environ.get("PLANTOOLS_PASSWORD")
+    if given or not asked_for:
+        return given or None
+    return str(typer.prompt("Password", hide_input=True, err=True))
+
+
+def _read(path: Path, scheme: str | None, locked: bool) -> tuple[pd.DataFrame, Scheme | None]:
     """The plan in a file, and what its grades mean: by its own key, else by the scheme named."""
     from plantools.api import find_plan, read_plan
 
-    chosen = _scheme(scheme)
+    chosen, password = _scheme(scheme), _password(locked)
     if path.is_file():
-        found, plan = find_plan(path, scheme=chosen)
+        found, plan = find_plan(path, scheme=chosen, password=password)
         if not plan.empty:
             _say_doubts(path, found)
             return plan, found.scheme or chosen
-    return read_plan(path, scheme=chosen), chosen
+    return read_plan(path, scheme=chosen, password=password), chosen
 
 
 def _keep_apart(path: Path, output: Path) -> None:

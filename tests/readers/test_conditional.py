@@ -87,7 +87,7 @@ def read(
     sheet = f"<sheetData>{data}</sheetData>{''.join(conditional)}"
     more = others.pop("more", "")
     parts = excel_parts(*[sheet, *([more] if more else [])], **{"styles": FORMATS} | others)
-    return read_grids(save(folder / "plan.xlsx", parts), on)
+    return read_grids(save(folder / "plan.xlsx", parts), on=on)
 
 
 def shown(grid: Grid, index: int = 0) -> list[str]:

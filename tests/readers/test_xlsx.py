@@ -530,7 +530,7 @@ def test_a_merged_range_may_be_written_in_other_ways(tmp_path: Path, range_: str
 def test_a_great_many_large_merged_ranges_are_refused_in_a_sentence(tmp_path: Path) -> None:
     ranges = [f"A{n}:ALK{n + 998}" for n in range(1, 60_000, 999)]
     sheet = merged(line(1, "a") + line(60_000, "b"), *ranges)
-    with pytest.raises(UnreadableFileError, match=r"far more than any plan\. Delete what stands"):
+    with pytest.raises(UnreadableFileError, match=r"far more than any plan\. Open it, delete what"):
         read_sheet(tmp_path, sheet)
 
 

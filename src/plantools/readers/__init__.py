@@ -7,17 +7,31 @@ from pathlib import Path
 
 from plantools.cells import Grid
 from plantools.readers.docx import read_docx
+from plantools.readers.ods import read_ods
+from plantools.readers.opening import opened
 from plantools.readers.package import Package
+from plantools.readers.xls import read_xls
+from plantools.readers.xlsb import read_xlsb
 from plantools.readers.xlsx import read_xlsx
 
 __all__ = ["read_grids"]
 
+_READERS = {"word": read_docx, "binary": read_xlsb, "opendocument": read_ods}
 
-def read_grids(path: Path, on: date | None = None) -> tuple[Grid, ...]:
-    """The tables of a Word document, or the sheets of an Excel workbook, in their order.
 
-    ``on`` is the day to look at them: conditional formats that compare with it need one.
-    Raises ``UnreadableFileError`` with a sentence for any file that is neither, or is damaged.
+def read_grids(
+    path: Path, *, on: date | None = None, password: str | None = None
+) -> tuple[Grid, ...]:
+    """The tables of a Word document, or the sheets of a workbook, in their order.
+
+    ``on`` is the day to look at them: conditional formats that compare with it need one. Raises
+    ``UnreadableFileError`` with a sentence for any file that is neither, is damaged, or is locked
+    by a password that is not the one given.
     """
-    with Package(path) as package:
-        return read_docx(package) if package.kind == "word" else read_xlsx(package, on)
+    with opened(path, password) as file:
+        if file.kind == "xls":
+            return read_xls(file.name, file.stream, password)
+        with Package(path, file.stream) as package:
+            if package.kind == "excel":
+                return read_xlsx(package, on)
+            return _READERS[package.kind](package)

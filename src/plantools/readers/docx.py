@@ -16,6 +16,7 @@ from plantools.readers.numbering import Numbering, read_numbering
 from plantools.readers.package import Package, attribute, child, local_name
 from plantools.readers.shading import shading_colour
 from plantools.readers.themecolours import read_theme
+from plantools.readers.wordlimits import refuse_absurd_tables
 from plantools.readers.wordlooks import Looks, Piece, cell_colour, struck_stretches
 from plantools.readers.wordspans import Draft, spanned, unmarked
 from plantools.readers.wordstyles import Styles, outline_level, read_styles
@@ -28,6 +29,7 @@ _WRAPPERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "sdt", "sdtCont
 def read_docx(package: Package) -> tuple[Grid, ...]:
     """A grid for each table with the lines above it; lines after the last are a grid of none."""
     root = package.xml(package.main)
+    refuse_absurd_tables(root)
     theme = read_theme(package)
     styles = read_styles(package, theme)
     document = _Document(

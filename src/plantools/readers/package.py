@@ -1,7 +1,6 @@
 """An Office file as a package of parts, opened with care and known by its content.
 
-Sources: ECMA-376 part 2 (Open Packaging Conventions) for parts and relationships;
-[MS-OFFCRYPTO] for how a password-protected file looks from outside.
+Source: ECMA-376 part 2 (Open Packaging Conventions) for parts and relationships.
 """
 
 from __future__ import annotations
@@ -16,17 +15,20 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Literal
+from typing import IO, Any, Literal, cast
 
 from lxml import etree
 
 from plantools.errors import PlantoolsError, UnreadableFileError
-
-LARGEST_PART = 1 << 30
-"""Bytes one part may unpack to. Real sheets of a million rows stay below it; zip bombs do not."""
-
-_OLE_HEADER = bytes.fromhex("D0CF11E0A1B11AE1")
-_SAVE_AGAIN = "Open it in Word or Excel and save it as .docx or .xlsx, then run this again."
+from plantools.readers.otherfiles import AS_DOCX, EITHER
+from plantools.readers.ziplimits import (
+    LARGEST_TOTAL,
+    Watched,
+    check_directory_size,
+    check_member,
+    check_members,
+    refused,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,21 @@ class Relationship:
     target: str
 
 
+Kind = Literal["word", "excel", "binary", "opendocument"]
+
+
 class Package:
-    """The parts of a .docx or .xlsx file; ``kind`` tells which of the two it is.
+    """The parts of a .docx, .xlsx, .xlsb or .ods file; ``kind`` tells which of them it is.
 
     Raises ``UnreadableFileError`` on anything else, saying what it seems to be.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, stream: IO[bytes]) -> None:
         self.path = path
-        self._zip = _open_zip(path)
+        self._zip = _open_zip(path, stream)
         # Some zip tools of Windows write backslashes between folders.
         self._names = {name.replace("\\", "/").lower(): name for name in self._zip.namelist()}
+        self._opened: dict[str, int] = {}
         try:
             self.main = self._find_main()
             self.kind = self._find_kind()
@@ -84,37 +90,38 @@ class Package:
     def open(self, part: str) -> IO[bytes]:
         """A part as a stream of bytes."""
         info = self._zip.getinfo(self._names.get(part.lower(), part))
-        if info.file_size > LARGEST_PART:
-            raise UnreadableFileError(
-                f"{self.path.name} unpacks to {info.file_size / 1e9:.0f} GB in one part, which no "
-                "real plan does, so it was not opened. Ask the sender for a fresh copy."
-            )
-        if info.flag_bits & _ENCRYPTED:
-            raise UnreadableFileError(
-                f"{self.path.name} was locked with a password by a zip program, so plantools "
-                f"cannot open it. Unlock it with that program, then run this again."
-            )
+        check_member(self.path.name, info)
+        self._opened[info.filename] = info.file_size
+        if sum(self._opened.values()) > LARGEST_TOTAL:
+            raise refused(self.path.name, "its parts together unpack to hundreds of megabytes")
         return self._zip.open(info)
+
+    def read(self, part: str) -> bytes:
+        """All the bytes of a part."""
+        with self.open(part) as stream:
+            return stream.read()
 
     def xml(self, part: str) -> Any:
         """A part's root element, without comments; entities are never expanded."""
         with self.open(part) as stream:
-            tree = etree.parse(stream, xml_parser())
+            tree = etree.parse(cast(IO[bytes], Watched(self.path.name, stream)), xml_parser())
         _refuse_doctype(tree)
         return tree.getroot()
 
     def elements(self, part: str, *names: str) -> Generator[Any]:
-        """A part's elements of some names, each as soon as it ends and emptied afterwards.
+        """A part's elements of some names, each as soon as it ends and taken out afterwards.
 
         Only the sheet's own names count: the anchor of a button has a ``row`` and a ``col`` too.
         """
         spaces = (*_SHEET_NAMESPACES, _SHEET_NAMESPACE_2010)
         tags = [f"{{{space}}}{name}" for space in spaces for name in names]
         with self.open(part) as stream:
-            context = etree.iterparse(stream, tag=tags, **_CAREFULLY)
+            watched = Watched(self.path.name, stream)
+            context = etree.iterparse(watched, tag=tags, **_CAREFULLY)
             for _, element in context:
                 yield element
-                element.clear()
+                _take_out(element)
+                watched.release()
         _refuse_doctype(context.root.getroottree())
 
     def mentions(self, part: str, word: str) -> bool:
@@ -158,18 +165,25 @@ class Package:
 
     def _find_main(self) -> str:
         main = self.related("", "officeDocument")
-        if main is None and "officeDocument" in self._link_types(""):
+        if main is not None:
+            return main
+        if "officeDocument" in self._link_types(""):
             raise self.damaged("its main part is missing")
-        if main is None or self.has("xl/workbook.bin"):
-            raise UnreadableFileError(f"{self.path.name} {self._other_kind()} {_SAVE_AGAIN}")
-        return main
+        if self._is_opendocument("spreadsheet") and self.has("content.xml"):
+            return "content.xml"
+        raise UnreadableFileError(f"{self.path.name} {self._other_kind()}")
 
     def _link_types(self, part: str) -> set[str]:
         return {link.type for link in self.relationships(part).values()}
 
-    def _find_kind(self) -> Literal["word", "excel"]:
+    def _find_kind(self) -> Kind:
+        if self.main == "content.xml":
+            return "opendocument"
+        if self.main.lower().endswith(".bin"):
+            return "binary"
         with self.open(self.main) as stream:
-            _, first = next(etree.iterparse(stream, events=("start",), **_CAREFULLY))
+            watched = Watched(self.path.name, stream)
+            _, first = next(etree.iterparse(watched, events=("start",), **_CAREFULLY))
         root = local_name(first)
         if root == "document":
             return "word"
@@ -177,15 +191,23 @@ class Package:
             return "excel"
         raise UnreadableFileError(
             f"{self.path.name} is an Office file, but not a Word document or an Excel workbook "
-            f"that plantools can read. {_SAVE_AGAIN}"
+            f"that plantools can read. {EITHER}"
         )
 
+    def _is_opendocument(self, kind: str) -> bool:
+        """Whether the file says it is of a kind. Source: OpenDocument 1.3 part 2, 3.3."""
+        if not self.has("mimetype"):
+            return False
+        with self.open("mimetype") as stream:
+            said = stream.read(200).decode("ascii", "replace")
+        return said.startswith(f"application/vnd.oasis.opendocument.{kind}")
+
     def _other_kind(self) -> str:
-        if self.has("mimetype") and b"opendocument" in self.open("mimetype").read(200):
-            return "is an OpenDocument file (LibreOffice's own), which plantools does not read."
-        if self.has("xl/workbook.bin"):
-            return "is a binary workbook (.xlsb), which plantools does not read."
-        return "is a zip file, but neither a Word document nor an Excel workbook."
+        if self._is_opendocument("text"):
+            return f"is an OpenDocument text (.odt). {AS_DOCX}"
+        if self._is_opendocument(""):
+            return f"is an OpenDocument file, but neither a text nor a spreadsheet. {EITHER}"
+        return f"is a zip file, but neither a Word document nor an Excel workbook. {EITHER}"
 
 
 _DAMAGE = (
@@ -203,9 +225,6 @@ _DAMAGE = (
 )
 """What a broken package raises, from zipfile, lxml or the readers, wherever it is first touched."""
 
-
-_ENCRYPTED = 1
-"""The bit of a zip member's flags that tells of a password (APPNOTE.TXT, 4.4.4)."""
 
 _CAREFULLY: dict[str, Any] = {
     "resolve_entities": False,
@@ -269,69 +288,24 @@ def child(element: Any, name: str) -> Any | None:
     return next((one for one in element if local_name(one) == name), None)
 
 
-def _open_zip(path: Path) -> zipfile.ZipFile:
+def _take_out(element: Any) -> None:
+    """Empty an element, and take away what stands before it, of which nothing is read again."""
+    element.clear()
+    for one in (element, *element.iterancestors()):
+        while one.getprevious() is not None:
+            del one.getparent()[0]
+
+
+def _open_zip(path: Path, stream: IO[bytes]) -> zipfile.ZipFile:
     try:
-        with path.open("rb") as stream:
-            head = stream.read(2048)
-            if head.startswith(_OLE_HEADER):
-                head += stream.read()
-    except FileNotFoundError:
-        raise UnreadableFileError(
-            f"There is no file {path}. Check the name and the folder, then run this again."
-        ) from None
-    except (IsADirectoryError, PermissionError) as error:
-        what = "is a folder, not a file" if path.is_dir() else "may not be read by you"
-        raise UnreadableFileError(
-            f"{path} {what}. Name a Word or Excel file that you can open."
-        ) from error
-    except OSError as error:
-        raise UnreadableFileError(
-            f"{path} could not be opened ({error.strerror}). Check that its drive is connected."
-        ) from error
-    if not head.startswith(b"PK"):
-        raise UnreadableFileError(f"{path.name} {_what_it_seems(path, head)}")
-    try:
-        return zipfile.ZipFile(path)
+        check_directory_size(path.name, stream)
+        package = zipfile.ZipFile(stream)
+        check_members(path.name, package.infolist())
+    except UnreadableFileError:
+        raise
     except _DAMAGE as error:
         raise UnreadableFileError(
             f"{path.name} is cut short or damaged, as after a broken download or copy ({error}). "
             "Get a fresh copy of it, then run this again."
         ) from error
-
-
-def _what_it_seems(path: Path, head: bytes) -> str:
-    if not head:
-        return "is empty: it has no content at all. Get a fresh copy of it, then run this again."
-    if path.name.startswith(("~$", ".~lock.")):
-        return "is the lock file Office keeps beside an open file. Name the file itself instead."
-    if head.startswith(_BARE_WORKBOOKS):
-        return f"is in the old format of Office before 2007 (.doc or .xls). {_SAVE_AGAIN}"
-    if head.startswith(_OLE_HEADER):
-        if "EncryptedPackage".encode("utf-16-le") in head:
-            return (
-                "is protected by a password, so plantools cannot open it. Open it, remove the "
-                "password (File, Info, Protect, Encrypt with Password: clear it), save a copy, "
-                "and use the copy."
-            )
-        return f"is in the old format of Office before 2007 (.doc or .xls). {_SAVE_AGAIN}"
-    for start, name in _OTHER_FORMATS:
-        if head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(start):
-            return f"is {name}, not a Word or Excel file. {_SAVE_AGAIN}"
-    return f"is not a Word or Excel file, whatever its name says. {_SAVE_AGAIN}"
-
-
-_BARE_WORKBOOKS = tuple(
-    bytes((9, version, length, 0)) for version, length in ((0, 4), (2, 6), (4, 6), (8, 8), (8, 16))
-)
-"""How workbooks of Excel 2 to 5 begin, before they stood inside an OLE file.
-
-Source: OpenOffice.org's Documentation of the Microsoft Excel File Format, 5.8 (BOF).
-"""
-
-_OTHER_FORMATS = (
-    (b"%pdf", "a PDF"),
-    (b"{\\rtf", "a rich text (RTF) file"),
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
-    (b"<?xml", "an XML file"),
-)
+    return package

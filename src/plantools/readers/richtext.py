@@ -6,6 +6,7 @@ Source: ECMA-376 part 1, 18.4 (shared strings).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +49,8 @@ def read_shared_strings(package: Package) -> list[Text]:
     part = package.related(package.main, "sharedStrings")
     if part is None:
         return []
-    return [read_text(item) for item in package.xml(part) if local_name(item) == "si"]
+    with closing(package.elements(part, "si")) as items:
+        return [read_text(item) for item in items]
 
 
 def read_text(item: Any) -> Text:

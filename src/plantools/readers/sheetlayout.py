@@ -11,10 +11,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from plantools.cells import EMPTY, Cell
+from plantools.errors import UnreadableFileError
 from plantools.readers.areas import column_number
 
-MOST_CELLS = 20_000_000
-"""Positions a sheet's used range may have. A plan of 100,000 rows and 100 columns has half that."""
+MOST_CELLS = 5_000_000
+"""Positions a sheet's used range may have: a plan of 100,000 rows and 50 columns has as many."""
+
+MOST_COVERED = 1_000_000
+"""Positions that merged cells may cover, each of which costs some 200 bytes while it is read.
+
+A sheet of 100,000 rows that merges ten columns of every one has as many.
+"""
+
+ENDLESS = 1000
+"""Rows or columns from which on a range or a repetition means "all of them", not that many."""
 
 Row = tuple[Cell | None, ...]
 
@@ -33,12 +43,18 @@ class Merge:
         """How many positions its rows have, from their first to the last that it covers."""
         return (self.bottom - self.top + 1) * (self.right + 1)
 
+    @property
+    def covered(self) -> int:
+        """How many positions it covers."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
     def clipped(self, height: int, width: int) -> Merge:
         """The range as far as the used range goes, if it is of the kind that means "all of it"."""
+        tall, wide = self.bottom - self.top >= ENDLESS, self.right - self.left >= ENDLESS
         return replace(
             self,
-            bottom=self.bottom if self.bottom - self.top < 1000 else min(self.bottom, height - 1),
-            right=self.right if self.right - self.left < 1000 else min(self.right, width - 1),
+            bottom=min(self.bottom, height - 1) if tall else self.bottom,
+            right=min(self.right, width - 1) if wide else self.right,
         )
 
 
@@ -58,10 +74,20 @@ def find_merges(references: Sequence[str]) -> list[Merge]:
 
 
 class TooLargeError(Exception):
-    """A used range of more positions than ``MOST_CELLS``."""
+    """A used range of more positions than ``MOST_CELLS``, or too many merged."""
 
     def __init__(self, height: int, width: int) -> None:
-        super().__init__(f"{height:,} rows by {width:,} columns")
+        super().__init__(height, width)
+        self.height, self.width = height, width
+
+
+def too_large(name: str, height: int, width: int) -> UnreadableFileError:
+    """The sentence for a sheet that reaches further than any plan."""
+    return UnreadableFileError(
+        f"{name} has a sheet whose used range is {height:,} rows by {width:,} columns, with its "
+        "merged cells far more than any plan. Open it, delete what stands far below or right of "
+        "the plan, save it, then run this again."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +129,8 @@ def lay_out(
         for merge in merges
         if merge.top < height and merge.left < width
     ]
-    if sum(widths.values()) + sum(merge.positions for merge in seen) > MOST_CELLS:
+    positions = sum(widths.values()) + sum(merge.positions for merge in seen)
+    if positions > MOST_CELLS or sum(merge.covered for merge in seen) > MOST_COVERED:
         raise TooLargeError(height, width)
     rows: list[Row] = [()] * height
     for number, end in widths.items():

@@ -50,12 +50,12 @@ class Styles:
 
 # Excel shows these two by the computer's region, so in the UK day first.
 # Source: ECMA-376 part 1, 18.8.30 (numFmt), which lists them as mm-dd-yy and m/d/yy h:mm.
-_BY_REGION = {14: "dd/mm/yyyy", 22: "dd/mm/yyyy hh:mm"}
+BY_REGION = {14: "dd/mm/yyyy", 22: "dd/mm/yyyy hh:mm"}
 
 
 # Colours refer to the theme with light and dark swapped in pairs, against the order they are
 # stored in. Source: ECMA-376 part 1, 18.8.3 (bgColor), as Excel does it.
-_THEME_ORDER = "lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink"
+THEME_ORDER = "lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink"
 
 
 def read_styles(package: Package) -> Styles:
@@ -65,7 +65,7 @@ def read_styles(package: Package) -> Styles:
         return Styles((Style(),), (), _Colours((), ()))
     root = package.xml(part)
     theme = read_theme(package)
-    in_order = tuple(theme.get(name, "") for name in _THEME_ORDER.split())
+    in_order = tuple(theme.get(name, "") for name in THEME_ORDER.split())
     colours = _Colours(in_order, _palette(root))
     fills = [_fill(fill, colours) for fill in _children(root, "fills")]
     struck = [is_struck(font) for font in _children(root, "fonts")]
@@ -76,7 +76,7 @@ def read_styles(package: Package) -> Styles:
     cells = tuple(
         Style(
             fill=_at(fills, int(xf.get("fillId", 0)), ""),
-            number_format=_format_code(int(xf.get("numFmtId", 0)), codes),
+            number_format=format_code(int(xf.get("numFmtId", 0)), codes),
             struck=_at(struck, int(xf.get("fontId", 0)), False),
         )
         for xf in _children(root, "cellXfs")
@@ -94,10 +94,11 @@ def is_struck(font: Any) -> bool:
 _T = TypeVar("_T")
 
 
-def _format_code(number: int, codes: dict[int, str]) -> str:
+def format_code(number: int, codes: dict[int, str]) -> str:
+    """A number format's code: the workbook's own by that number, else Excel's built-in one."""
     if number in codes:
         return codes[number]
-    return _BY_REGION.get(number) or BUILTIN_FORMATS.get(number, "General")
+    return BY_REGION.get(number) or BUILTIN_FORMATS.get(number, "General")
 
 
 def _children(root: Any, name: str) -> list[Any]:

@@ -17,7 +17,7 @@ from plantools.readers.conditionalrules import read_rules
 from plantools.readers.package import Package, attribute, child
 from plantools.readers.richtext import read_shared_strings
 from plantools.readers.sheetcells import Book, read_sheet
-from plantools.readers.sheetlayout import TooLargeError, find_merges, lay_out
+from plantools.readers.sheetlayout import TooLargeError, find_merges, lay_out, too_large
 from plantools.readers.sheetstyles import read_styles
 from plantools.readers.sheetvalues import UnworkableError, Value
 
@@ -87,10 +87,7 @@ def _read_tab(package: Package, tab: Any, part: str, book: Book) -> _Sheet:
     try:
         rows = lay_out(read.cells, find_merges(read.merges), read.ground)
     except TooLargeError as error:
-        raise UnreadableFileError(
-            f"{package.path.name} has a sheet whose used range is {error}, far more than any plan. "
-            "Delete what stands far below or right of the plan, save it, then run this again."
-        ) from error
+        raise too_large(package.path.name, error.height, error.width) from error
     grid = Grid(
         rows=rows,
         sheet=str(tab.get("name")),
