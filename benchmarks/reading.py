@@ -38,18 +38,22 @@ Truth = list[dict[str, str]]
 
 @dataclass(frozen=True)
 class Table:
-    """Where a table of a Word file keeps what: its number, its first row, a column for a field."""
+    """Where a table of a Word file keeps what: its number, its first row, a column for a field.
+
+    ``several`` are rows that hold several actions, a line each, and as many reports.
+    """
 
     number: int
     first: int
     columns: dict[str, int]
+    several: tuple[int, ...] = ()
 
 
 _LOG = {"action": 1, "due_text": 2, "rag_text": 3}
 WILD = {
     "w01a-tb09-action-log-2011-09.docx": [Table(0, 2, _LOG), Table(1, 1, _LOG)],
     "w01b-tb10-action-log-2011-10.docx": [Table(0, 2, _LOG), Table(1, 1, _LOG)],
-    "w04-lpdp-action-report-2010-12.docx": [Table(0, 1, {"action": 1, "progress": 2})],
+    "w04-lpdp-action-report-2010-12.docx": [Table(0, 1, {"action": 1, "progress": 2}, (1,))],
 }
 MATRIX = "w06b-qwms-matrix-2013-q1.docx"
 """A matrix: each cell is asked for as a row of commitment, department and status."""
@@ -81,15 +85,17 @@ def true_of_wild(path: Path) -> Truth:
     document = docx.Document(str(path))
     if path.name == MATRIX:
         return list(_true_of_matrix(document.tables[0]))
-    return [
-        {
-            name: text
-            for name, column in table.columns.items()
-            if (text := plain(row.cells[column].text))
-        }
-        for table in WILD[path.name]
-        for row in document.tables[table.number].rows[table.first :]
-    ]
+    asked = []
+    for table in WILD[path.name]:
+        rows = document.tables[table.number].rows
+        for number in range(table.first, len(rows)):
+            texts = [rows[number].cells[column].text for column in table.columns.values()]
+            lines = [[line for line in text.splitlines() if line.strip()] for text in texts]
+            parts = zip(*lines, strict=True) if number in table.several else [texts]
+            for part in parts:
+                named = zip(table.columns, map(plain, part), strict=True)
+                asked.append({name: text for name, text in named if text})
+    return asked
 
 
 def _true_of_matrix(table: docx.table.Table) -> Iterator[dict[str, str]]:
