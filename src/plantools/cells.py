@@ -128,6 +128,11 @@ class Grid:
         """The number of columns."""
         return max((len(row) for row in self.rows), default=0)
 
+    @cached_property
+    def filled(self) -> tuple[int, ...]:
+        """The rows that have cells: a sheet may have a million between them that have none."""
+        return tuple(number for number, cells in enumerate(self.rows) if cells)
+
     def cell(self, row: int, column: int) -> Cell:
         """The cell seen at a position: the spanning one where it covers, an empty one outside."""
         anchor_row, anchor_column = self.anchor(row, column)

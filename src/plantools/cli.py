@@ -105,7 +105,7 @@ def check(
     from plantools.checks import check_plan
 
     day = _day(on)
-    plan, meant = _read(path, scheme, password)
+    plan, meant = _read(path, scheme, password, day)
     findings = check_plan(plan, on=day, scheme=meant)
     for finding in findings.astype(object).where(findings.notna(), None).to_dict("records"):
         places = ", ".join(filter(None, (finding["ref"], finding["place"])))
@@ -173,7 +173,7 @@ def report(
 
     day = _day(on)
     _keep_apart(path, output)
-    plan, meant = _read(path, scheme, password)
+    plan, meant = _read(path, scheme, password, day)
     write_report(plan, output, on=day, scheme=meant, palette=palette)
     _say_written(output, plan)
 
@@ -240,17 +240,19 @@ def _password(asked_for: bool) -> str | None:
     return str(typer.prompt("Password", hide_input=True, err=True))
 
 
-def _read(path: Path, scheme: str | None, locked: bool) -> tuple[pd.DataFrame, Scheme | None]:
+def _read(
+    path: Path, scheme: str | None, locked: bool, on: str | None = None
+) -> tuple[pd.DataFrame, Scheme | None]:
     """The plan in a file, and what its grades mean: by its own key, else by the scheme named."""
     from plantools.api import find_plan, read_plan
 
     chosen, password = _scheme(scheme), _password(locked)
     if path.is_file():
-        found, plan = find_plan(path, scheme=chosen, password=password)
+        found, plan = find_plan(path, scheme=chosen, password=password, on=on)
         if not plan.empty:
             _say_doubts(path, found)
             return plan, found.scheme or chosen
-    return read_plan(path, scheme=chosen, password=password), chosen
+    return read_plan(path, scheme=chosen, password=password, on=on), chosen
 
 
 def _keep_apart(path: Path, output: Path) -> None:

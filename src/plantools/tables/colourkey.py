@@ -24,7 +24,9 @@ def find_colours(grid: Grid) -> tuple[Key, ...]:
         grid.above and _HEAD.search(grid.above[-1].text) and len(grid.above[-1].text) < 60
     )
     above: list[Cell] = []
-    for row in range(len(grid.rows)):
+    before = -1
+    for row in grid.filled:
+        above, before = above if row == before + 1 else [], row
         cells = [cell for _, cell in grid.anchors(row) if cell.text.strip() or _paint(cell)]
         if cells and _is_step_between(cells[0]):
             continue  # a cell that says so is understood as neither colour

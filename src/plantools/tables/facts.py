@@ -41,7 +41,7 @@ def fact_in_text(text: str) -> tuple[str, str] | None:
 def fact_block(grid: Grid) -> dict[str, str] | None:
     """The facts of a table that holds nothing else but a title, or nothing if it holds more."""
     facts: dict[str, str] = {}
-    for row in range(len(grid.rows)):
+    for row in grid.filled:
         texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
         stated = facts_in_row(grid, row)
         facts = {**stated, **facts}
@@ -52,7 +52,7 @@ def fact_block(grid: Grid) -> dict[str, str] | None:
 
 def titles_of(grid: Grid) -> Iterator[str]:
     """The lines of a fact block that are no facts: its titles."""
-    for row in range(len(grid.rows)):
+    for row in grid.filled:
         texts = [cell.text.strip() for _, cell in grid.anchors(row) if cell.text.strip()]
         if len(texts) == 1 and not facts_in_row(grid, row):
             yield texts[0]
@@ -100,9 +100,7 @@ def find_title(groups: Sequence[Sequence[Line]]) -> Line | None:
 
 def is_frame(grid: Grid) -> bool:
     """Whether a table without lines above is one cell a row: it may only frame the next table."""
-    return not grid.above and all(
-        len(list(grid.anchors(row))) == 1 for row in range(len(grid.rows))
-    )
+    return not grid.above and all(len(list(grid.anchors(row))) == 1 for row in grid.filled)
 
 
 def is_titular(line: Line) -> bool:

@@ -46,7 +46,7 @@ def is_form(grid: Grid, confirmed: Confirmed = NOTHING_CONFIRMED) -> bool:
     down = {match.field for match, _ in labels.values()}
     first = list(grid.anchors(0)) if grid.rows else []
     across = [label for _, cell in first if (label := match_label(cell.text, confirmed))]
-    headed = any(split_recommendation(grid.text(row, 0)) for row in range(len(grid.rows)))
+    headed = any(split_recommendation(grid.text(row, 0)) for row in grid.filled)
     strong = sum(match.sure == 1 for match, _ in labels.values())
     exact = strong + sum(match.weak for match, _ in labels.values())
     worded = any(words for _, words in labels.values())
@@ -62,13 +62,13 @@ def is_form(grid: Grid, confirmed: Confirmed = NOTHING_CONFIRMED) -> bool:
 
 def _count_labels(grid: Grid) -> int:
     """How many different labels stand in the first column."""
-    return len({grid.text(row, 0).strip() for row in range(len(grid.rows))} - {""})
+    return len({grid.text(row, 0).strip() for row in grid.filled} - {""})
 
 
 def _labels_down(grid: Grid, confirmed: Confirmed) -> dict[str, tuple[Match, bool]]:
     """The labels of items in the first column, and whether words stand beside them."""
     labels: dict[str, tuple[Match, bool]] = {}
-    for row in range(len(grid.rows)):
+    for row in grid.filled:
         text = grid.text(row, 0).strip()
         match = match_label(text, confirmed)
         if match is not None and match.field in _ITEM_FIELDS:
@@ -85,8 +85,7 @@ def _has_word(text: str) -> bool:
 def opens_form(grid: Grid) -> bool:
     """Whether a grid holds nothing but a recommendation: its items stand in the next table."""
     texts = [
-        [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
-        for row in range(len(grid.rows))
+        [cell.text for _, cell in grid.anchors(row) if cell.text.strip()] for row in grid.filled
     ]
     found = split_recommendation(texts[0][0]) if texts and texts[0] else None
     return found is not None and bool(found[0]) and sum(map(bool, texts)) == 1
@@ -98,7 +97,7 @@ def goes_on(form: Form, grid: Grid) -> bool:
     if block is None or not grid.rows:
         return False
     alone = grid.width == 2 and len(items_of(block)) <= 1
-    labels = [text for row in range(len(grid.rows)) if (text := grid.text(row, 0)).strip()]
+    labels = [text for row in grid.filled if (text := grid.text(row, 0)).strip()]
     known = [text for text in labels if _is_item_label(text, form.confirmed)]
     return (
         (grid.width == form.width or alone)

@@ -80,7 +80,7 @@ def first_header(
     grid: Grid, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED
 ) -> Header | None:
     """The first row of a grid that heads a plan."""
-    headers = (find_header(grid, row, scheme, confirmed) for row in range(len(grid.rows)))
+    headers = (find_header(grid, row, scheme, confirmed) for row in grid.filled)
     return next(filter(None, headers), None)
 
 

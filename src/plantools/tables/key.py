@@ -62,7 +62,7 @@ def _says_so(grid: Grid, entries: Sequence[Key]) -> bool:
     if mean_something(entries):
         return True
     titles = [line.text for line in grid.above[-2:]]
-    titles += [cell.text for row in range(len(grid.rows)) for _, cell in grid.anchors(row)]
+    titles += [cell.text for row in grid.filled for _, cell in grid.anchors(row)]
     named = any(len(text) < 80 and KEY_TITLE.search(text) for text in titles)
     return named and all(len(entry.words) <= 40 for entry in entries)
 
@@ -75,7 +75,7 @@ def key_start(grid: Grid) -> int | None:
 
     It is the row of a label like "Assessment of Progress Gradings:", or of the first code.
     """
-    for row in range(len(grid.rows)):
+    for row in grid.filled:
         label = grid.text(row, 0).strip()
         first_code = _CODE.fullmatch(label)
         found = [_CODE.fullmatch(cell.text.strip()) for _, cell in grid.anchors(row)]
@@ -112,7 +112,7 @@ def grade_scheme(title: str, entries: Sequence[Key]) -> Scheme:
 
 def title_of(grid: Grid) -> str:
     """What a key calls itself, or "Key"."""
-    texts = [cell.text.strip() for row in range(len(grid.rows)) for _, cell in grid.anchors(row)]
+    texts = [cell.text.strip() for row in grid.filled for _, cell in grid.anchors(row)]
     named = (text for text in texts if TITLE.search(text) and not _CODE.fullmatch(text))
     return next(named, "Key")
 
@@ -122,7 +122,7 @@ def _plain(text: str) -> str:
 
 
 def _across(grid: Grid) -> list[Key]:
-    for row in range(len(grid.rows)):
+    for row in grid.filled:
         codes = [
             (column, match[1])
             for column, cell in grid.anchors(row)
@@ -147,7 +147,7 @@ def _across(grid: Grid) -> list[Key]:
 
 def _down(grid: Grid) -> list[Key]:
     entries = []
-    for row in range(len(grid.rows)):
+    for row in grid.filled:
         cells = [cell for _, cell in grid.anchors(row) if cell.text.strip()]
         match = _CODE.fullmatch(cells[0].text.strip()) if len(cells) in (2, 3) else None
         if match is not None:
@@ -162,7 +162,7 @@ def _down(grid: Grid) -> list[Key]:
 def _in_cells(grid: Grid) -> list[Key]:
     """Entries like "1 – Fully Achieved", each in a cell or a line of its own."""
     entries = []
-    for row in range(len(grid.rows)):
+    for row in grid.filled:
         for _, cell in grid.anchors(row):
             for line in filter(str.strip, cell.text.split("\n")):
                 match = _BOTH.fullmatch(line.strip())

@@ -196,7 +196,7 @@ _CALLED = re.compile(r"\b(?:key|legend|b?rag|status|ratings?|traffic light)\b", 
 
 def _lines_within(grid: Grid) -> Iterator[str]:
     """The texts of a grid in which a whole key may stand: alone in their row, or a heading."""
-    for row in range(len(grid.rows)):
+    for row in grid.filled:
         texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
         if len(texts) <= 2 or row < _TOP:
             yield from (

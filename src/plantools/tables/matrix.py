@@ -69,7 +69,7 @@ def goes_on(before: Matrix, grid: Grid) -> Matrix | None:
         return None
     if any(len(line.text) > LONGEST_TITLE for line in grid.above):
         return None
-    cells = [grid.cell(row, column) for row in range(len(grid.rows)) for column in before.bodies]
+    cells = [grid.cell(row, column) for row in grid.filled for column in before.bodies]
     kinds = [kind for kind in map(answer_of, cells) if kind]
     if not kinds or sum(kind == "?" for kind in kinds) > 0.2 * len(kinds):
         return None

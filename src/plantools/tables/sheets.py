@@ -69,10 +69,7 @@ _FIELDS = 3
 def _without_margin(grid: Grid) -> Grid:
     """A grid from its first column that shows anything: many sheets leave the first ones empty."""
     shown = [
-        column
-        for row in range(len(grid.rows))
-        for column, cell in grid.anchors(row)
-        if cell.text.strip()
+        column for row in grid.filled for column, cell in grid.anchors(row) if cell.text.strip()
     ]
     margin = min(shown, default=0)
     if margin == 0 or not grid.sheet:
