@@ -106,6 +106,7 @@ _LONGEST = 150
 """Characters a heading may have; longer texts are prose that only mentions a field."""
 
 
+@lru_cache(maxsize=65536)
 def plain_heading(text: str) -> str:
     """A heading's words alone: no case, punctuation, brackets, footnote marks or glued digits.
 

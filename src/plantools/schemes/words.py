@@ -34,9 +34,19 @@ def read_status(text: str, scheme: Scheme | None = None) -> Status | None:
     >>> read_status("G")
     Status(colour='Green', state='on track', named=True)
     """
-    scheme = scheme or read_scheme("brag")
+    return _read_commonly(text) if scheme is None else _read(text, scheme)
+
+
+@lru_cache(maxsize=65536)
+def _read_commonly(text: str) -> Status | None:
+    """A status by no document's own meaning; the same texts are asked for again and again."""
+    return _read(text, read_scheme("brag"))
+
+
+def _read(text: str, scheme: Scheme) -> Status | None:
+    text = text.strip()
     whole, first = _phrases(text)
-    found = FIRST_PHRASE.match(text.strip())
+    found = FIRST_PHRASE.match(text)
     if own := own_status(text, scheme):
         return own
     if _DENIED.search(text):
@@ -56,6 +66,7 @@ def own_status(text: str, scheme: Scheme | None) -> Status | None:
     return next((scheme.own[one] for one in _phrases(text) if one in scheme.own), None)
 
 
+@lru_cache(maxsize=8192)
 def _phrases(text: str) -> tuple[str, str]:
     """A text's plain words, and those of its first phrase."""
     found = FIRST_PHRASE.match(text.strip())
@@ -74,6 +85,7 @@ def _with_colour(status: Status, behind: str, scheme: Scheme) -> Status:
     return replace(colour, state=status.state) if colour else status
 
 
+@lru_cache(maxsize=65536)
 def is_status(text: str) -> bool:
     """Whether a text is a status cell's, also where nobody can say what state it means.
 

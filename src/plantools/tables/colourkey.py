@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from plantools.cells import Cell, Grid
 from plantools.schemes import DOCUMENT, Grade, Scheme, fill_colour, read_meaning, read_status
@@ -155,6 +156,7 @@ _BEHIND = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def colours_in_text(text: str, *, least: int = 2) -> tuple[Key, ...]:
     """The key that a line gives: "Green = complete; Red = not started", "Complete (green), …".
 

@@ -31,7 +31,9 @@ def tables_of(
     named = confirmed.header_row(grid.name) is not None
     if not named:
         grid = settle_one_hot(grid)
-    header = first_header(grid, scheme, confirmed) if named or not grid.hidden else None
+    # A form in a document has no header; on a sheet its labels may only stand above one.
+    headed = named or not (grid.hidden or (not grid.sheet and is_form(grid, confirmed)))
+    header = first_header(grid, scheme, confirmed) if headed else None
     if named or header is None or not grid.sheet:
         return (Table(grid, header, place_of(grid)),)
     banded = settle_bands(grid, header)
