@@ -286,7 +286,8 @@ def _state(state: State, window: DateWindow) -> State:
 def _has_status(record: Record) -> bool:
     """Whether a status is given anywhere but in the words of the progress."""
     said = (record.values.get(name, "") for name in ("rag_text", "grade_text", "status_text"))
-    return bool(record.fill or record.rule.replace("FFFFFF", "")) or any(text and text.strip() for text in said)
+    coloured = record.fill or record.rule not in ("", "FFFFFF")
+    return bool(coloured) or any(text and text.strip() for text in said)
 
 
 def _told_by_progress(row: Mapping[str, Any]) -> State:
