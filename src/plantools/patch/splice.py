@@ -67,7 +67,8 @@ class Part:
         self.codec = _codec_of(source)
         self.data = self._decoded()
         self.plain, declared = self._surveyed()
-        self.spaces = dict(declared)
+        # Where a prefix is declared again further in, what the root says of it counts.
+        self.spaces = dict(reversed(declared))
         self.ambiguous = frozenset(prefix for prefix, uri in declared if self.spaces[prefix] != uri)
         """The prefixes that stand for one namespace here and for another there."""
 

@@ -1,0 +1,135 @@
+"""Formulas: whether one may depend on cells, recalculation on open, and the order of calculation.
+
+Nothing is calculated here. Where it is not sure whether a formula looks at a cell, it does.
+
+Source: ECMA-376 part 1, 18.17 (formulas), 18.2.2 (calcPr) and 18.6 (calculation chain).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from plantools.patch.excel.areas import read_area
+from plantools.patch.excel.sheet import Sheet
+from plantools.patch.excel.workbook import Workbook
+from plantools.patch.links import without_link
+from plantools.patch.nodes import Node, read_nodes, text_of
+from plantools.patch.splice import Edit, Part, set_attributes
+
+Cells = Collection[tuple[int, int]]
+
+
+def may_depend(formulas: Sheet, edited: str, cells: Cells, names: re.Pattern[str] | None) -> bool:
+    """Whether a formula of one sheet may look at some cells of another sheet (or of its own).
+
+    ``names`` finds the workbook's own names, behind which any cell may stand.
+    """
+    own = formulas.name == edited
+    quoted = edited.replace("'", "''").casefold()
+    for match in formulas.formulas():
+        # The others of a shared formula stand elsewhere, so what it looks at moves with them.
+        is_moved = b"shared" in (match[1] or b"") or b"dataTable" in (match[1] or b"")
+        text = _WITHOUT_TEXTS.sub('""', text_of(match[2] or b""))
+        is_vague = _VAGUE.search(text) or (names and names.search(text))
+        if is_vague or _THROUGH_SHEETS.search(text):
+            return True
+        if not own and quoted not in text.casefold():
+            continue
+        if is_moved:
+            return True
+        if any(_names_one(area, cells) for area in _AREAS.findall(text)):
+            return True
+    return False
+
+
+_WITHOUT_TEXTS = re.compile(r'"[^"]*"')
+# Functions and brackets behind which any cell may stand.
+_VAGUE = re.compile(r"\b(?:INDIRECT|OFFSET|INDEX|CELL)\s*\(|\[|#REF!", re.IGNORECASE)
+_THROUGH_SHEETS = re.compile(r"[^'!]+:[^'!]+'?!")
+_AREAS = re.compile(
+    r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?"
+    r"|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7}"
+)
+
+
+def _names_one(reference: str, cells: Cells) -> bool:
+    area = read_area(reference)
+    return area is not None and any(cell in area for cell in cells)
+
+
+def names_pattern(book: Workbook) -> re.Pattern[str] | None:
+    """A pattern that finds the names of a workbook in a formula."""
+    names = {re.escape(one.name) for one in book.names if not one.name.startswith("_xlnm.")}
+    if not names:
+        return None
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(sorted(names))})(?![\w.(])", re.IGNORECASE)
+
+
+_BEFORE_CALCULATION = (
+    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets",
+    "functionGroups", "externalReferences", "definedNames",
+)  # fmt: skip
+"""What stands before ``calcPr``. Source: ECMA-376 part 1, 18.2.27 (workbook)."""
+
+
+def recalculating(book: Workbook) -> bytes | None:
+    """The workbook part that asks Excel to calculate all on open; ``None`` where it does so."""
+    settings = book.root.child("calcPr")
+    if settings is not None:
+        if settings.get("fullCalcOnLoad") in ("1", "true", "on"):
+            return None
+        edits = set_attributes(book.part.data, settings.start, {"fullCalcOnLoad": "1"})
+        return book.part.spliced(edits)
+    before = [one for one in book.root.all(*_BEFORE_CALCULATION)]
+    new = b'<%scalcPr fullCalcOnLoad="1"/>' % book.root.prefix.encode()
+    return book.part.spliced([Edit(before[-1].end, before[-1].end, new)])
+
+
+def without_entries(
+    book: Workbook, sheet: str, references: Collection[str]
+) -> dict[str, bytes | None]:
+    """What changes where formulas go: their entries in the calculation chain, or all of it.
+
+    Where no entry is left, the part goes with its relationship and its content type.
+    """
+    name = book.related("calcChain")
+    if name is None:
+        return {}
+    part = Part(book.package.read(name), name)
+    entries = list(read_nodes(part).all("c"))
+    number = _sheet_number(book, sheet)
+    sheets = _sheets_of(entries)
+    gone = [
+        entry.get("r") in references and of == number
+        for entry, of in zip(entries, sheets, strict=True)
+    ]
+    if not any(gone):
+        return {}
+    if all(gone):
+        return {name: None, **without_link(book.package, book.main, name)}
+    edits: list[Edit] = []
+    said = ""
+    for entry, of, goes in zip(entries, sheets, gone, strict=True):
+        if goes:
+            edits.append(Edit(entry.start, entry.end, b""))
+            continue
+        if not entry.get("i") and of != said:  # the entry that said its sheet is gone
+            edits += set_attributes(part.data, entry.start, {"i": of})
+        said = of
+    return {name: part.spliced(edits)}
+
+
+def _sheets_of(entries: list[Node]) -> list[str]:
+    """The number of each entry's sheet, which is the one before's where it does not say."""
+    sheets, last = [], ""
+    for entry in entries:
+        last = entry.get("i") or last
+        sheets.append(last)
+    return sheets
+
+
+def _sheet_number(book: Workbook, sheet: str) -> str:
+    listed = book.root.child("sheets")
+    found = (one for one in (listed.all("sheet") if listed else ()) if one.get("name") == sheet)
+    return next((one.get("sheetId") for one in found), "")

@@ -1,0 +1,166 @@
+"""Changed cells go into a workbook, and every other byte of it stays as it was.
+
+Read, plan the edits, refuse, splice, check: nothing is written to disk here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plantools.errors import WriteBackRefusedError
+from plantools.patch.edits import CellEdit, Patched
+from plantools.patch.excel.checks import check_sheet
+from plantools.patch.excel.formulas import (
+    may_depend,
+    names_pattern,
+    recalculating,
+    without_entries,
+)
+from plantools.patch.excel.guards import Guard
+from plantools.patch.excel.session import Session
+from plantools.patch.excel.sheet import Sheet
+from plantools.patch.excel.sheetedits import Planned, plan_sheet
+from plantools.patch.splice import Part
+
+
+def patch_xlsx(
+    source: bytes | Path,
+    edits: Sequence[CellEdit],
+    *,
+    name: str = "",
+    force: bool = False,
+    overwrite_formulas: bool = False,
+) -> Patched:
+    """Put changed cells into a workbook (.xlsx or .xlsm), given as its bytes or its path.
+
+    The answer holds the new bytes and the receipt; the file itself is not touched. ``name`` is
+    what sentences call a workbook given as bytes. ``force`` changes locked cells of protected
+    sheets too, ``overwrite_formulas`` puts values in place of formulas (never of shared or array
+    formulas). A value that a formula may look at has Excel calculate all when it opens the file.
+
+    Raises ``WriteBackRefusedError`` with a sentence for each cell that may not be changed, before
+    anything is; ``UnreadableFileError`` where it is no sound workbook.
+
+    >>> from io import BytesIO
+    >>> import openpyxl
+    >>> book = openpyxl.Workbook()
+    >>> book.active.append(["1.1", "Publish the plan", "Amber"])
+    >>> book.save(stream := BytesIO())
+    >>> patched = patch_xlsx(stream.getvalue(), [CellEdit("Sheet", 0, 2, "Green", fill="00B050")])
+    >>> patched.cells
+    (CellChange(place="'Sheet'!C1", before='Amber', after='Green', fill='00B050'),)
+    >>> patched.parts
+    ('xl/worksheets/sheet1.xml', 'xl/styles.xml')
+    """
+    session, planned = _plan(source, edits, name, force, overwrite_formulas)
+    refusals = [sentence for one in planned for sentence in one.refusals.values()]
+    if refusals:
+        raise WriteBackRefusedError("\n".join(refusals))
+    return finished(session, planned)
+
+
+def find_refusals(
+    source: bytes | Path,
+    edits: Sequence[CellEdit],
+    *,
+    name: str = "",
+    force: bool = False,
+    overwrite_formulas: bool = False,
+) -> dict[str, str]:
+    """The sentences for the cells that ``patch_xlsx`` would refuse, by their places.
+
+    Raises as it does where the whole workbook may not be changed.
+    """
+    _, planned = _plan(source, edits, name, force, overwrite_formulas)
+    return {place: sentence for one in planned for place, sentence in one.refusals.items()}
+
+
+def open_session(source: bytes | Path, name: str = "") -> Session:
+    """A workbook given as its bytes or its path, open for planning."""
+    if isinstance(source, Path):
+        return Session(source.read_bytes(), name or source.name)
+    return Session(source, name or "The workbook")
+
+
+def _plan(
+    source: bytes | Path,
+    edits: Sequence[CellEdit],
+    name: str,
+    force: bool,
+    overwrite_formulas: bool,
+) -> tuple[Session, list[Planned]]:
+    session = open_session(source, name)
+    planned = []
+    for sheet in dict.fromkeys(edit.sheet for edit in edits):
+        guard = Guard(
+            session, session.sheet(sheet), force=force, overwrite_formulas=overwrite_formulas
+        )
+        own = [edit for edit in edits if edit.sheet == sheet]
+        planned.append(plan_sheet(session, guard, own))
+    return session, planned
+
+
+def finished(
+    session: Session, planned: Sequence[Planned], others: dict[str, bytes] | None = None
+) -> Patched:
+    """The package with what was planned, checked, and its receipt.
+
+    ``others`` are further parts that change with it (an Excel table that grows).
+    """
+    parts: dict[str, bytes | None] = {}
+    notes = [note for one in planned for note in one.notes]
+    for one in planned:
+        if one.edits:
+            parts[one.sheet.part.name] = _spliced(session, one)
+    parts |= others or {}
+    styles = session.styles.changed()
+    if styles is not None and session.styles.part is not None:
+        parts[session.styles.part.name] = styles
+    for one in planned:
+        if one.lost_formulas:
+            parts |= without_entries(session.book, one.sheet.name, one.lost_formulas)
+    calculated = _recalculated(session, planned)
+    parts |= calculated.parts
+    notes += calculated.notes
+    package = session.book.package
+    data = package.with_parts(parts)
+    return Patched(
+        data,
+        parts=tuple(one for one in package.names if one in parts) if parts else (),
+        cells=tuple(change for one in planned for change in one.changes),
+        notes=tuple(notes),
+    )
+
+
+def _spliced(session: Session, planned: Planned) -> bytes:
+    """A sheet's part with its edits, seen to be sound."""
+    changed = planned.sheet.part.spliced(planned.edits)
+    after = Sheet(planned.sheet.name, Part(changed, planned.sheet.part.name))
+    check_sheet(planned.sheet, after, planned.cells, session.values.strings)
+    return changed
+
+
+@dataclass(frozen=True, slots=True)
+class _Recalculated:
+    """What asks Excel to calculate, and how the receipt says so."""
+
+    parts: dict[str, bytes]
+    notes: list[str]
+
+
+def _recalculated(session: Session, planned: Sequence[Planned]) -> _Recalculated:
+    """Ask Excel to calculate on open, where a formula may look at a changed value."""
+    names = names_pattern(session.book)
+    for sheet in session.book.sheets:
+        for one in planned:
+            if one.values and may_depend(session.sheet(sheet), one.sheet.name, one.values, names):
+                part = recalculating(session.book)
+                note = (
+                    f"Excel will calculate when it opens the file, for formulas on sheet “{sheet}” "
+                    f"may look at changed cells of “{one.sheet.name}”; until then their results "
+                    "are the old ones."
+                )
+                return _Recalculated({session.book.main: part} if part else {}, [note])
+    return _Recalculated({}, [])
