@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plantools.errors import WriteBackRefusedError
+from plantools.errors import PlantoolsError, WriteBackRefusedError
 from plantools.patch.edits import CellEdit, Patched
 from plantools.patch.excel.checks import check_sheet
 from plantools.patch.excel.formulas import (
@@ -153,14 +153,21 @@ class _Recalculated:
 def _recalculated(session: Session, planned: Sequence[Planned]) -> _Recalculated:
     """Ask Excel to calculate on open, where a formula may look at a changed value."""
     names = names_pattern(session.book)
-    for sheet in session.book.sheets:
-        for one in planned:
-            if one.values and may_depend(session.sheet(sheet), one.sheet.name, one.values, names):
-                part = recalculating(session.book)
-                note = (
-                    f"Excel will calculate when it opens the file, for formulas on sheet “{sheet}” "
-                    f"may look at changed cells of “{one.sheet.name}”; until then their results "
-                    "are the old ones."
-                )
-                return _Recalculated({session.book.main: part} if part else {}, [note])
+    edited = [one for one in planned if one.values]
+    for name in session.book.sheets if edited else ():
+        try:
+            sheet = session.sheet(name)
+        except PlantoolsError:  # an odd sheet may hold any formula
+            return _asked_to_calculate(session, name)
+        if any(may_depend(sheet, one.sheet.name, one.values, names) for one in edited):
+            return _asked_to_calculate(session, name)
     return _Recalculated({}, [])
+
+
+def _asked_to_calculate(session: Session, sheet: str) -> _Recalculated:
+    part = recalculating(session.book)
+    note = (
+        f"Excel will calculate when it opens the file, for formulas on sheet “{sheet}” may look at "
+        "changed cells; until then their results are the old ones."
+    )
+    return _Recalculated({session.book.main: part} if part else {}, [note])

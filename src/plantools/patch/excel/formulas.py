@@ -25,31 +25,31 @@ def may_depend(formulas: Sheet, edited: str, cells: Cells, names: re.Pattern[str
 
     ``names`` finds the workbook's own names, behind which any cell may stand.
     """
-    own = formulas.name == edited
-    quoted = edited.replace("'", "''").casefold()
     for match in formulas.formulas():
+        text = _WITHOUT_TEXTS.sub('""', text_of(match[2] or b""))
+        if _VAGUE.search(text) or _THROUGH_SHEETS.search(text) or (names and names.search(text)):
+            return True
         # The others of a shared formula stand elsewhere, so what it looks at moves with them.
         is_moved = b"shared" in (match[1] or b"") or b"dataTable" in (match[1] or b"")
-        text = _WITHOUT_TEXTS.sub('""', text_of(match[2] or b""))
-        is_vague = _VAGUE.search(text) or (names and names.search(text))
-        if is_vague or _THROUGH_SHEETS.search(text):
+        if is_moved and formulas.name == edited:
             return True
-        if not own and quoted not in text.casefold():
-            continue
-        if is_moved:
-            return True
-        if any(_names_one(area, cells) for area in _AREAS.findall(text)):
-            return True
+        for sheet, reference in _REFERENCES.findall(text):
+            of = sheet[:-1].removeprefix("'").removesuffix("'").replace("''", "'")
+            if (of or formulas.name).casefold() == edited.casefold() and (
+                is_moved or _names_one(reference, cells)
+            ):
+                return True
     return False
 
 
 _WITHOUT_TEXTS = re.compile(r'"[^"]*"')
 # Functions and brackets behind which any cell may stand.
 _VAGUE = re.compile(r"\b(?:INDIRECT|OFFSET|INDEX|CELL)\s*\(|\[|#REF!", re.IGNORECASE)
-_THROUGH_SHEETS = re.compile(r"[^'!]+:[^'!]+'?!")
-_AREAS = re.compile(
-    r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?"
-    r"|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7}"
+_THROUGH_SHEETS = re.compile(r"'[^']+:[^']+'!|[\w.]+:[\w.]+!")
+_REFERENCES = re.compile(
+    r"((?:'(?:[^']|'')+'|[^\s'!(){},;:+*/^&=<>%-]+)!)?"
+    r"(\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?"
+    r"|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7})"
 )
 
 
@@ -81,7 +81,7 @@ def recalculating(book: Workbook) -> bytes | None:
             return None
         edits = set_attributes(book.part.data, settings.start, {"fullCalcOnLoad": "1"})
         return book.part.spliced(edits)
-    before = [one for one in book.root.all(*_BEFORE_CALCULATION)]
+    before = list(book.root.all(*_BEFORE_CALCULATION))
     new = b'<%scalcPr fullCalcOnLoad="1"/>' % book.root.prefix.encode()
     return book.part.spliced([Edit(before[-1].end, before[-1].end, new)])
 

@@ -78,7 +78,9 @@ class Sheet:
         column = -1
         for one in row.all("c"):
             written = one.get("r").rstrip("0123456789")
-            column = column_number(written) if written else column + 1
+            last, column = column, column_number(written) if written else column + 1
+            if column <= last:
+                raise self._out_of_order(one.get("r"))
             cells[column] = one
         return cells
 
@@ -132,14 +134,17 @@ class Sheet:
         for match in re.compile(pattern).finditer(self.part.plain, self.inner, self.close):
             number = int(match[1]) - 1 if match[1] else last + 1
             if number <= last:
-                raise WriteBackRefusedError(
-                    f"Sheet “{self.name}” has row {number + 1} twice or out of order, so nothing "
-                    "was changed. Open the file in Excel, save it, then run this again."
-                )
+                raise self._out_of_order(f"row {number + 1}")
             numbers.append(number)
             starts.append(match.start())
             last = number
         return numbers, starts
+
+    def _out_of_order(self, what: str) -> WriteBackRefusedError:
+        return WriteBackRefusedError(
+            f"Sheet “{self.name}” has {what} twice or out of order, so nothing was changed. "
+            "Open the file in Excel, save it, then run this again."
+        )
 
     @cached_property
     def _row_end(self) -> re.Pattern[bytes]:

@@ -173,7 +173,7 @@ def _has_hyperlink(sheet: Sheet, row: int, column: int) -> bool:
 
 
 def new_style(sheet: Sheet, row: Node | None, number: int, column: int) -> int:
-    """The style a cell takes that is not there yet: its row's, its column's, that of the one above."""
+    """The style of a cell that is not there yet: its row's, its column's, or the one above's."""
     if row is not None and row.get("customFormat") in ("1", "true") and row.get("s"):
         return int(row.get("s"))
     listed = sheet.around.child("cols")
