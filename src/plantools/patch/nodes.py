@@ -159,18 +159,3 @@ def _declarations(part: Part) -> bytes:
         if prefix != "xml" and (uri or not prefix)
     )
     return f"<_{declared}>".encode()
-
-
-def text_of(raw: bytes) -> str:
-    """What stands between tags as a reader of it gets it, without comments.
-
-    >>> text_of(b"R&amp;D <!-- none --><![CDATA[<5]]>&#163;")
-    'R&D <5£'
-    """
-    if not (b"<" in raw or b"&" in raw or b"\r" in raw):
-        return raw.decode()
-    pieces: list[str] = []
-    parser = expat.ParserCreate("utf-8")
-    parser.CharacterDataHandler = pieces.append
-    parser.Parse(b"<_>" + raw + b"</_>", True)
-    return "".join(pieces)

@@ -101,11 +101,16 @@ class ZipPackage:
                 changed |= {one.start: None for one in self._all_named(name)}
             elif not self.has(name):
                 added[name] = content
-            elif content != self.read(name):
+            elif not self._holds(name, content):
                 changed[self._by_name[name.lower()].start] = content
         if not changed and not added:
             return self.source
         return assembled(self.source, self._ends, self.members, changed, added)
+
+    def _holds(self, part: str, content: bytes) -> bool:
+        info = self._by_name[part.lower()].info
+        is_alike = (info.file_size, info.CRC) == (len(content), zlib.crc32(content))
+        return is_alike and self.read(part) == content
 
     def _all_named(self, part: str) -> list[Member]:
         return [member for member in self.members if member.name.lower() == part.lower()]

@@ -51,10 +51,10 @@ class Part:
 
     ``spaces`` gives each prefix's namespace (``""`` is the default one). ``plain`` has the same
     length as ``data``, with comments, CDATA and instructions blanked out: there ``<`` begins a tag
-    wherever it stands, so a pattern finds every tag and nothing else.
+    wherever it stands after the declaration, so a pattern finds every tag and nothing else.
 
-    Raises ``UnreadableFileError`` where it is not well-formed, declares a document type, or says an
-    encoding that it does not keep.
+    Raises ``UnreadableFileError`` where it declares a document type or says an encoding that it
+    does not keep, and mostly where it is not well-formed; ``spliced`` makes sure of that.
 
     >>> part = Part(b'<x:a xmlns:x="urn:plan"><x:b n="1"/></x:a>', "a.xml")
     >>> part.spaces, part.prefix("urn:plan")
@@ -66,7 +66,7 @@ class Part:
         self.name = name
         self.codec = _codec_of(source)
         self.data = self._decoded()
-        self.plain, declared = self._surveyed()
+        self.plain, declared = self._glanced_at() or self.surveyed()
         # Where a prefix is declared again further in, what the root says of it counts.
         self.spaces = dict(reversed(declared))
         self.ambiguous = frozenset(prefix for prefix, uri in declared if self.spaces[prefix] != uri)
@@ -89,7 +89,7 @@ class Part:
         if not edits:
             return self.source
         changed = self.encoded(splice(self.data, edits))
-        Part(changed, self.name)
+        Part(changed, self.name).surveyed()
         return changed
 
     def prefix(self, *spaces: str) -> str:
@@ -121,8 +121,24 @@ class Part:
             raise self.damaged(f"its encoding: {error}") from error
         return data
 
-    def _surveyed(self) -> tuple[bytes, list[tuple[str, str]]]:
-        """The bytes with everything blanked that is no element, and the namespaces declared."""
+    def _glanced_at(self) -> tuple[bytes, list[tuple[str, str]]] | None:
+        """What ``surveyed`` would tell, of a part that has nothing but elements, and that soon.
+
+        Sheets have megabytes, and mostly only their root declares namespaces.
+        """
+        root = _ROOT.match(self.data)
+        if root is None or b"<!" in self.data or self.data.find(b"<?", root.end()) >= 0:
+            return None
+        if self.data.count(b"xmlns") != root[1].count(b"xmlns"):
+            return None
+        declared = _SPACES.findall(root[1])
+        return self.data, [(prefix.decode(), text_of(uri[1:-1])) for prefix, uri in declared]
+
+    def surveyed(self) -> tuple[bytes, list[tuple[str, str]]]:
+        """The bytes with everything blanked that is no element, and the namespaces declared.
+
+        Raises ``UnreadableFileError`` where the part is not well-formed.
+        """
         parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         declared: list[tuple[str, str]] = []
         others: list[int] = []
@@ -137,13 +153,13 @@ class Part:
             (prefix or "", uri or "")
         )
         parser.CommentHandler = parser.ProcessingInstructionHandler = other
-        parser.StartCdataSectionHandler = parser.XmlDeclHandler = other
+        parser.StartCdataSectionHandler = other
         parser.StartDoctypeDeclHandler = doctype
         try:
             parser.Parse(self.data, True)
         except expat.ExpatError as error:
             raise self.damaged(str(error)) from error
-        return self._blanked(others), declared
+        return self._blanked(others) if others else self.data, declared
 
     def _blanked(self, places: Iterable[int]) -> bytes:
         blanked = bytearray(self.data)
@@ -154,6 +170,10 @@ class Part:
         return bytes(blanked)
 
 
+_ROOT = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml\s[^>]*\?>\s*)?(<[^<>"'?!/]+(?:"[^"<]*"[^<>"']*|'[^'<]*'[^<>"']*)*>)"""
+)
+_SPACES = re.compile(rb"""\sxmlns:?([^\s=]*)\s*=\s*("[^"]*"|'[^']*')""")
 _CLOSINGS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -177,6 +197,21 @@ _BEGINNINGS = (
     ("<".encode("utf-16-le"), "utf-16-le"),
     ("<".encode("utf-16-be"), "utf-16-be"),
 )
+
+
+def text_of(raw: bytes) -> str:
+    """What stands between tags as a reader of it gets it, without comments.
+
+    >>> text_of(b"R&amp;D <!-- none --><![CDATA[<5]]>&#163;")
+    'R&D <5£'
+    """
+    if not (b"<" in raw or b"&" in raw or b"\r" in raw):
+        return raw.decode()
+    pieces: list[str] = []
+    parser = expat.ParserCreate("utf-8")
+    parser.CharacterDataHandler = pieces.append
+    parser.Parse(b"<_>" + raw + b"</_>", True)
+    return "".join(pieces)
 
 
 def escape(text: str) -> bytes:

@@ -24,8 +24,7 @@ def check_sheet(
     fault = (
         _fault_in_prefixes(after.part, after.around)
         or _fault_in_rows(before, after, {row for row, _ in edited})
-        or _fault_in_cells(before, after, edited)
-        or _fault_in_strings(after, edited, strings)
+        or _fault_in_cells(before, after, edited, strings)
     )
     if fault:
         raise WriteBackRefusedError(
@@ -42,49 +41,44 @@ def _fault_in_prefixes(part: Part, root: Node) -> str:
 
 def _fault_in_rows(before: Sheet, after: Sheet, rows: Collection[int]) -> str:
     """Rows without an edited cell are the same bytes, and none is lost or added beside them."""
-    old, new = _rows(before), _rows(after)
-    if old.keys() - new.keys() or new.keys() - old.keys() - set(rows):
+    if [one for one in before.numbers if one not in rows] != [
+        one for one in after.numbers if one not in rows
+    ]:
         return "rows came or went"
-    changed = [number for number, raw in old.items() if number not in rows and new[number] != raw]
-    return f"row {changed[0] + 1} changed" if changed else ""
+    return "" if _others(before, rows) == _others(after, rows) else "another row changed"
 
 
-def _rows(sheet: Sheet) -> dict[int, bytes]:
-    """Each row with what follows it up to the next."""
-    ends = [*sheet.starts, sheet.close][1:]
-    return {
-        number: sheet.part.data[start:end]
-        for number, start, end in zip(sheet.numbers, sheet.starts, ends, strict=True)
-    }
+def _others(sheet: Sheet, rows: Collection[int]) -> bytes:
+    """All rows but some, each with what follows it up to the next."""
+    pieces, last = [], sheet.inner
+    for index in sorted(index for row in rows if (index := sheet.index(row)) is not None):
+        pieces.append(sheet.part.data[last : sheet.starts[index]])
+        last = [*sheet.starts[index + 1 : index + 2], sheet.close][0]
+    return b"".join([*pieces, sheet.part.data[last : sheet.close]])
 
 
-def _fault_in_cells(before: Sheet, after: Sheet, edited: Collection[tuple[int, int]]) -> str:
-    """In a row with edited cells all others are the same bytes, and all are in order."""
+def _fault_in_cells(
+    before: Sheet, after: Sheet, edited: Collection[tuple[int, int]], strings: SharedStrings
+) -> str:
+    """In a row with edited cells all others are the same bytes; each shared text is there."""
     for number in sorted({row for row, _ in edited}):
         old, new = _cells(before, number), _cells(after, number)
         asked = {column for row, column in edited if row == number}
-        row = after.row(number)
-        columns = list(new)
-        if row is None or columns != sorted(columns) or len(columns) != len(list(row.all("c"))):
-            return f"the cells of row {number + 1} are out of order"
-        if any(old.get(one) != new.get(one) for one in (old.keys() | new.keys()) - asked):
+        others = (old.keys() | new.keys()) - asked
+        if any(_raw(before, old.get(one)) != _raw(after, new.get(one)) for one in others):
             return f"another cell of row {number + 1} changed"
-    return ""
-
-
-def _cells(sheet: Sheet, number: int) -> dict[int, bytes]:
-    row = sheet.row(number)
-    cells = sheet.cells(row) if row else {}
-    return {column: sheet.part.data[one.start : one.end] for column, one in cells.items()}
-
-
-def _fault_in_strings(
-    after: Sheet, edited: Collection[tuple[int, int]], strings: SharedStrings
-) -> str:
-    for number in {row for row, _ in edited}:
-        row = after.row(number)
-        for cell in after.cells(row).values() if row else ():
+        for cell in (new[one] for one in asked & new.keys()):
             value = cell.child("v") if cell.get("t") == "s" else None
             if value and int(after.part.data[value.inner : value.close]) >= len(strings):
                 return f"a text of row {number + 1} is missing"
     return ""
+
+
+def _cells(sheet: Sheet, number: int) -> dict[int, Node]:
+    """A row's cells; that they are in order is seen here."""
+    row = sheet.row(number)
+    return sheet.cells(row) if row else {}
+
+
+def _raw(sheet: Sheet, cell: Node | None) -> bytes | None:
+    return sheet.part.data[cell.start : cell.end] if cell else None

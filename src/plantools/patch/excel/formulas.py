@@ -14,8 +14,8 @@ from plantools.patch.excel.areas import read_area
 from plantools.patch.excel.sheet import Sheet
 from plantools.patch.excel.workbook import Workbook
 from plantools.patch.links import without_link
-from plantools.patch.nodes import Node, read_nodes, text_of
-from plantools.patch.splice import Edit, Part, set_attributes
+from plantools.patch.nodes import Node, read_nodes
+from plantools.patch.splice import Edit, Part, set_attributes, text_of
 
 Cells = Collection[tuple[int, int]]
 

@@ -13,7 +13,8 @@ from plantools.patch.excel.areas import Area, read_areas
 from plantools.patch.excel.sheet import Sheet
 from plantools.patch.excel.spaces import MAIN, X14
 from plantools.patch.excel.styles import Styles
-from plantools.patch.nodes import Node, text_of
+from plantools.patch.nodes import Node
+from plantools.patch.splice import text_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import accumulate
 
 from plantools.patch.excel.spaces import main_prefixes
-from plantools.patch.nodes import Node, read_nodes, text_of
-from plantools.patch.splice import Part, escape, escape_attribute, start_tag_end
+from plantools.patch.nodes import Node, read_nodes
+from plantools.patch.splice import Part, escape, escape_attribute, start_tag_end, text_of
 
 MOST_CHARACTERS = 32_767
 """What one cell holds. Source: https://support.microsoft.com, "Excel specifications"."""
@@ -26,6 +26,10 @@ class Run:
 
     text: str
     format: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] | None = None
+
+
+NEAR = 1 << 16
+"""How many bytes of the shared strings are looked through for one to share again."""
 
 
 Runs = tuple[Run, ...]
@@ -114,14 +118,14 @@ class SharedStrings:
 
     def __init__(self, part: Part | None) -> None:
         self.part = part
-        self._prefixes = main_prefixes(part) if part else b""
+        prefixes = main_prefixes(part) if part else b""
+        self._start = re.compile(rb"<(?:%s)si(?=[\s/>])" % prefixes)
+        self._close = re.compile(rb"</(?:%s)si\s*>" % prefixes)
 
     @cached_property
     def _starts(self) -> list[int]:
-        if self.part is None:
-            return []
-        pattern = rb"<(?:%s)si(?=[\s/>])" % self._prefixes
-        return [match.start() for match in re.finditer(pattern, self.part.plain)]
+        plain = self.part.plain if self.part else b""
+        return [match.start() for match in self._start.finditer(plain)]
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -131,22 +135,21 @@ class SharedStrings:
         if self.part is None or not 0 <= index < len(self._starts):
             raise IndexError(f"a cell's text, number {index}, is missing")
         start, plain = self._starts[index], self.part.plain
-        next_start = self._starts[index + 1] if index + 1 < len(self._starts) else len(plain)
-        close = re.compile(rb"</(?:%s)si\s*>" % self._prefixes).search(plain, start, next_start)
+        after = self._starts[index + 1] if index + 1 < len(self._starts) else len(plain)
+        close = self._close.search(plain, start, after)
         end = close.end() if close else start_tag_end(plain, start)
         return read_runs(self.part, read_nodes(self.part, start, end))
 
     def find(self, text: str) -> int | None:
-        """The number of a string without formatting that says just this, as Office writes it."""
+        """The number of a string without formatting that says just this, if it comes early.
+
+        The words of a status do; to look through all texts would take longer than all the rest.
+        """
         if self.part is None:
             return None
-        name = self._prefixes.split(b"|")[0]
-        at = self.part.data.find(b">%s</%st></%ssi>" % (escape(escaped(text)), name, name))
-        if at < 0:
-            return None
+        at = self.part.data.find(b">%s</" % escape(escaped(text)), 0, NEAR)
         index = bisect(self._starts, at) - 1
-        runs = self.runs(index)
-        return index if runs == (Run(text),) else None
+        return index if index >= 0 and self.runs(index) == (Run(text),) else None
 
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

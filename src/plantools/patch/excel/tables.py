@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from plantools.patch.excel.areas import Area, read_area
 from plantools.patch.excel.workbook import Workbook
 from plantools.patch.links import read_links
-from plantools.patch.nodes import Node, text_of
-from plantools.patch.splice import Part
+from plantools.patch.nodes import Node
+from plantools.patch.splice import Part, text_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from plantools.patch.excel.strings import (
     unescaped,
 )
 from plantools.patch.excel.styles import Styles
-from plantools.patch.nodes import Node, text_of
-from plantools.patch.splice import Part, escape
+from plantools.patch.nodes import Node
+from plantools.patch.splice import Part, escape, text_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from functools import cached_property
 from plantools.errors import UnreadableFileError, WriteBackRefusedError
 from plantools.patch.excel.spaces import MAIN
 from plantools.patch.links import Link, read_links, related
-from plantools.patch.nodes import Node, read_nodes, text_of
+from plantools.patch.nodes import Node, read_nodes
 from plantools.patch.package import ZipPackage
-from plantools.patch.splice import Part
+from plantools.patch.splice import Part, text_of
 
 _OLE_HEADER = bytes.fromhex("D0CF11E0A1B11AE1")
 
