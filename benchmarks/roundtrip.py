@@ -3,8 +3,8 @@
     python benchmarks/roundtrip.py FOLDER [--every N] [--quick] [--workers N] [--out FILE.jsonl]
 
 FOLDER is searched through for .xlsx and .xlsm files (test data of other projects, say). In each one
-the cell in the middle of the first sheet with texts is given another text; a workbook without any
-text gets one in A1. Asked of the result: how many parts changed, whether all others are the same
+the cell in the middle of the first sheet with texts is given another text; where that cell is
+refused (a heading of a table, a dropdown), the next of several. Asked of the result: how many parts changed, whether all others are the same
 bytes in the same order, whether the cell reads as asked and every other cell as before (value,
 number format, fill, cached result; by openpyxl), whether a file that opened still does, and which
 validity errors (openxml-audit) are new. ``--quick`` leaves out the validator and openpyxl's save.
@@ -60,38 +60,43 @@ class Place:
 # Excel -------------------------------------------------------------------------------------------
 
 
-def choose_in_workbook(source: bytes) -> Place | None:
-    """The cell to change, found by ElementTree so that plantools has no part in it."""
+def choose_in_workbook(source: bytes) -> list[Place]:
+    """Cells to change, best first, found by ElementTree so that plantools has no part in it.
+
+    The middle one of the first sheet with texts, then others of all sheets; a new one at last.
+    """
+    chosen = []
     with zipfile.ZipFile(io.BytesIO(source)) as file:
         sheets = list(_sheets(file))
-        for name, part in sheets:
+        for name, part in sheets[:20]:
             places = list(_texts(file.read(part)))[:400]
             # The first row is mostly headings, which Excel's tables do not let go.
             places = [one for one in places if one[0] > places[0][0]] or places
-            if places:
-                return Place(name, *places[len(places) // 2])
-    return Place(sheets[0][0], 0, 0) if sheets else None
+            for share in (1 / 2, 1 / 4, 3 / 4, 0, 1):
+                if places:
+                    chosen.append(Place(name, *places[round((len(places) - 1) * share)]))
+    return [*dict.fromkeys(chosen), *(Place(name, 998, 0) for name, _ in sheets[:1])]
 
 
 def _sheets(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    rels = ET.fromstring(file.read("_rels/.rels"))
+    # Office does not mind capitals, nor Windows' slashes.
+    names = {name.replace("\\", "/").lower(): name for name in file.namelist()}
+    rels = ET.fromstring(file.read(names["_rels/.rels"]))
     main = next(r.get("Target") for r in rels if r.get("Type", "").endswith("/officeDocument"))
-    main = str(main).lstrip("/")
-    folder, _, name = main.rpartition("/")
-    links = ET.fromstring(
-        file.read(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
-    )
+    main = str(main).lstrip("/").lower()
+    folder, name = posixpath.split(main)
+    links = ET.fromstring(file.read(names[posixpath.join(folder, "_rels", f"{name}.rels")]))
     targets = {
-        link.get("Id"): str(link.get("Target"))
+        link.get("Id"): str(link.get("Target")).lower()
         for link in links
         if link.get("Type", "").endswith("/worksheet")
     }
-    for sheet in ET.fromstring(file.read(main)).iterfind("{*}sheets/{*}sheet"):
+    for sheet in ET.fromstring(file.read(names[main])).iterfind("{*}sheets/{*}sheet"):
         id_ = next((value for key, value in sheet.items() if key.endswith("}id")), "")
         if id_ in targets:
             part = posixpath.normpath(posixpath.join("/", folder, targets[id_])).lstrip("/")
-            if part in file.namelist():
-                yield str(sheet.get("name")), part
+            if part in names:
+                yield str(sheet.get("name")), names[part]
 
 
 def _texts(xml: bytes) -> Iterator[tuple[int, int]]:
@@ -109,7 +114,7 @@ def _texts(xml: bytes) -> Iterator[tuple[int, int]]:
 
 def change_workbook(source: bytes, place: Place, name: str) -> bytes:
     edit = CellEdit(place.sheet, place.row, place.column, text=NEW_TEXT)
-    return patch_xlsx(source, [edit], name=name).data
+    return patch_xlsx(source, [edit], name=name, force=True).data
 
 
 def save_with_openpyxl(source: bytes, place: Place) -> bytes:
@@ -149,7 +154,7 @@ def read_place(source: bytes, read: dict[str, Any], place: Place) -> str:
 class Kind:
     """A kind of file: how a place in it is chosen, changed and read."""
 
-    choose: Callable[[bytes], Place | None]
+    choose: Callable[[bytes], list[Place]]
     change: Callable[[bytes, Place, str], bytes]
     other: Callable[[bytes, Place], bytes]
     read: Callable[[bytes], dict[str, Any]]
@@ -202,17 +207,22 @@ def examine(path: Path, quick: bool) -> dict[str, Any]:
     warnings.simplefilter("ignore")
     kind, source = KINDS[path.suffix.lower()], path.read_bytes()
     row: dict[str, Any] = {"file": str(path), "bytes": len(source)}
-    place, trouble = tried(lambda: kind.choose(source))
-    if place is None:
+    places, trouble = tried(lambda: kind.choose(source))
+    if not places:
         return row | {"outcome": "no place", "why": trouble}
-    row["place"] = f"{place.sheet}!{place.row + 1},{place.column + 1}"
-    began = time.perf_counter()
-    try:
-        after = kind.change(source, place, path.name)
-    except PlantoolsError as error:
-        return row | {"outcome": "refused", "why": f"{type(error).__name__}: {error}"}
-    except Exception as error:
-        return row | {"outcome": "failed", "why": f"{type(error).__name__}: {error}"}
+    row["cells refused"] = []
+    for place in places:
+        row["place"] = f"{place.sheet}!{place.row + 1},{place.column + 1}"
+        began = time.perf_counter()
+        try:
+            after = kind.change(source, place, path.name)
+            break
+        except PlantoolsError as error:
+            row["cells refused"].append(f"{type(error).__name__}: {error}"[:300])
+        except Exception as error:
+            return row | {"outcome": "failed", "why": f"{type(error).__name__}: {error}"}
+    else:
+        return row | {"outcome": "refused", "why": row["cells refused"][0]}
     row |= {"outcome": "edited", "seconds": time.perf_counter() - began}
     row["same path"] = path.read_bytes() == source
     old, new = members(source), members(after)
@@ -250,6 +260,10 @@ def report(rows: list[dict[str, Any]]) -> None:
     outcomes = Counter(row["outcome"] for row in rows)
     print(f"{len(rows)} files: {dict(outcomes)}")
     edited = [row for row in rows if row["outcome"] == "edited"]
+    cells = Counter(
+        why.split("changed: ")[-1][:50] for row in edited for why in row["cells refused"]
+    )
+    print("cells refused before one was taken:", cells.most_common(12))
     print("refused:", Counter(row["why"][:90] for row in rows if row["outcome"] == "refused"))
     print("parts changed:", dict(sorted(Counter(len(row["changed"]) for row in edited).items())))
     for key in ("same path", "same order", "as asked"):

@@ -10,7 +10,7 @@ import re
 from bisect import bisect
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from plantools.patch.excel.spaces import main_prefixes
 from plantools.patch.nodes import Node, read_nodes
@@ -28,8 +28,8 @@ class Run:
     format: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] | None = None
 
 
-NEAR = 1 << 16
-"""How many bytes of the shared strings are looked through for one to share again."""
+_STRETCH = 1 << 16
+"""Bytes of the shared strings whose strings are counted at once."""
 
 
 Runs = tuple[Run, ...]
@@ -119,25 +119,38 @@ class SharedStrings:
     def __init__(self, part: Part | None) -> None:
         self.part = part
         prefixes = main_prefixes(part) if part else b""
-        self._start = re.compile(rb"<(?:%s)si(?=[\s/>])" % prefixes)
+        # Nothing else in this part has a name that begins so.
+        self._start = re.compile(rb"<(?:%s)si" % prefixes)
         self._close = re.compile(rb"</(?:%s)si\s*>" % prefixes)
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def _counts(self) -> list[int]:
+        """How many strings begin before the end of each stretch of the part."""
         plain = self.part.plain if self.part else b""
-        return [match.start() for match in self._start.finditer(plain)]
+        prefixes = main_prefixes(self.part).split(b"|") if self.part else []
+        starts = [b"<" + one + b"si" for one in prefixes]
+        return list(
+            accumulate(
+                sum(plain.count(one, at, at + _STRETCH + len(one) - 1) for one in starts)
+                for at in range(0, len(plain), _STRETCH)
+            )
+        )
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return self._counts[-1] if self._counts else 0
 
     def runs(self, index: int) -> Runs:
         """The runs of a string; ``IndexError`` where there is none of that number."""
-        if self.part is None or not 0 <= index < len(self._starts):
+        if self.part is None or not 0 <= index < len(self):
             raise IndexError(f"a cell's text, number {index}, is missing")
-        start, plain = self._starts[index], self.part.plain
-        after = self._starts[index + 1] if index + 1 < len(self._starts) else len(plain)
-        close = self._close.search(plain, start, after)
-        end = close.end() if close else start_tag_end(plain, start)
+        stretch = bisect(self._counts, index)
+        before = self._counts[stretch - 1] if stretch else 0
+        found = self._start.finditer(self.part.plain, stretch * _STRETCH)
+        start = next(islice(found, index - before, None)).start()
+        following = next(found, None)
+        after = following.start() if following else len(self.part.plain)
+        close = self._close.search(self.part.plain, start, after)
+        end = close.end() if close else start_tag_end(self.part.plain, start)
         return read_runs(self.part, read_nodes(self.part, start, end))
 
     def find(self, text: str) -> int | None:
@@ -147,8 +160,10 @@ class SharedStrings:
         """
         if self.part is None:
             return None
-        at = self.part.data.find(b">%s</" % escape(escaped(text)), 0, NEAR)
-        index = bisect(self._starts, at) - 1
+        at = self.part.data.find(b">%s</" % escape(escaped(text)), 0, _STRETCH)
+        if at < 0:
+            return None
+        index = sum(1 for _ in self._start.finditer(self.part.plain, 0, at)) - 1
         return index if index >= 0 and self.runs(index) == (Run(text),) else None
 
 
