@@ -4,10 +4,11 @@
 
 FOLDER is searched through for .xlsx and .xlsm files (test data of other projects, say). In each one
 the cell in the middle of the first sheet with texts is given another text; where that cell is
-refused (a heading of a table, a dropdown), the next of several. Asked of the result: how many parts changed, whether all others are the same
-bytes in the same order, whether the cell reads as asked and every other cell as before (value,
-number format, fill, cached result; by openpyxl), whether a file that opened still does, and which
-validity errors (openxml-audit) are new. ``--quick`` leaves out the validator and openpyxl's save.
+refused (a heading of a table, a dropdown), the next of several. Asked of the result: how many parts
+changed, whether all others are the same bytes in the same order, whether the cell reads as asked
+and every other cell as before (value, number format, fill, cached result; by openpyxl), whether a
+file that opened still does, and which validity errors (openxml-audit) are new. ``--quick`` leaves
+out the validator and openpyxl's save.
 
 Another kind of file is added by another entry in ``KINDS``.
 """

@@ -7,24 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from patch.patching import edit, packed, part, patched, rows
+from patch.patching import STYLES, TABLE, edit, packed, part, patched, rows, with_link
 from plantools.errors import UnreadableFileError, WriteBackRefusedError
 from plantools.patch.edits import CellChange
 from plantools.patch.xlsx import find_refusals, patch_xlsx
 from plantools.readers import read_grids
 from readers.packages import STRICT_OFFICE, STRICT_SHEET, excel_parts, read_parts, save
-
-STYLES = (
-    '<numFmts count="1"><numFmt numFmtId="164" formatCode="mmm\\ yyyy"/></numFmts>'
-    '<fonts count="1"><font/></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
-    '<fill><patternFill patternType="gray125"/></fill></fills>'
-    '<borders count="1"><border/></borders>'
-    '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
-    '<xf numFmtId="14" fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/>'
-    '<xf numFmtId="164" fontId="0" fillId="1" borderId="0"><alignment wrapText="1"/></xf>'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"><protection locked="0"/></xf></cellXfs>'
-)
 
 
 def one(cell: str, more: str = "", **others: str) -> dict[str, str | bytes]:
@@ -536,24 +524,6 @@ def with_dropdown(rules: str) -> dict[str, str | bytes]:
     book = str(parts["xl/workbook.xml"]).replace("</workbook>", f"{names}</workbook>")
     parts["xl/workbook.xml"] = book.replace('name="Sheet2"', 'name="Lists"')
     return parts
-
-
-TABLE = (
-    '<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" id="1" '
-    'name="Plan" displayName="Plan" ref="A1:B3"><autoFilter ref="A1:B3"/>'
-    '<tableColumns count="2"><tableColumn id="1" name="Action"/>'
-    '<tableColumn id="2" name="RAG"/></tableColumns></table>'
-)
-
-
-def with_link(parts: dict[str, str | bytes], type_: str, content: str) -> dict[str, str | bytes]:
-    rels = "http://schemas.openxmlformats.org/package/2006/relationships"
-    link = f'<Relationship Id="rId1" Type="urn:x/{type_}" Target="../other/one.xml"/>'
-    links = f'<Relationships xmlns="{rels}">{link}</Relationships>'
-    return parts | {
-        "xl/worksheets/_rels/sheet1.xml.rels": links,
-        "xl/other/one.xml": content,
-    }
 
 
 def test_a_heading_of_an_excel_table_is_refused_and_its_cells_are_not() -> None:

@@ -5,8 +5,7 @@ Read, plan the edits, refuse, splice, check: nothing is written to disk here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plantools.errors import PlantoolsError, WriteBackRefusedError
@@ -18,11 +17,12 @@ from plantools.patch.excel.formulas import (
     recalculating,
     without_entries,
 )
+from plantools.patch.excel.growing import add_rows
 from plantools.patch.excel.guards import Guard
 from plantools.patch.excel.session import Session
 from plantools.patch.excel.sheet import Sheet
 from plantools.patch.excel.sheetedits import Planned, plan_sheet
-from plantools.patch.splice import Part
+from plantools.patch.splice import Edit, Part
 
 
 def patch_xlsx(
@@ -102,33 +102,76 @@ def _plan(
     return session, planned
 
 
+def append_rows(
+    source: bytes | Path,
+    edits: Sequence[CellEdit],
+    *,
+    below: int,
+    name: str = "",
+    force: bool = False,
+) -> Patched:
+    """Put new rows into a worksheet, straight below row ``below`` (counting from 0).
+
+    The edits, all of one sheet, say what the cells of the rows after ``below`` shall hold. Each new
+    row takes the height, the styles and the formulas of row ``below``: also a fill, so give one
+    (``""`` for none) wherever it means something. Excel tables, filters, print areas, conditional
+    formats and dropdowns that reach that row reach the new ones afterwards.
+
+    Raises ``WriteBackRefusedError`` where something below would have to move, and for what
+    ``patch_xlsx`` refuses too; ``ValueError`` where an edit is about a row that is there already.
+
+    >>> from io import BytesIO
+    >>> import openpyxl
+    >>> book = openpyxl.Workbook()
+    >>> book.active.append(["1.1", "Publish the plan"])
+    >>> book.save(stream := BytesIO())
+    >>> append_rows(stream.getvalue(), [CellEdit("Sheet", 1, 1, "Review it")], below=0).cells
+    (CellChange(place="'Sheet'!B2", before='', after='Review it', fill=None),)
+    """
+    session = open_session(source, name)
+    (sheet,) = {edit.sheet for edit in edits}
+    guard = Guard(session, session.sheet(sheet), force=force, overwrite_formulas=False)
+    planned, tables, names = add_rows(session, guard, below, edits)
+    if planned.refusals:
+        raise WriteBackRefusedError("\n".join(planned.refusals.values()))
+    return finished(session, [planned], others=tables, book_edits=names)
+
+
 def finished(
-    session: Session, planned: Sequence[Planned], others: dict[str, bytes] | None = None
+    session: Session,
+    planned: Sequence[Planned],
+    *,
+    others: Mapping[str, bytes] | None = None,
+    book_edits: Sequence[Edit] = (),
 ) -> Patched:
     """The package with what was planned, checked, and its receipt.
 
-    ``others`` are further parts that change with it (an Excel table that grows).
+    ``others`` are further parts that change with it (an Excel table that grows), ``book_edits``
+    are of the workbook's own part.
     """
-    parts: dict[str, bytes | None] = {}
+    parts: dict[str, bytes | None] = dict(others or {})
     notes = [note for one in planned for note in one.notes]
     for one in planned:
         if one.edits:
             parts[one.sheet.part.name] = _spliced(session, one)
-    parts |= others or {}
+        if one.lost_formulas:
+            parts |= without_entries(session.book, one.sheet.name, one.lost_formulas)
     styles = session.styles.changed()
     if styles is not None and session.styles.part is not None:
         parts[session.styles.part.name] = styles
-    for one in planned:
-        if one.lost_formulas:
-            parts |= without_entries(session.book, one.sheet.name, one.lost_formulas)
-    calculated = _recalculated(session, planned)
-    parts |= calculated.parts
-    notes += calculated.notes
-    package = session.book.package
-    data = package.with_parts(parts)
+    asking = _sheet_that_may_look(session, planned)
+    if asking is not None:
+        notes.append(
+            f"Excel will calculate when it opens the file, for formulas on sheet “{asking}” may "
+            "look at changed cells; until then their results are the old ones."
+        )
+    book = session.book
+    book_edits = [*book_edits, *(recalculating(book) if asking is not None else ())]
+    if book_edits:
+        parts[book.main] = book.part.spliced(book_edits)
     return Patched(
-        data,
-        parts=tuple(one for one in package.names if one in parts) if parts else (),
+        book.package.with_parts(parts),
+        parts=tuple(one for one in book.package.names if one in parts),
         cells=tuple(change for one in planned for change in one.changes),
         notes=tuple(notes),
     )
@@ -142,32 +185,18 @@ def _spliced(session: Session, planned: Planned) -> bytes:
     return changed
 
 
-@dataclass(frozen=True, slots=True)
-class _Recalculated:
-    """What asks Excel to calculate, and how the receipt says so."""
-
-    parts: dict[str, bytes]
-    notes: list[str]
-
-
-def _recalculated(session: Session, planned: Sequence[Planned]) -> _Recalculated:
-    """Ask Excel to calculate on open, where a formula may look at a changed value."""
-    names = names_pattern(session.book)
+def _sheet_that_may_look(session: Session, planned: Sequence[Planned]) -> str | None:
+    """A sheet on which a formula may look at a changed value, if there is one."""
+    for one in planned:
+        if one.has_new_formulas:
+            return one.sheet.name
     edited = [one for one in planned if one.values]
+    names = names_pattern(session.book) if edited else None
     for name in session.book.sheets if edited else ():
         try:
             sheet = session.sheet(name)
         except PlantoolsError:  # an odd sheet may hold any formula
-            return _asked_to_calculate(session, name)
+            return name
         if any(may_depend(sheet, one.sheet.name, one.values, names) for one in edited):
-            return _asked_to_calculate(session, name)
-    return _Recalculated({}, [])
-
-
-def _asked_to_calculate(session: Session, sheet: str) -> _Recalculated:
-    part = recalculating(session.book)
-    note = (
-        f"Excel will calculate when it opens the file, for formulas on sheet “{sheet}” may look at "
-        "changed cells; until then their results are the old ones."
-    )
-    return _Recalculated({session.book.main: part} if part else {}, [note])
+            return name
+    return None

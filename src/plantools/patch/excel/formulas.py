@@ -8,9 +8,9 @@ Source: ECMA-376 part 1, 18.17 (formulas), 18.2.2 (calcPr) and 18.6 (calculation
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from plantools.patch.excel.areas import read_area
+from plantools.patch.excel.areas import Area, read_area
 from plantools.patch.excel.sheet import Sheet
 from plantools.patch.excel.workbook import Workbook
 from plantools.patch.links import without_link
@@ -33,13 +33,29 @@ def may_depend(formulas: Sheet, edited: str, cells: Cells, names: re.Pattern[str
         is_moved = b"shared" in (match[1] or b"") or b"dataTable" in (match[1] or b"")
         if is_moved and formulas.name == edited:
             return True
-        for sheet, reference in _REFERENCES.findall(text):
-            of = sheet[:-1].removeprefix("'").removesuffix("'").replace("''", "'")
-            if (of or formulas.name).casefold() == edited.casefold() and (
-                is_moved or _names_one(reference, cells)
-            ):
+        for area in _areas_on(edited, text, formulas.name):
+            if is_moved or any(cell in area for cell in cells):
                 return True
     return False
+
+
+def reaches(formulas: Sheet, sheet: str, row: int) -> bool:
+    """Whether a formula of one sheet is about several rows of another, the last of them ``row``."""
+    texts = (_WITHOUT_TEXTS.sub('""', text_of(one[2] or b"")) for one in formulas.formulas())
+    return any(
+        area.top < area.bottom == row
+        for text in texts
+        for area in _areas_on(sheet, text, formulas.name)
+    )
+
+
+def _areas_on(sheet: str, formula: str, own: str) -> Iterator[Area]:
+    """The areas of a sheet that a formula refers to, which stands on the sheet ``own``."""
+    for name, reference in _REFERENCES.findall(formula):
+        of = name[:-1].removeprefix("'").removesuffix("'").replace("''", "'") or own
+        area = read_area(reference)
+        if of.casefold() == sheet.casefold() and area is not None:
+            yield area
 
 
 _WITHOUT_TEXTS = re.compile(r'"[^"]*"')
@@ -51,11 +67,6 @@ _REFERENCES = re.compile(
     r"(\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?"
     r"|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7})"
 )
-
-
-def _names_one(reference: str, cells: Cells) -> bool:
-    area = read_area(reference)
-    return area is not None and any(cell in area for cell in cells)
 
 
 def names_pattern(book: Workbook) -> re.Pattern[str] | None:
@@ -73,17 +84,16 @@ _BEFORE_CALCULATION = (
 """What stands before ``calcPr``. Source: ECMA-376 part 1, 18.2.27 (workbook)."""
 
 
-def recalculating(book: Workbook) -> bytes | None:
-    """The workbook part that asks Excel to calculate all on open; ``None`` where it does so."""
+def recalculating(book: Workbook) -> list[Edit]:
+    """Edits of the workbook part that ask Excel to calculate all on open."""
     settings = book.root.child("calcPr")
     if settings is not None:
         if settings.get("fullCalcOnLoad") in ("1", "true", "on"):
-            return None
-        edits = set_attributes(book.part.data, settings.start, {"fullCalcOnLoad": "1"})
-        return book.part.spliced(edits)
-    before = list(book.root.all(*_BEFORE_CALCULATION))
+            return []
+        return set_attributes(book.part.data, settings.start, {"fullCalcOnLoad": "1"})
+    *_, before = book.root.all(*_BEFORE_CALCULATION)
     new = b'<%scalcPr fullCalcOnLoad="1"/>' % book.root.prefix.encode()
-    return book.part.spliced([Edit(before[-1].end, before[-1].end, new)])
+    return [Edit(before.end, before.end, new)]
 
 
 def without_entries(

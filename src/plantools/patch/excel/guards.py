@@ -46,12 +46,16 @@ class Guard:
                     "Change the heading in Excel",
                 )
 
-    def refuse_value(self, edit: CellEdit, text: str) -> None:
-        """Raise where the cell has a dropdown that does not offer the text."""
+    def refuse_value(self, edit: CellEdit, text: str, *, row: int | None = None) -> None:
+        """Raise where the cell has a dropdown that does not offer the text.
+
+        ``row`` is another one whose dropdown counts: that above a row to be added.
+        """
         if not text:
             return
+        at = (edit.row if row is None else row, edit.column)
         for dropdown in self._dropdowns:
-            if not any(self._at(edit) in area for area in dropdown.areas):
+            if not any(at in area for area in dropdown.areas):
                 continue
             offered = self.session.choices(dropdown.formula, edit.sheet)
             if offered is None or text in offered:

@@ -38,6 +38,7 @@ class Planned:
     cells: set[tuple[int, int]] = field(default_factory=set)
     values: set[tuple[int, int]] = field(default_factory=set)
     lost_formulas: list[str] = field(default_factory=list)
+    has_new_formulas: bool = False
     new_cells: list[tuple[int, int]] = field(default_factory=list)
 
 
