@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
@@ -124,7 +125,7 @@ class _Reader:
         if start < self.first:  # the tag that only declares the part's namespaces
             return
         space, local, prefix = _split(name)
-        own = {"".join(reversed(_split(key)[1:])): value for key, value in attributes.items()}
+        own = {_written(key): value for key, value in attributes.items()} if attributes else {}
         node = Node(space, local, prefix, own, start, start_tag_end(self.data, start))
         if self.open:
             node.parent = self.open[-1]
@@ -144,11 +145,19 @@ class _Reader:
             node.end = self.data.find(b">", node.close) + 1
 
 
+@lru_cache(maxsize=4096)
 def _split(name: str) -> tuple[str, str, str]:
     """A name as expat gives it: its namespace, its local name, and its prefix with the colon."""
     space, _, rest = name.rpartition(" ") if name.count(" ") < 2 else name.partition(" ")
     local, _, prefix = rest.partition(" ")
     return space, local, f"{prefix}:" if prefix else ""
+
+
+@lru_cache(maxsize=4096)
+def _written(name: str) -> str:
+    """An attribute's name as the tag has it."""
+    _, local, prefix = _split(name)
+    return prefix + local
 
 
 def _declarations(part: Part) -> bytes:

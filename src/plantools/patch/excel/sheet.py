@@ -35,6 +35,7 @@ class Sheet:
         if b"xmlns" in part.plain[self.inner : self.close] and part.ambiguous:
             raise part.damaged("a prefix means one thing here and another there")
         self.numbers, self.starts = self._find_rows()
+        self._read: dict[int, Node] = {}
 
     @property
     def is_empty_tag(self) -> bool:
@@ -70,7 +71,9 @@ class Sheet:
         index = self.index(row)
         if index is None:
             return None
-        return read_nodes(self.part, *self.bounds(index))
+        if index not in self._read:
+            self._read[index] = read_nodes(self.part, *self.bounds(index))
+        return self._read[index]
 
     def cells(self, row: Node) -> dict[int, Node]:
         """A row's cells by their columns; one without a reference follows the one before it."""

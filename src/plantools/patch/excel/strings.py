@@ -28,7 +28,7 @@ class Run:
     format: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] | None = None
 
 
-_STRETCH = 1 << 16
+_STRETCH = 1 << 14
 """Bytes of the shared strings whose strings are counted at once."""
 
 
