@@ -172,6 +172,13 @@ def test_names_are_found_whatever_their_case_and_their_slashes() -> None:
     assert (changed.names, changed.read("xl/workbook.xml")) == (package.names, b"<b/>")
 
 
+def test_names_that_differ_only_in_capitals_are_refused() -> None:
+    with pytest.raises(
+        UnreadableFileError, match=r"two parts called A\.xml but for their capitals"
+    ):
+        ZipPackage(zipped({"b.xml": b"", "a.xml": b"<a/>", "A.xml": b"<b/>"}), "plan.xlsx")
+
+
 @pytest.mark.parametrize("length", [0, 10, 100, -30, -1])
 def test_a_file_cut_short_is_refused_with_a_sentence(length: int) -> None:
     with pytest.raises(UnreadableFileError, match=r"plan\.xlsx is damaged and nothing was changed"):

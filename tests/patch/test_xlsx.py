@@ -596,3 +596,40 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
 
 def test_what_the_helpers_build_is_read_by_the_readers(tmp_path: Path) -> None:
     assert read_parts(tmp_path, one('<c r="A1"><v>1</v></c>'))[0].text(0, 1) == "7"
+
+
+def test_what_looks_like_rows_in_a_comment_is_none() -> None:
+    comment = '<!-- <row r="1"><c r="A1"/></row> --><?do <row r="9"/>?>'
+    parts = excel_parts(f'<sheetData>{comment}<row r="3"><c r="A3"/></row></sheetData>')
+    result = patched(parts, edit("A3", "x"), edit("A1", "y"))
+    assert rows(result.data) == (
+        f'{comment}<row r="1"><c r="A1" t="inlineStr"><is><t>y</t></is></c></row>'
+        '<row r="3"><c r="A3" t="inlineStr"><is><t>x</t></is></c></row>'
+    )
+
+
+def test_many_shared_strings_are_told_apart() -> None:
+    texts = [f"Action {at}" for at in range(3000)]
+    shared = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    cells = "".join(
+        f'<row r="{at}"><c r="A{at}" t="s"><v>{at - 1}</v></c></row>' for at in range(1, 3001)
+    )
+    parts = excel_parts(cells, strings=shared)
+    asked = [edit(f"A{at}", "") for at in (1, 2, 900, 2999, 3000)]
+    assert [one.before for one in patched(parts, *asked).cells] == [
+        "Action 0", "Action 1", "Action 899", "Action 2998", "Action 2999",
+    ]  # fmt: skip
+
+
+def test_a_sheet_that_declares_a_document_type_is_refused() -> None:
+    parts = one('<c r="A1"/>')
+    sheet = str(parts["xl/worksheets/sheet1.xml"])
+    parts["xl/worksheets/sheet1.xml"] = f"<!DOCTYPE worksheet [<!ENTITY a 'x'>]>{sheet}"
+    with pytest.raises(UnreadableFileError, match="declares a document type"):
+        patched(parts, edit("A1", "x"))
+
+
+def test_macros_and_external_links_are_the_same_bytes() -> None:
+    others = {"xl/vbaProject.bin": b"\0\1", "xl/externalLinks/externalLink1.xml": "<a/>"}
+    result = patched(one('<c r="A1"/>') | others, edit("A1", "x"))
+    assert result.parts == ("xl/worksheets/sheet1.xml",)

@@ -12,6 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
+from itertools import pairwise
 
 from plantools.errors import UnreadableFileError
 from plantools.patch import zipends
@@ -50,6 +51,10 @@ class ZipPackage:
             raise self.damaged(str(error) or type(error).__name__) from error
         # Where a name comes twice, Office reads the last; so do the readers.
         self._by_name = {member.name.lower(): member for member in self.members}
+        if len(self._by_name) < len(names := set(self.names)):
+            twins = sorted(names, key=lambda one: (one.lower(), one))
+            twin = next(one for one, other in pairwise(twins) if one.lower() == other.lower())
+            raise self.damaged(f"it has two parts called {twin} but for their capitals")
 
     @property
     def names(self) -> tuple[str, ...]:
