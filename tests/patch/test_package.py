@@ -173,9 +173,7 @@ def test_names_are_found_whatever_their_case_and_their_slashes() -> None:
 
 
 def test_names_that_differ_only_in_capitals_are_refused() -> None:
-    with pytest.raises(
-        UnreadableFileError, match=r"two parts called A\.xml but for their capitals"
-    ):
+    with pytest.raises(UnreadableFileError, match=r"two parts called A\.xml but for"):
         ZipPackage(zipped({"b.xml": b"", "a.xml": b"<a/>", "A.xml": b"<b/>"}), "plan.xlsx")
 
 

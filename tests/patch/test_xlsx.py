@@ -130,6 +130,26 @@ def test_a_number_under_a_date_format_is_written_as_text() -> None:
     )
 
 
+def test_a_day_under_a_format_of_times_is_told_in_words() -> None:
+    styles = STYLES.replace('formatCode="mmm\\ yyyy"', 'formatCode="[h]:mm&quot;day&quot;"')
+    after = '<c r="A1" s="2" t="inlineStr"><is><t>31/03/2026</t></is></c>'
+    result = patched(one('<c r="A1" s="2"/>', styles=styles), edit("A1", day=date(2026, 3, 31)))
+    assert rows(result.data) == row(after)
+
+
+def test_a_whole_number_is_written_without_a_point() -> None:
+    result = patched(one("<c r='A1'/>"), edit("A1", number=4.0), edit("B1", number=0.5))
+    assert rows(result.data) == (
+        '<row r="1"><c r=\'A1\'><v>4</v></c><c r="B1"><v>0.5</v></c></row>'
+    )
+
+
+@pytest.mark.parametrize("asked", [{"fill": "green"}, {"number": float("nan")}])
+def test_an_edit_of_nonsense_is_a_mistake(asked: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"'Sheet1'!A1: .* is no "):
+        edit("A1", **asked)
+
+
 RICH = (
     "<si><r><rPr><b/><sz val=\"11\"/></rPr><t xml:space=\"preserve\">Late: </t></r>"
     "<r><t>by May</t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></si>"

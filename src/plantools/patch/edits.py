@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +19,8 @@ class CellEdit:
     format, a number in one without. ``fill`` is six hex digits, ``""`` for no fill, ``None`` to
     leave it. What is ``None`` throughout leaves the value as it is.
 
+    Raises ``ValueError`` where the fill is no colour or the number is none.
+
     >>> CellEdit("Action Plan", 6, 5, text="Green", fill="00B050").place
     "'Action Plan'!F7"
     """
@@ -28,6 +32,12 @@ class CellEdit:
     day: date | None = None
     number: float | int | None = None
     fill: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.fill and not re.fullmatch("[0-9A-Fa-f]{6}", self.fill):
+            raise ValueError(f"{self.place}: {self.fill!r} is no colour of six hex digits")
+        if self.number is not None and not math.isfinite(self.number):
+            raise ValueError(f"{self.place}: {self.number!r} is no number a cell can hold")
 
     @property
     def place(self) -> str:

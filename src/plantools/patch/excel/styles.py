@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 18.8.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
@@ -12,6 +13,9 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from plantools.errors import WriteBackRefusedError
 from plantools.patch.nodes import Node, read_nodes
 from plantools.patch.splice import Edit, Part, set_attributes, splice
+
+_NO_CODES = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
+"""What stands in a number format without being a code: literal text, colours, spaces."""
 
 
 class Styles:
@@ -53,6 +57,11 @@ class Styles:
     def shows_dates(self, style: int) -> bool:
         """Whether a style shows numbers as days (or times)."""
         return bool(is_date_format(self.format_code(style)))
+
+    def shows_days(self, style: int) -> bool:
+        """Whether a style shows numbers as days, not as times alone."""
+        code = _NO_CODES.sub("", self.format_code(style)).lower()
+        return self.shows_dates(style) and re.search("[dy]|mmm", code) is not None
 
     def is_locked(self, style: int) -> bool:
         """Whether a protected sheet lets nobody change a cell of this style."""

@@ -84,7 +84,7 @@ class Values:
         if kind == "d":
             day = _iso_day(stored)
             return f"{day:%d/%m/%Y}" if day else stored
-        if kind == "n" and stored and self.styles.shows_dates(style):
+        if kind == "n" and stored and self.styles.shows_days(style):
             day = day_of(stored, date1904=self.date1904)
             return f"{day:%d/%m/%Y}" if day else stored
         return unescaped(stored)
@@ -94,10 +94,10 @@ class Values:
 
         Raises ``WriteBackRefusedError`` where the text is longer than a cell can hold.
         """
-        if edit.day is not None and (held.type == "d" or self.styles.shows_dates(held.style)):
+        if edit.day is not None and (held.type == "d" or self.styles.shows_days(held.style)):
             return self._day(edit.day, held, prefix)
         if edit.number is not None and not self.styles.shows_dates(held.style):
-            return _number(repr(edit.number), held, prefix)
+            return _number(_written(edit.number), held, prefix)
         text = _text_of_edit(edit)
         if text == held.text:
             return None
@@ -155,10 +155,16 @@ def _text_of_edit(edit: CellEdit) -> str:
         return edit.text.replace("\r\n", "\n").replace("\r", "\n")
     if edit.day is not None:
         return f"{edit.day:%d/%m/%Y}"
-    return str(edit.number)
+    return _written(edit.number or 0)
+
+
+def _written(number: float) -> str:
+    return str(int(number)) if number == int(number) else repr(number)
 
 
 def _number(written: str, held: Held, prefix: str) -> Value | None:
+    if held.text == written:
+        return None
     try:
         if held.type == "n" and Decimal(held.stored) == Decimal(written):
             return None
