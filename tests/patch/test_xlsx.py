@@ -130,6 +130,15 @@ def test_a_number_under_a_date_format_is_written_as_text() -> None:
     )
 
 
+def test_a_number_in_words_stays_a_number_where_it_is_shown_so() -> None:
+    styles = STYLES.replace('formatCode="mmm\\ yyyy"', 'formatCode="0.00"')
+    parts = one('<c r="A1" s="2"><v>1.1</v></c>', '<c r="C1" s="2"><v>1.1</v></c>', styles=styles)
+    assert rows(patched(parts, edit("A1", "1.20"), edit("C1", "1.2")).data) == row(
+        '<c r="A1" s="2"><v>1.20</v></c>',
+        '<c r="C1" s="2" t="inlineStr"><is><t>1.2</t></is></c>',
+    )
+
+
 def test_a_day_under_a_format_of_times_is_told_in_words() -> None:
     styles = STYLES.replace('formatCode="mmm\\ yyyy"', 'formatCode="[h]:mm&quot;day&quot;"')
     after = '<c r="A1" s="2" t="inlineStr"><is><t>31/03/2026</t></is></c>'

@@ -24,6 +24,7 @@ class Guard:
         self.sheet = sheet
         self.force = force
         self.overwrite_formulas = overwrite_formulas
+        self._known_choices: dict[str, tuple[str, ...] | None] = {}
 
     def refuse(self, edit: CellEdit, cell: Node | None, style: int) -> None:
         """Raise where the place of an edit may not be changed."""
@@ -57,7 +58,7 @@ class Guard:
         for dropdown in self._dropdowns:
             if not any(at in area for area in dropdown.areas):
                 continue
-            offered = self.session.choices(dropdown.formula, edit.sheet)
+            offered = self._choices(dropdown.formula)
             if offered is None or text in offered:
                 continue
             is_literal = dropdown.formula.startswith('"')
@@ -87,11 +88,14 @@ class Guard:
     def _dropdowns(self) -> tuple[Dropdown, ...]:
         return tuple(dropdowns(self.sheet))
 
+    def _choices(self, formula: str) -> tuple[str, ...] | None:
+        if formula not in self._known_choices:
+            self._known_choices[formula] = self.session.choices(formula, self.sheet.name)
+        return self._known_choices[formula]
+
     @cached_property
     def _coloured(self) -> tuple[Area, ...]:
-        return tuple(
-            area for areas in colouring_areas(self.sheet, self.session.styles) for area in areas
-        )
+        return colouring_areas(self.sheet, self.session.styles)
 
     @staticmethod
     def _at(edit: CellEdit) -> tuple[int, int]:

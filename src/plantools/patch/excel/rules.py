@@ -37,23 +37,16 @@ def dropdowns(sheet: Sheet) -> Iterator[Dropdown]:
             yield Dropdown(read_areas(_inner(sheet, one, "sqref")), _inner(sheet, first, "f"))
 
 
-def is_coloured_by_a_rule(sheet: Sheet, styles: Styles, row: int, column: int) -> bool:
-    """Whether a conditional format that has a fill or a colour scale is about a cell."""
-    return any(
-        any((row, column) in area for area in areas) for areas in colouring_areas(sheet, styles)
-    )
-
-
-def colouring_areas(sheet: Sheet, styles: Styles) -> list[tuple[Area, ...]]:
-    """The areas of the conditional formats that colour cells."""
-    found = []
+def colouring_areas(sheet: Sheet, styles: Styles) -> tuple[Area, ...]:
+    """The areas of the conditional formats that have a fill or a scale of colours."""
+    found: list[Area] = []
     for one in sheet.around.walk():
         if one.local != "conditionalFormatting" or one.space not in (*MAIN, X14):
             continue
         if any(_colours(rule, styles) for rule in one.all("cfRule")):
             sqref = one.get("sqref") or _inner(sheet, one, "sqref")
-            found.append(read_areas(sqref))
-    return found
+            found += read_areas(sqref)
+    return tuple(found)
 
 
 def _colours(rule: Node, styles: Styles) -> bool:

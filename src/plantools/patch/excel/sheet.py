@@ -31,7 +31,7 @@ class Sheet:
         self.name = name
         self.part = part
         self.prefixes = main_prefixes(part)
-        self.data_start, self.inner, self.close = self._find_data()
+        self.inner, self.close = self._find_data()
         if b"xmlns" in part.plain[self.inner : self.close] and part.ambiguous:
             raise part.damaged("a prefix means one thing here and another there")
         self.numbers, self.starts = self._find_rows()
@@ -121,15 +121,15 @@ class Sheet:
         protection = self.around.child("sheetProtection")
         return protection is not None and protection.get("sheet") in ("1", "true", "on")
 
-    def _find_data(self) -> tuple[int, int, int]:
+    def _find_data(self) -> tuple[int, int]:
         plain = self.part.plain
         start = re.search(rb"<(?:%s)sheetData(?=[\s/>])" % self.prefixes, plain)
         if start is None:
             raise self.part.damaged("it has no rows, not even none")
         inner = start_tag_end(plain, start.start())
         if plain[inner - 2 : inner] == b"/>":
-            return start.start(), inner, inner
-        return start.start(), inner, plain.rindex(b"</" + start[0][1:])
+            return inner, inner
+        return inner, plain.rindex(b"</" + start[0][1:])
 
     def _find_rows(self) -> tuple[list[int], list[int]]:
         pattern = rb"<(?:%s)row(?=[\s/>])(?:[^>]*?\sr\s*=\s*[\"'](\d+)[\"'])?" % self.prefixes

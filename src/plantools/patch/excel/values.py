@@ -139,15 +139,19 @@ class Values:
 
     def _stays_number(self, text: str, held: Held) -> bool:
         """Whether a text in place of a plain number is a number that is shown as just that text."""
-        return (
-            held.type == "n"
-            and held.stored != ""
-            and self.styles.format_code(held.style) == "General"
-            and _PLAIN_NUMBER.fullmatch(text) is not None
-        )
+        if held.type != "n" or not held.stored:
+            return False
+        code = self.styles.format_code(held.style)
+        if code == "General":
+            return _GENERAL.fullmatch(text) is not None
+        decimals = _DECIMALS.fullmatch(code)
+        written = _FIXED.fullmatch(text)
+        return bool(decimals and written and len(decimals[1] or "") == len(written[1] or ""))
 
 
-_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,9})|-?(?:0|[1-9][0-9]{0,4})\.[0-9]{0,3}[1-9]")
+_GENERAL = re.compile(r"-?(?:0|[1-9][0-9]{0,9})|-?(?:0|[1-9][0-9]{0,4})\.[0-9]{0,3}[1-9]")
+_DECIMALS = re.compile(r"0(?:\.(0+))?")
+_FIXED = re.compile(r"-?(?:0|[1-9][0-9]{0,9})(?:\.([0-9]+))?")
 
 
 def _text_of_edit(edit: CellEdit) -> str:
