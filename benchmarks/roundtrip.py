@@ -1,6 +1,7 @@
 """One cell changed in each file of a folder: what moved, what was lost, beside openpyxl's save.
 
     python benchmarks/roundtrip.py FOLDER [--every N] [--quick] [--workers N] [--out FILE.jsonl]
+                                   [--libreoffice N]
 
 FOLDER is searched through for .xlsx and .xlsm files (test data of other projects, say). In each one
 the cell in the middle of the first sheet with texts is given another text; where that cell is
@@ -8,7 +9,7 @@ refused (a heading of a table, a dropdown), the next of several. Asked of the re
 changed, whether all others are the same bytes in the same order, whether the cell reads as asked
 and every other cell as before (value, number format, fill, cached result; by openpyxl), whether a
 file that opened still does, and which validity errors (openxml-audit) are new. ``--quick`` leaves
-out the validator and openpyxl's save.
+out the validator and openpyxl's save; ``--libreoffice`` has LibreOffice read N of the results.
 
 Another kind of file is added by another entry in ``KINDS``.
 """
@@ -16,10 +17,13 @@ Another kind of file is added by another entry in ``KINDS``.
 from __future__ import annotations
 
 import argparse
+import csv
 import io
 import json
 import posixpath
+import shutil
 import struct
+import subprocess
 import sys
 import tempfile
 import time
@@ -230,6 +234,7 @@ def examine(path: Path, quick: bool) -> dict[str, Any]:
     else:
         return row | {"outcome": "refused", "why": row["cells refused"][0]}
     row |= {"outcome": "edited", "seconds": time.perf_counter() - began}
+    row["cell"] = (place.sheet, place.row, place.column)
     row["same path"] = path.read_bytes() == source
     old, new = members(source), members(after)
     row["changed"] = [name for (name, raw), (_, now) in zip(old, new, strict=False) if raw != now]
@@ -259,6 +264,52 @@ def examine(path: Path, quick: bool) -> dict[str, Any]:
         row["other kept"] = parts_kept(source, saved)
     row["kept"] = parts_kept(source, after)
     return row
+
+
+# LibreOffice -------------------------------------------------------------------------------------
+
+ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+
+
+def read_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
+    """What LibreOffice reads in the changed cells of some files: as asked, something else, or not.
+
+    A part of the folder is taken evenly; workbooks of which it tells the sheets' names.
+    """
+    edited = [row for row in rows if row["outcome"] == "edited" and Path(row["file"]).exists()]
+    seen: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        places = {}
+        for number, row in enumerate(edited[:: max(1, len(edited) // count)]):
+            path = Path(row["file"])
+            place = Place(*row["cell"])
+            changed = KINDS[path.suffix.lower()].change(path.read_bytes(), place, path.name)
+            target = folder / f"{number}{path.suffix}"
+            target.write_bytes(changed)
+            places[target] = place
+        command = [
+            "soffice",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+        ]
+        subprocess.run(
+            [*command, "--convert-to", ALL_SHEETS, "--outdir", str(folder), *map(str, places)],
+            capture_output=True,
+            check=False,
+        )
+        for target, place in places.items():
+            told = folder / f"{target.stem}-{place.sheet}.csv"
+            if not told.exists():
+                seen["did not open, or its sheets are not told apart"] += 1
+                continue
+            with told.open(encoding="utf-8", newline="") as stream:
+                lines = list(csv.reader(stream))
+            cell = lines[place.row][place.column] if place.row < len(lines) else ""
+            seen[
+                "as asked" if cell.strip() == NEW_TEXT.strip() else f"{target.name}: {cell!r}"
+            ] += 1
+    return seen
 
 
 # The report --------------------------------------------------------------------------------------
@@ -297,6 +348,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--libreoffice", type=int, default=0, metavar="N")
     asked = parser.parse_args()
     files = sorted(p for p in asked.folder.rglob("*") if p.suffix.lower() in KINDS and p.is_file())
     files = files[:: asked.every]
@@ -308,6 +360,8 @@ def main() -> None:
                 with asked.out.open("a", encoding="utf-8") as stream:
                     print(json.dumps(row, default=str), file=stream)
     report(rows)
+    if asked.libreoffice and shutil.which("soffice"):
+        print("LibreOffice:", dict(read_by_libreoffice(rows, asked.libreoffice)))
 
 
 if __name__ == "__main__":
