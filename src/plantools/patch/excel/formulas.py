@@ -25,12 +25,12 @@ def may_depend(formulas: Sheet, edited: str, cells: Cells, names: re.Pattern[str
 
     ``names`` finds the workbook's own names, behind which any cell may stand.
     """
-    for match in formulas.formulas():
-        text = _WITHOUT_TEXTS.sub('""', text_of(match[2] or b""))
+    for tag, formula in formulas.formulas:
+        text = _WITHOUT_TEXTS.sub('""', text_of(formula))
         if _VAGUE.search(text) or _THROUGH_SHEETS.search(text) or (names and names.search(text)):
             return True
         # The others of a shared formula stand elsewhere, so what it looks at moves with them.
-        is_moved = b"shared" in (match[1] or b"") or b"dataTable" in (match[1] or b"")
+        is_moved = b"shared" in tag or b"dataTable" in tag
         if is_moved and formulas.name == edited:
             return True
         for area in _areas_on(edited, text, formulas.name):
@@ -41,7 +41,7 @@ def may_depend(formulas: Sheet, edited: str, cells: Cells, names: re.Pattern[str
 
 def reaches(formulas: Sheet, sheet: str, row: int) -> bool:
     """Whether a formula of one sheet is about several rows of another, the last of them ``row``."""
-    texts = (_WITHOUT_TEXTS.sub('""', text_of(one[2] or b"")) for one in formulas.formulas())
+    texts = (_WITHOUT_TEXTS.sub('""', text_of(formula)) for _, formula in formulas.formulas)
     return any(
         area.top < area.bottom == row
         for text in texts

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from plantools.errors import WriteBackRefusedError
 from plantools.patch.excel.areas import Area, column_number, read_area, read_areas
@@ -99,17 +99,18 @@ class Sheet:
         found = (read_area(one.get("ref")) for one in (merged.all("mergeCell") if merged else ()))
         return tuple(filter(None, found))
 
-    def formulas(self) -> Iterator[re.Match[bytes]]:
-        """The start tags of all formulas: their attributes (group 1), what stands in it (2)."""
+    @cached_property
+    def formulas(self) -> tuple[tuple[bytes, bytes], ...]:
+        """All formulas: the attributes of each as its tag has them, and what stands in it."""
         pattern = rb"<(?:%(p)s)f(\s[^>]*?)?(?:/>|>([^<]*))" % {b"p": self.prefixes}
-        return re.compile(pattern).finditer(self.part.plain, self.inner, self.close)
+        found = re.compile(pattern).finditer(self.part.plain, self.inner, self.close)
+        return tuple((match[1] or b"", match[2] or b"") for match in found)
 
     @cached_property
     def blocks(self) -> tuple[Area, ...]:
         """The areas filled by array formulas and data tables, from which no cell can be taken."""
         found: list[Area] = []
-        for match in self.formulas():
-            tag = match[1] or b""
+        for tag, _ in self.formulas:
             if b"array" in tag or b"dataTable" in tag:
                 area = _REF.search(tag)
                 found += read_areas(area[1].decode()) if area else ()
@@ -133,14 +134,16 @@ class Sheet:
 
     def _find_rows(self) -> tuple[list[int], list[int]]:
         pattern = rb"<(?:%s)row(?=[\s/>])(?:[^>]*?\sr\s*=\s*[\"'](\d+)[\"'])?" % self.prefixes
-        numbers, starts, last = [], [], -1
-        for match in re.compile(pattern).finditer(self.part.plain, self.inner, self.close):
-            number = int(match[1]) - 1 if match[1] else last + 1
-            if number <= last:
-                raise self._out_of_order(f"row {number + 1}")
-            numbers.append(number)
-            starts.append(match.start())
-            last = number
+        found = re.compile(pattern).finditer(self.part.plain, self.inner, self.close)
+        places = [(match.start(), match[1]) for match in found]
+        starts = [start for start, _ in places]
+        if all(written for _, written in places):
+            numbers = [int(written) - 1 for _, written in places]
+        else:
+            numbers = _counted([written for _, written in places])
+        for one, other in pairwise(numbers):
+            if one >= other:
+                raise self._out_of_order(f"row {other + 1}")
         return numbers, starts
 
     def _out_of_order(self, what: str) -> WriteBackRefusedError:
@@ -152,6 +155,15 @@ class Sheet:
     @cached_property
     def _row_end(self) -> re.Pattern[bytes]:
         return re.compile(rb"</(?:%s)row\s*>" % self.prefixes)
+
+
+def _counted(written: list[bytes | None]) -> list[int]:
+    """The numbers of rows; one that does not say its own follows the one before it."""
+    numbers, last = [], -1
+    for one in written:
+        last = int(one) - 1 if one else last + 1
+        numbers.append(last)
+    return numbers
 
 
 _REF = re.compile(rb"""\sref\s*=\s*["']([^"']*)["']""")
