@@ -144,6 +144,15 @@ def test_a_changed_part_keeps_its_name_its_date_and_its_extra_fields() -> None:
     assert (new.compress_type, new.file_size) == (zipfile.ZIP_DEFLATED, 4)
 
 
+def test_a_changed_part_says_that_no_descriptor_follows_it() -> None:
+    changed = ZipPackage(streamed(), "plan.xlsx").with_parts({"a.xml": b"<new/>"})
+    with zipfile.ZipFile(io.BytesIO(changed)) as file:
+        flags = {info.filename: info.flag_bits & 8 for info in file.infolist()}
+        starts = {info.filename: info.header_offset for info in file.infolist()}
+    written = {name: changed[start + 6] & 8 for name, start in starts.items()}
+    assert flags == written == {"a.xml": 0, "folder/b.xml": 8, "c.bin": 8}
+
+
 def test_the_comment_and_what_stands_before_the_archive_stay() -> None:
     source = b"before" + zipped(comment=b"of the file")
     changed = ZipPackage(source, "plan.xlsx").with_parts({"a.xml": b"<changed/>"})
