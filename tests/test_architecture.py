@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "layout": {"cells", "errors", "fields", "plan", "references", "schemes"},
     "readers": {"cells", "colours", "errors"},
     "writers": {"cells", "colours", "errors"},
-    "patch": {"cells", "errors"},
+    "patch": {"cells", "errors", "readers"},
     "api": {"checks", "errors", "layout", "plan", "readers", "schemes", "tables", "writers"},
     "cli": {"api", "checks", "errors", "fields", "schemes", "tables"},
     "__init__": {"api", "checks", "dates", "errors", "plan", "schemes"},
