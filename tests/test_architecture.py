@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "layout": {"cells", "errors", "fields", "plan", "references", "schemes"},
     "readers": {"cells", "colours", "errors"},
     "writers": {"cells", "colours", "errors"},
-    "patch": {"cells", "errors"},
+    "patch": {"cells", "errors", "readers"},
     "api": {
         "checks",
         "errors",
@@ -37,7 +37,17 @@ MAY_IMPORT = {
         "readers",
         "schemes",
         "tables",
+        "writeback",
         "writers",
+    },
+    "writeback": {
+        "cells",
+        "dates",
+        "errors",
+        "patch",
+        "plan",
+        "schemes",
+        "tables",
     },
     "looking": {"errors", "fields", "mapping", "schemes", "tables", "writers"},
     "cli": {"api", "checks", "errors", "looking", "plan", "schemes", "tables"},
@@ -47,7 +57,7 @@ MAY_IMPORT = {
 
 FILE_LIBRARIES = {"openpyxl", "docx", "xlsxwriter", "lxml"}
 FILE_ROOMS = {"readers", "writers", "patch"}
-FRAME_ROOMS = {"plan", "checks", "changes", "layout", "api", "cli"}
+FRAME_ROOMS = {"plan", "checks", "changes", "layout", "writeback", "api", "cli"}
 
 
 def room_of(path: Path) -> str:
