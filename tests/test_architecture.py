@@ -37,6 +37,16 @@ MAY_IMPORT = {
         "readers",
         "schemes",
         "tables",
+        "writers",
+    },
+    "roundtrip": {
+        "api",
+        "errors",
+        "mapping",
+        "patch",
+        "plan",
+        "readers",
+        "schemes",
         "writeback",
         "writers",
     },
@@ -50,14 +60,24 @@ MAY_IMPORT = {
         "tables",
     },
     "looking": {"errors", "fields", "mapping", "schemes", "tables", "writers"},
-    "cli": {"api", "checks", "errors", "looking", "plan", "schemes", "tables"},
-    "__init__": {"api", "checks", "dates", "errors", "plan", "schemes"},
+    "cli": {
+        "api",
+        "checks",
+        "errors",
+        "looking",
+        "patch",
+        "plan",
+        "roundtrip",
+        "schemes",
+        "tables",
+    },
+    "__init__": {"api", "checks", "dates", "errors", "plan", "roundtrip", "schemes"},
     "__main__": {"cli"},
 }
 
 FILE_LIBRARIES = {"openpyxl", "docx", "xlsxwriter", "lxml"}
 FILE_ROOMS = {"readers", "writers", "patch"}
-FRAME_ROOMS = {"plan", "checks", "changes", "layout", "writeback", "api", "cli"}
+FRAME_ROOMS = {"plan", "checks", "changes", "layout", "writeback", "api", "roundtrip", "cli"}
 
 
 def room_of(path: Path) -> str:
