@@ -6,13 +6,15 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from plantools.errors import PlantoolsError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from plantools.patch.edits import Track
@@ -249,7 +251,7 @@ def apply(
         typer.echo(f"{count} made in {into}." if count[0] != "0" else f"{into} was not changed.")
 
 
-def _change_line(change: dict[str, str]) -> str:
+def _change_line(change: Mapping[Any, Any]) -> str:
     """One change as a line: where, whose, what it was and what it is."""
     ref = f" ({change['ref']})" if change["ref"] else ""
     name = _COLUMN_NAMES.get(change["column"], change["column"].removesuffix("_text"))

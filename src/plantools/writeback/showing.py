@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -165,7 +165,7 @@ def _style(text: str) -> str:
     return "upper" if bare.isupper() else "lower" if bare.islower() else "word"
 
 
-_STYLES = {
+_STYLES: Mapping[str, Callable[[str], str]] = {
     "glossed": lambda colour: with_gloss(colour[0], colour),
     "letter": lambda colour: colour[0],
     "small letter": lambda colour: colour[0].lower(),
