@@ -503,6 +503,45 @@ def test_apply_shows_each_change_and_what_it_did(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_a_status_word_takes_the_colour_it_has_in_this_file(tmp_path: Path) -> None:
+    rows = [(*row[:-1], text) for row, text in zip(ROWS, ("Done", "Late", "Done", "Late"))]
+    write(path := tmp_path / "plan.xlsx", rows, ["92D050", "FF0000", "92D050", "FF0000"])
+    plan = pt.read_plan(path)
+    plan.loc[1, "rag_text"] = "Done"
+    pt.write_back(plan, path)
+    assert (cell_of(path, "F3").value, fill_of(path, "F3")) == ("Done", "92D050")
+
+
+def test_a_locked_file_is_locked_again_by_its_password(tmp_path: Path) -> None:
+    pytest.importorskip("msoffcrypto")
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    write(plain := tmp_path / "open.xlsx")
+    path = tmp_path / "plan.xlsx"
+    with plain.open("rb") as source, path.open("wb") as locked:
+        OOXMLFile(source).encrypt("Thornmere", locked)
+    plan = pt.read_plan(path, password="Thornmere")
+    plan.loc[0, "progress"] = "Doors are hung"
+    pt.write_back(plan, path, password="Thornmere")
+    assert path.read_bytes().startswith(b"\xd0\xcf\x11\xe0")
+    assert pt.read_plan(path, password="Thornmere").loc[0, "progress"] == "Doors are hung"
+
+
+def test_true_days_beside_typed_ones_above_twelve_are_noted_as_swapped(tmp_path: Path) -> None:
+    days = [datetime(2026, 5, 4), datetime(2026, 7, 6), datetime(2026, 9, 8), "25/05/2026"]
+    rows = [(*row[:3], day, *row[4:]) for row, day in zip(ROWS, days, strict=True)]
+    rows.append(("1.5", "Light the path", "Rowan", "28/05/2026", "", "Green"))
+    book = write(path := tmp_path / "plan.xlsx", rows)
+    sheet = book.active
+    assert sheet is not None
+    for row in (2, 3, 4):
+        sheet.cell(row, 4).number_format = "dd/mm/yyyy"
+    book.save(path)
+    assert pt.read_plan(path).loc[0, "due_note"] == (
+        "day and month may be swapped: 5 April 2026 may be meant"
+    )
+
+
 WORDS = st.text(alphabet="abc dé£&<'\n", min_size=1, max_size=12).map(str.strip).filter(bool)
 
 
@@ -522,7 +561,7 @@ def test_a_tracker_reads_as_the_plan_that_was_written_back_into_it(
     records = [
         {
             "ref": f"1.{number}", "action": f"Action {number} {words}", "lead": "Rowan",
-            "outcome": "Done well", "progress": "Begun", "due_text": "May 2026", "rag_text": "Green",
+            "outcome": "Done well", "progress": "Begun", "due_text": "May 2026", "rag": "Green",
         }
         for number, words in enumerate(actions, start=1)
     ]  # fmt: skip

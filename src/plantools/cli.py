@@ -256,7 +256,9 @@ def _change_line(change: Mapping[Any, Any]) -> str:
     ref = f" ({change['ref']})" if change["ref"] else ""
     name = _COLUMN_NAMES.get(change["column"], change["column"].removesuffix("_text"))
     note = f" [{change['note']}]" if change["note"] else ""
-    before, after = (change[side] or "(nothing)" for side in ("before", "after"))
+    before, after = (
+        " ".join((change[side] or "(nothing)").split()) for side in ("before", "after")
+    )
     return f"{change['place']}{ref} {name}: {before} → {after}{note}"
 
 

@@ -18,7 +18,8 @@ class Change:
     """What one cell shall hold, for one column of one row of the plan.
 
     ``text``, ``day`` and ``fill`` are as a patcher takes them, ``None`` to leave them; ``before``
-    and ``after`` are what a person is told.
+    and ``after`` are what a person is told. ``means`` is an understood column and what it shall
+    read as; ``shared_by`` are other rows of the plan that show the same cell.
     """
 
     spot: CellPlace
@@ -31,6 +32,8 @@ class Change:
     day: date | None = None
     fill: str | None = None
     note: str = ""
+    means: tuple[str, str] = ("", "")
+    shared_by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

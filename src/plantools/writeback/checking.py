@@ -37,7 +37,8 @@ def find_differences(
         ]
     changes: dict[int, dict[str, Change]] = {}
     for change in wanted.changes:
-        changes.setdefault(change.row, {})[change.column] = change
+        for row in (change.row, *change.shared_by):
+            changes.setdefault(row, {})[change.column] = change
     return [
         sentence
         for at, (one, other) in enumerate(zip(old, rows, strict=True))
@@ -66,13 +67,10 @@ def _differences(
                 f"{name} of {name_of(before)} would read “{plain(got)}” instead of "
                 f"“{plain(wished)}”"
             )
-    wish = changes.get("rag_text")
-    colour = wish.after if wish is not None and wish.after in _COLOURS else None
-    if colour and plain(after.get("rag")) != colour:
-        yield f"the RAG of {name_of(before)} would read {after.get('rag')} instead of {colour}"
-
-
-_COLOURS = frozenset({"Blue", "Green", "Amber", "Red", "Grey"})
+    for change in changes.values():
+        name, value = change.means
+        if name and plain(after.get(name)) != value:
+            yield f"{name} of {name_of(before)} would read {after.get(name)} instead of {value}"
 
 
 def _same_day(name: str, one: object, other: object) -> bool:

@@ -69,6 +69,18 @@ class Showing:
         own = self.colours.own.get(f"#{fill}") if self.colours else None
         return own.colour if own else fill_colour(fill)
 
+    def colour_said(self, column: str, text: str) -> str:
+        """The colour that a status text means: that of other rows with it, else of its words."""
+        same = Counter(
+            row["rag"]
+            for at, row in enumerate(self.rows)
+            if text and row["rag"] and self.raw(at, column).casefold() == text.casefold()
+        )
+        if same:
+            return str(same.most_common(1)[0][0])
+        said = read_status(text, self.colours) if text else None
+        return said.colour if said else ""
+
     def rag(self, colour: str, state: str = "") -> str:
         """The text for a colour: that of most other rows of it, else its word as words are."""
         texts = Counter(

@@ -9,7 +9,7 @@ from typing import Any
 from plantools.cells import CellPlace
 from plantools.errors import WriteBackRefusedError
 from plantools.plan import GLOSS
-from plantools.schemes import COLOURS, read_status
+from plantools.schemes import COLOURS
 from plantools.writeback.changes import Change, plain
 from plantools.writeback.matching import name_of
 from plantools.writeback.places import require_whole
@@ -63,8 +63,9 @@ def _ask_rag(showing: Showing, at: int, asked: Asked) -> list[Change]:
     else:
         if not before and named and named == old:
             return []  # a tracker says in words what the file says by a fill
-        said = read_status(after, showing.colours) if after else None
-        colour = named or (said.colour if said else "") or ("" if new == old else new or "")
+        colour = (
+            named or showing.colour_said("rag_text", after) or ("" if new == old else new or "")
+        )
         if new != old and new and colour and new != colour:
             raise _refused(filed, f"rag_text says “{after}” and rag {new}", "Let both say the same")
         if not after and new:
@@ -72,8 +73,10 @@ def _ask_rag(showing: Showing, at: int, asked: Asked) -> list[Change]:
         text = after if not named else _text_named(showing, after, named)
         if not after and not new and filed["rag_fill"]:
             colour = _CLEARED
+    told = (after if after != before else "") or new or ""
+    means = ("rag", colour) if colour not in ("", _CLEARED) else ("", "")
     return _status_change(showing, at, "rag_text", cells.get("rag_text"), text, colour,
-                          before or (old or ""), after or (new or ""))  # fmt: skip
+                          before or (old or ""), told, means)  # fmt: skip
 
 
 _CLEARED = "-"
@@ -120,7 +123,8 @@ def _ask_grade(showing: Showing, at: int, asked: Asked) -> list[Change]:
     step = showing.scheme.grade(code) if code is not None else None
     colour = step.colour if step else ("" if text else _CLEARED)
     return _status_change(showing, at, "grade_text", cells.get("grade_text"), text, colour,
-                          before, after if before != after else text)  # fmt: skip
+                          before, after if before != after else text,
+                          ("grade", plain(code)) if isinstance(code, int) else ("", ""))  # fmt: skip
 
 
 def _ask_words(showing: Showing, at: int, asked: Asked) -> list[Change]:
@@ -128,8 +132,7 @@ def _ask_words(showing: Showing, at: int, asked: Asked) -> list[Change]:
     before, after = _shown(filed["status_text"]), asked.text("status_text", filed)
     if before == after:
         return []
-    said = read_status(after, showing.colours) if after else None
-    colour = said.colour if said else ("" if after else _CLEARED)
+    colour = showing.colour_said("status_text", after) if after else _CLEARED
     return _status_change(
         showing, at, "status_text", cells.get("status_text"), after, colour, before, after
     )
@@ -141,6 +144,8 @@ def _ask_state(showing: Showing, at: int, asked: Asked) -> list[Change]:
     old, new = filed["state"], asked.value("state", filed)
     if new == old or new in (None, "unknown"):
         return []
+    if plain(asked.row.get("source")) not in ("", plain(filed["source"])):
+        return []  # a plan from elsewhere reads its statuses by the key it has there
     told = [filed["rag"], filed["grade"], plain(filed["status_text"]), plain(filed["rag_text"])]
     others = ("progress", "due_text", "due_latest")
     if not any(told) and any(
@@ -179,7 +184,9 @@ def _tell_state(showing: Showing, at: int, state: Any) -> list[Change]:
     else:
         raise _refused(filed, "the file has no column for a status", "Write it under progress")
     before = _shown(filed[name]) or plain(filed["state"])
-    return _status_change(showing, at, name, cells[name], text, colour, before, text or state)
+    return _status_change(
+        showing, at, name, cells[name], text, colour, before, text or state, ("state", state)
+    )
 
 
 def _status_change(
@@ -191,6 +198,7 @@ def _status_change(
     colour: str,
     before: str,
     after: str,
+    means: tuple[str, str] = ("", ""),
 ) -> list[Change]:
     """The change of a status cell, and of the fill, which may stand in another one."""
     filed = showing.rows[at]
@@ -205,11 +213,17 @@ def _status_change(
         return []
     ref = plain(filed["ref"])
     if place is None or place[:4] == spot[:4]:
-        return [Change(spot, at, ref, name, before, after, new_text, None, fill, _told(fill))]
-    changes = [Change(spot, at, ref, name, before, after, new_text)] if new_text is not None else []
+        return [
+            Change(spot, at, ref, name, before, after, new_text, None, fill, _told(fill), means)
+        ]
+    changes = (
+        [Change(spot, at, ref, name, before, after, new_text, means=means)]
+        if new_text is not None
+        else []
+    )
     if fill is not None:
         changes.append(
-            Change(place, at, ref, "rag_fill", before, after, None, None, fill, _told(fill))
+            Change(place, at, ref, "rag_fill", before, after, None, None, fill, _told(fill), means)
         )
     return changes
 

@@ -132,6 +132,24 @@ def _ask(
         wanted.refusals.append(Refusal(number, str(refusal)))
     else:
         wanted.changes += changes
+        wanted.notes += _left_alone(before, row, asked, {one.column for one in changes})
+
+
+def _left_alone(
+    before: Mapping[str, Any], row: Mapping[str, Any], asked: frozenset[str], changed: set[str]
+) -> list[tuple[str, str]]:
+    """What is understood otherwise in a plan from another file, of texts that are the same."""
+    if plain(row.get("source")) in ("", plain(before["source"])):
+        return []
+    texts = {"state": {*STATUSES, "rag_fill", "progress", "due_text"}, "due_latest": {"due_text"}}
+    return [
+        (
+            plain(before["ref"]),
+            f"{name} of {name_of(before)} differs where the texts do not, so it was left alone.",
+        )
+        for name, ones in texts.items()
+        if name in asked and row.get(name) != before[name] and not ones & changed
+    ]
 
 
 def ask_text(showing: Showing, at: int, spot: CellPlace | None, name: str, text: str) -> Change:
@@ -169,7 +187,8 @@ def _settle_shared(wanted: Wanted, found: Found) -> None:
     for key, changes in by_cell.items():
         values = {(one.text, one.day, one.fill) for one in changes}
         if len(values) == 1 and {one.row for one in changes} == rows_of[key]:
-            settled.append(changes[0])
+            others = tuple(sorted(rows_of[key] - {changes[0].row}))
+            settled.append(replace(changes[0], shared_by=others))
             continue
         if len({one.row for one in changes}) == 1 and len(rows_of[key]) == 1:
             if len(texts := {one.text for one in changes} - {None}) <= 1:
