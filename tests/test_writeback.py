@@ -189,6 +189,16 @@ def test_a_file_of_fills_alone_gets_a_fill_and_no_word(tmp_path: Path) -> None:
     assert [fill_of(path, place) for place in ("F2", "F3")] == ["FFC000", "0070C0"]
 
 
+def test_a_status_taken_away_takes_its_fill_along(tmp_path: Path) -> None:
+    write(path := tmp_path / "plan.xlsx", fills=[FILLS[row[-1]] for row in ROWS])
+    plan = pt.read_plan(path)
+    plan.loc[0, ["rag", "rag_text"]] = None
+    plan.loc[1, "progress"] = pd.NA
+    pt.write_back(plan, path)
+    assert (cell_of(path, "F2").value, fill_of(path, "F2")) == (None, "")
+    assert cell_of(path, "E3").value is None
+
+
 def test_what_one_row_remarks_beside_its_rag_is_not_given_to_another(tmp_path: Path) -> None:
     rows = [*ROWS[:2], (*ROWS[2][:-1], "Red - no budget"), ROWS[3]]
     write(path := tmp_path / "plan.xlsx", rows)
@@ -503,8 +513,11 @@ def test_apply_shows_each_change_and_what_it_did(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2
 
 
+WORDED = ("Done", "Late", "Done", "Late")
+
+
 def test_a_status_word_takes_the_colour_it_has_in_this_file(tmp_path: Path) -> None:
-    rows = [(*row[:-1], text) for row, text in zip(ROWS, ("Done", "Late", "Done", "Late"))]
+    rows = [(*row[:-1], text) for row, text in zip(ROWS, WORDED, strict=True)]
     write(path := tmp_path / "plan.xlsx", rows, ["92D050", "FF0000", "92D050", "FF0000"])
     plan = pt.read_plan(path)
     plan.loc[1, "rag_text"] = "Done"

@@ -58,7 +58,7 @@ def _ask_rag(showing: Showing, at: int, asked: Asked) -> list[Change]:
             return []
         if filed["rag_source"] == "grade":
             raise _refused(filed, "its RAG follows from its grade", "Change its grade")
-        colour = new or ""
+        colour = new or _CLEARED
         text = _text_for(showing, new) if new else ""
     else:
         if not before and named and named == old:
@@ -74,7 +74,7 @@ def _ask_rag(showing: Showing, at: int, asked: Asked) -> list[Change]:
         if not after and not new and filed["rag_fill"]:
             colour = _CLEARED
     told = (after if after != before else "") or new or ""
-    means = ("rag", colour) if colour not in ("", _CLEARED) else ("", "")
+    means = ("rag", colour.replace(_CLEARED, "")) if colour else ("", "")
     return _status_change(showing, at, "rag_text", cells.get("rag_text"), text, colour,
                           before or (old or ""), told, means)  # fmt: skip
 
@@ -122,9 +122,10 @@ def _ask_grade(showing: Showing, at: int, asked: Asked) -> list[Change]:
         text = showing.grade(new) if new is not None else ""
     step = showing.scheme.grade(code) if code is not None else None
     colour = step.colour if step else ("" if text else _CLEARED)
+    means = ("grade", str(code)) if isinstance(code, int) else ("", "")
     return _status_change(showing, at, "grade_text", cells.get("grade_text"), text, colour,
                           before, after if before != after else text,
-                          ("grade", plain(code)) if isinstance(code, int) else ("", ""))  # fmt: skip
+                          means)  # fmt: skip
 
 
 def _ask_words(showing: Showing, at: int, asked: Asked) -> list[Change]:

@@ -141,7 +141,9 @@ def _left_alone(
     """What is understood otherwise in a plan from another file, of texts that are the same."""
     if plain(row.get("source")) in ("", plain(before["source"])):
         return []
-    texts = {"state": {*STATUSES, "rag_fill", "progress", "due_text"}, "due_latest": {"due_text"}}
+    texts = {"state": {*STATUSES, "rag_fill"}, "due_latest": {"due_text"}}
+    if not any(before[name] for name in ("rag", "grade", "status_text")):
+        texts["state"] |= {"progress", "due_text"}
     return [
         (
             plain(before["ref"]),
