@@ -25,27 +25,59 @@ MAY_IMPORT = {
     "layout": {"cells", "errors", "fields", "plan", "references", "schemes"},
     "readers": {"cells", "colours", "errors"},
     "writers": {"cells", "colours", "errors"},
+    "patch": {"cells", "errors", "readers"},
     "api": {
         "checks",
         "errors",
         "layout",
         "looking",
         "mapping",
+        "patch",
         "plan",
         "readers",
         "schemes",
         "tables",
         "writers",
     },
+    "roundtrip": {
+        "api",
+        "errors",
+        "mapping",
+        "patch",
+        "plan",
+        "readers",
+        "schemes",
+        "writeback",
+        "writers",
+    },
+    "writeback": {
+        "cells",
+        "dates",
+        "errors",
+        "patch",
+        "plan",
+        "schemes",
+        "tables",
+    },
     "looking": {"errors", "fields", "mapping", "schemes", "tables", "writers"},
-    "cli": {"api", "checks", "errors", "looking", "plan", "schemes", "tables"},
-    "__init__": {"api", "checks", "dates", "errors", "plan", "schemes"},
+    "cli": {
+        "api",
+        "checks",
+        "errors",
+        "looking",
+        "patch",
+        "plan",
+        "roundtrip",
+        "schemes",
+        "tables",
+    },
+    "__init__": {"api", "checks", "dates", "errors", "plan", "roundtrip", "schemes"},
     "__main__": {"cli"},
 }
 
 FILE_LIBRARIES = {"openpyxl", "docx", "xlsxwriter", "lxml"}
 FILE_ROOMS = {"readers", "writers", "patch"}
-FRAME_ROOMS = {"plan", "checks", "changes", "layout", "api", "cli"}
+FRAME_ROOMS = {"plan", "checks", "changes", "layout", "writeback", "api", "roundtrip", "cli"}
 
 
 def room_of(path: Path) -> str:

@@ -23,6 +23,7 @@ __all__ = [
     "UnsuitablePlanError",
     "UnwritableFileError",
     "UnwritableTextError",
+    "WriteBackRefusedError",
     "check_plan",
     "export_plan",
     "look",
@@ -30,6 +31,7 @@ __all__ = [
     "read_key",
     "read_plan",
     "read_scheme",
+    "write_back",
     "write_report",
     "write_tracker",
     "write_update",
@@ -55,12 +57,14 @@ if TYPE_CHECKING:
         UnsuitablePlanError,
         UnwritableFileError,
         UnwritableTextError,
+        WriteBackRefusedError,
     )
     from plantools.plan import COLUMNS
+    from plantools.roundtrip import write_back
     from plantools.schemes import Scheme, read_scheme
 
 
-_ROOMS = ("api", "checks", "dates", "errors", "plan", "schemes")
+_ROOMS = ("api", "checks", "dates", "errors", "plan", "roundtrip", "schemes")
 
 
 def __getattr__(name: str) -> Any:

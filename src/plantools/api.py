@@ -26,7 +26,7 @@ from plantools.tables import EMPTY_TEMPLATE, Found, TableNote, find_records
 
 PathLike = str | Path
 SchemeLike = str | Path | Scheme
-MappingLike = str | Path | Mapping[str, Any]
+MappingLike = str | Path | Mapping[str, Any] | Confirmed
 
 
 def read_plan(
@@ -59,7 +59,7 @@ def read_plan(
     >>> plan.loc[3, ["ref", "lead", "due_text", "rag"]].to_list()
     ['2.1', 'Thornmere Homes', 'End of Oct 2026', 'Green']
     """
-    chosen = _as_scheme(scheme)
+    chosen = as_scheme(scheme)
     paths = _paths(path)
 
     def read(one: Path) -> pd.DataFrame:
@@ -94,8 +94,8 @@ def find_plan(
     on: str | date | None = None,
 ) -> tuple[Found, pd.DataFrame]:
     """What was found in one file, table by table, and the plan it comes to (which may be empty)."""
-    chosen = _as_scheme(scheme)
-    confirmed = _as_confirmed(mapping, Path(path))
+    chosen = as_scheme(scheme)
+    confirmed = as_confirmed(mapping, Path(path))
     grids = read_grids(Path(path), on=_as_day(on), password=password)
     found = find_records(grids, scheme=chosen, confirmed=confirmed)
     plan = build_plan(
@@ -201,13 +201,17 @@ def read_key(path: PathLike, *, password: str | None = None) -> Scheme | None:
     return find_plan(path, password=password)[0].scheme
 
 
-def _as_scheme(scheme: SchemeLike | None) -> Scheme | None:
+def as_scheme(scheme: SchemeLike | None) -> Scheme | None:
+    """The scheme that is named, or given as such."""
     return scheme if scheme is None or isinstance(scheme, Scheme) else read_scheme(scheme)
 
 
-def _as_confirmed(mapping: MappingLike | None, path: Path) -> Confirmed:
+def as_confirmed(mapping: MappingLike | None, path: Path) -> Confirmed:
+    """What an officer has confirmed of a file: as given, else in the mapping files beside it."""
     if mapping is None:
         return remembered(path)
+    if isinstance(mapping, Confirmed):
+        return mapping
     return (
         read_mapping(Path(mapping)) if isinstance(mapping, str | Path) else build_mapping(mapping)
     )
@@ -258,7 +262,7 @@ def _is_office_file(path: Path) -> bool:
 
 
 def _look(scheme: SchemeLike | None, palette: str) -> Look:
-    return read_look(_as_scheme(scheme), palette)
+    return read_look(as_scheme(scheme), palette)
 
 
 def _title(plan: pd.DataFrame, default: str) -> str:

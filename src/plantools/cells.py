@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["body", "title", "header", "label", "section", "status"]
 """What a cell is for, which tells a writer how to paint it."""
@@ -29,7 +29,8 @@ class Cell:
     six digits, nothing where none does, or ``UNCERTAIN`` where that could not be worked out.
 
     Equality is over what is painted; ``role`` and ``day`` (the calendar day behind the text, where
-    there is exactly one) only tell a writer how to paint it.
+    there is exactly one) only tell a writer how to paint it. ``number`` counts the cells of a Word
+    document in the order of their start tags, from 0, to find this one again.
 
     >>> Cell("Apr 2018", fill="FFC000")
     Cell(text='Apr 2018', fill='FFC000', row_span=1, column_span=1)
@@ -43,6 +44,7 @@ class Cell:
     day: date | None = field(default=None, compare=False, repr=False)
     rule: str = field(default="", compare=False, repr=False)
     struck: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
+    number: int = field(default=-1, compare=False, repr=False)
 
     @property
     def standing(self) -> str:
@@ -95,6 +97,31 @@ class Column:
 
     kind: Kind = "words"
     choices: tuple[Choice, ...] = ()
+
+
+class CellPlace(NamedTuple):
+    """Where a cell stands in its file, and the cell as read; row and column count from 0.
+
+    ``sheet`` is the worksheet's name, nothing in a document, where ``table`` counts the tables.
+    """
+
+    sheet: str
+    table: int
+    row: int
+    column: int
+    cell: Cell
+
+    @property
+    def name(self) -> str:
+        """The place in words to look it up by.
+
+        >>> CellPlace("Action Plan", 1, 6, 5, EMPTY).name, CellPlace("", 3, 4, 1, EMPTY).name
+        ("'Action Plan'!F7", 'table 3, row 5, column 2')
+        """
+        if not self.sheet:
+            return f"table {self.table}, row {self.row + 1}, column {self.column + 1}"
+        quoted = self.sheet.replace("'", "''")
+        return f"'{quoted}'!{column_letters(self.column)}{self.row + 1}"
 
 
 @dataclass(frozen=True)
@@ -178,6 +205,12 @@ class Grid:
             return f"table {self.number}, row {row + 1}"
         quoted = self.sheet.replace("'", "''")
         return f"'{quoted}'!{column_letters(column + self.left)}{row + 1}"
+
+    def spot(self, row: int, column: int) -> CellPlace:
+        """The cell seen at a position, and where it stands in its file."""
+        row, column = self.anchor(row, column)
+        cell = self.cell(row, column)
+        return CellPlace(self.sheet, self.number, row, column + self.left, cell)
 
     @cached_property
     def _covered(self) -> dict[tuple[int, int], tuple[int, int]]:

@@ -6,15 +6,18 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from plantools.errors import PlantoolsError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
+    from plantools.patch.edits import Track
     from plantools.schemes import Scheme
     from plantools.tables import Found
 
@@ -195,6 +198,88 @@ def export(
     plan, _ = _read(path, scheme, password)
     export_plan(plan, output)
     _say_written(output, plan)
+
+
+@app.command()
+def apply(
+    changes: Annotated[
+        Path, typer.Argument(metavar="CHANGES", help="A plan with your changes: a tracker, a copy.")
+    ],
+    into: Annotated[
+        Path, typer.Argument(metavar="INTO", help="The Excel or Word file they shall go into.")
+    ],
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what would change; write nothing.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Change protected sheets and restricted documents, too.")
+    ] = False,
+    track: Annotated[
+        str | None,
+        typer.Option(metavar="AUTHOR,DATE", help="Track the changes in Word: Clerk,2026-04-01."),
+    ] = None,
+    no_backup: Annotated[
+        bool, typer.Option("--no-backup", help="Keep no copy of the file as it was.")
+    ] = False,
+    scheme: SchemeOption = None,
+    password: PasswordOption = False,
+) -> None:
+    """Put the changes of a plan into the file it is kept in; nothing else in that file moves."""
+    from plantools.roundtrip import write_back
+
+    tracked = _track(track)
+    word = _password(password)
+    plan, _ = _read(changes, scheme, password)
+    answer = write_back(
+        plan,
+        into,
+        scheme=scheme,
+        password=word,
+        force=force,
+        track=tracked,
+        backup=not no_backup,
+        dry_run=dry_run,
+    )
+    rows = answer.astype(object).where(answer.notna(), None).to_dict("records")
+    for one in rows:
+        typer.echo(_change_line(one) if one["place"] else one["note"])
+    count = _count(sum(one["place"] is not None for one in rows), "change")
+    if dry_run:
+        typer.echo(f"{count} would go into {into}. Nothing was written.")
+    else:
+        typer.echo(f"{count} made in {into}." if count[0] != "0" else f"{into} was not changed.")
+
+
+def _change_line(change: Mapping[Any, Any]) -> str:
+    """One change as a line: where, whose, what it was and what it is."""
+    ref = f" ({change['ref']})" if change["ref"] else ""
+    name = _COLUMN_NAMES.get(change["column"], change["column"].removesuffix("_text"))
+    note = f" [{change['note']}]" if change["note"] else ""
+    before, after = (
+        " ".join((change[side] or "(nothing)").split()) for side in ("before", "after")
+    )
+    return f"{change['place']}{ref} {name}: {before} → {after}{note}"
+
+
+_COLUMN_NAMES = {"rag_text": "RAG", "rag_fill": "RAG", "due_text": "target date"}
+
+
+def _track(text: str | None) -> Track | None:
+    """Who tracked changes are told to be by, and when."""
+    from datetime import date
+
+    from plantools.patch.edits import Track
+
+    if text is None:
+        return None
+    author, _, day = text.rpartition(",")
+    written = _day(day.strip())
+    if not author.strip() or written is None:
+        from plantools.errors import UnknownNameError
+
+        raise UnknownNameError(f"{text!r} names no author and day. Write --track Clerk,2026-04-01.")
+    return Track(author.strip(), date.fromisoformat(written))
 
 
 def main() -> None:

@@ -7,6 +7,7 @@
     ├── NoPlanFoundError           the file opens, and holds no action plan
     ├── UnwritableFileError        the output cannot be written where it was asked for
     ├── UnwritableTextError        the output's format cannot hold a text of the plan
+    ├── WriteBackRefusedError      a change cannot go into the officer's file without harm
     ├── UnsuitablePlanError        the frame given lacks what the work needs
     └── UnknownNameError           a scheme, layout, palette or format nobody knows
 
@@ -35,6 +36,10 @@ class UnwritableFileError(PlantoolsError, OSError):
 
 class UnwritableTextError(PlantoolsError, ValueError):
     """A text that the output's format cannot hold, such as a control character in Word."""
+
+
+class WriteBackRefusedError(PlantoolsError, ValueError):
+    """A change that would harm the file it should go into; nothing was written."""
 
 
 class UnsuitablePlanError(PlantoolsError, ValueError):

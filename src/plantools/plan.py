@@ -242,7 +242,7 @@ def _note_swapped_days(rows: Sequence[dict[str, Any]], days: Sequence[date | Non
     if len(typed) < 2 or len(true) < 3 or min(typed) <= 12 or max(d.day for _, d in true) > 12:
         return
     for row, day in true:
-        if day.day != day.month:
+        if day.day != day.month and row["due_precision"] == "day":
             meant = day.replace(day=day.month, month=day.day)
             row["due_note"] = f"{SWAPPED}: {meant.day} {meant:%B %Y} may be meant"
 

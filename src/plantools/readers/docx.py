@@ -7,7 +7,7 @@ is what is read. Source: ECMA-376 part 1, 17.4 (tables) and 17.3 (paragraphs and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,6 +37,7 @@ def read_docx(package: Package) -> tuple[Grid, ...]:
         styles,
         Looks(styles, theme),
         _prompts(root),
+        {cell: number for number, cell in enumerate(_all_cells(root))},
         boxed=next(root.iter("{*}txbxContent"), None) is not None,
     )
     grids: list[Grid] = []
@@ -53,6 +54,12 @@ def read_docx(package: Package) -> tuple[Grid, ...]:
     if lines:
         grids.append(Grid(above=tuple(lines)))
     return tuple(replace(grid, number=number) for number, grid in enumerate(grids, start=1))
+
+
+def _all_cells(root: Any) -> Iterator[Any]:
+    """Every cell of the document, seen or not: a table's in a drawing is none."""
+    cells: Iterator[Any] = root.iter(f"{root.tag.rpartition('}')[0]}}}tc")
+    return cells
 
 
 def _unwrapped(parent: Any) -> Iterator[Any]:
@@ -82,6 +89,8 @@ class _Document:
     styles: Styles
     looks: Looks
     prompts: frozenset[Any]
+    numbers: Mapping[Any, int]
+    """Each cell's number among all of the document, in the order of their start tags."""
     boxed: bool
     """Whether it has text boxes at all."""
 
@@ -183,7 +192,12 @@ class _Document:
             column=column,
             span=max(_number(properties, "gridSpan"), 1),
             merge=_merge(properties),
-            cell=Cell(_text(pieces), fill, struck=struck_stretches(pieces)),
+            cell=Cell(
+                _text(pieces),
+                fill,
+                struck=struck_stretches(pieces),
+                number=self.numbers.get(cell, -1),
+            ),
             nested=tuple(nested),
             marked=fill != own,
         )

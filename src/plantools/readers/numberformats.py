@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,6 +37,19 @@ def show_number(value: str, number_format: str, *, date1904: bool = False) -> st
         if moment is not None:
             return show_date(moment, number_format)
     return _show_plain(value, number_format)
+
+
+def day_held(value: str, number_format: str, *, date1904: bool = False) -> date | None:
+    """The day that a stored number stands for where its format shows a date, and no time.
+
+    >>> day_held("43191", "mmm yyyy"), day_held("43191", "General"), day_held("43191.5", "d/m/yy")
+    (datetime.date(2018, 4, 1), None, None)
+    """
+    if not _is_date(number_format) or not _shows_days(number_format):
+        return None
+    moment = _moment(value, number_format, date1904=date1904)
+    whole = moment is not None and (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+    return moment.date() if moment is not None and whole else None
 
 
 def show_iso_date(value: str, number_format: str) -> str:

@@ -51,6 +51,24 @@ def unlocked(name: str, stream: IO[bytes], password: str | None) -> IO[bytes]:
     )
 
 
+def locked_again(name: str, content: bytes, password: str | None) -> bytes:
+    """What was unlocked, locked by the same password (AES, as Office itself locks).
+
+    Raises ``UnreadableFileError`` where the library cannot lock it.
+    """
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    locked = io.BytesIO()
+    try:
+        OOXMLFile(io.BytesIO(content)).encrypt(password or READ_ONLY_PASSWORD, locked)
+    except Exception as error:
+        raise UnreadableFileError(
+            f"{name} could not be locked by its password again, so nothing was changed in it "
+            f"({error or type(error).__name__}). {BY_HAND}."
+        ) from error
+    return locked.getvalue()
+
+
 def _unlocked_by(name: str, stream: IO[bytes], password: str) -> IO[bytes] | None:
     """The content, if this is the password.
 

@@ -11,14 +11,14 @@ import math
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
 from plantools.cells import Cell
 from plantools.readers.areas import LAST_COLUMN, LAST_ROW, column_number
-from plantools.readers.numberformats import show_iso_date, show_number
+from plantools.readers.numberformats import day_held, show_iso_date, show_number
 from plantools.readers.package import Package, child, local_name
 from plantools.readers.richtext import Text, read_text, struck_in, unescaped, words_of
 from plantools.readers.sheetlayout import Ground, blank
@@ -126,7 +126,7 @@ def _take_row(row: Any, number: int, book: Book, sheet: SheetCells) -> bool:
         words = words_of(text)
         if words:
             holds = True
-            cells[column] = _cell(words, text, look)
+            cells[column] = _cell(words, text, look, _day(one, look, book))
         elif look.fill or own_ground:
             cells[column] = blank(look.fill)
         if not len(one):
@@ -139,10 +139,17 @@ def _take_row(row: Any, number: int, book: Book, sheet: SheetCells) -> bool:
     return holds
 
 
-def _cell(words: str, text: Text, look: Style) -> Cell:
+def _cell(words: str, text: Text, look: Style, day: date | None) -> Cell:
     if look.struck or not isinstance(text, str):
-        return Cell(words, look.fill, struck=struck_in(text, struck_cell=look.struck))
-    return Cell(words, look.fill)
+        return Cell(words, look.fill, day=day, struck=struck_in(text, struck_cell=look.struck))
+    return Cell(words, look.fill, day=day)
+
+
+def _day(cell: Any, look: Style, book: Book) -> date | None:
+    """The day that a cell holds as a number, where it is shown as one."""
+    if cell.get("t", "n") != "n":
+        return None
+    return day_held(_stored(cell), look.number_format, date1904=book.date1904)
 
 
 def _cells(row: Any) -> Iterator[tuple[int, Any]]:

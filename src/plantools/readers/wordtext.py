@@ -133,13 +133,20 @@ def _break(element: Any) -> str:
     return "\n" if attribute(element, "type") in (None, "textWrapping") else ""
 
 
-def _symbol(element: Any) -> str:
-    code = (attribute(element, "char") or "").upper()
+def symbol_text(code: str, font: str) -> str:
+    """What a character of a symbol font shows, from its code in hexadecimal digits.
+
+    >>> symbol_text("F0FC", "Wingdings"), symbol_text("2713", "Segoe UI Symbol")
+    ('✓', '✓')
+    """
     # Symbol fonts stand in the private use area from F000.
-    if not code.startswith("F0"):
-        return _character(element)
-    symbols = _OTHER_SYMBOLS.get(attribute(element, "font") or "", _SYMBOLS)
-    return symbols.get(code[-2:], "")
+    if not code.upper().startswith("F0"):
+        return chr(int(code, 16)) if code else ""
+    return _OTHER_SYMBOLS.get(font, _SYMBOLS).get(code[-2:].upper(), "")
+
+
+def _symbol(element: Any) -> str:
+    return symbol_text(attribute(element, "char") or "", attribute(element, "font") or "")
 
 
 def _words(element: Any) -> str:
@@ -154,8 +161,7 @@ def _words(element: Any) -> str:
 
 
 def _character(element: Any) -> str:
-    code = attribute(element, "char")
-    return chr(int(code, 16)) if code else ""
+    return symbol_text(attribute(element, "char") or "", "")
 
 
 _SHOW: dict[str, Callable[[Any], str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from plantools.cells import Cell
+from plantools.cells import Cell, CellPlace
 from plantools.fields import Match
 from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.references import split_recommendation
@@ -19,6 +19,7 @@ class Value:
     start: int
     span: int
     cell: Cell
+    spot: CellPlace
 
     @property
     def text(self) -> str:

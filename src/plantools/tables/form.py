@@ -289,7 +289,9 @@ class _Reader:
 def _values(grid: Grid, row: int) -> list[Value]:
     """The cells beside a row's label."""
     return [
-        Value(column, cell.column_span, cell) for column, cell in grid.anchors(row) if column > 0
+        Value(column, cell.column_span, cell, grid.spot(row, column))
+        for column, cell in grid.anchors(row)
+        if column > 0
     ]
 
 

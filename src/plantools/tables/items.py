@@ -59,6 +59,11 @@ def _draft(block: Block, item: tuple[int, int, Value], strand: str) -> Draft:
         "ref": item_reference(context.recommendation_ref, context.part_ref, strand),
     }
     extras = {name: cell_of(row).text for name, row in block.extras.items()}
+    beside_it = {
+        name: beside(row, column, index, count)
+        for name, row in {"strand": block.strands, **block.extras, **block.rows}.items()
+    }
+    cells = {name: value.spot for name, value in beside_it.items() if value}
     labels = {name: label for label, name in block.labels.items()}
     own = {
         name: settle_struck(cell_of(row), name, labels.get(name, name), extras)
@@ -70,4 +75,5 @@ def _draft(block: Block, item: tuple[int, int, Value], strand: str) -> Draft:
         fill=coloured.fill if coloured else "",
         place=block.place,
         rule=coloured.cell.rule if coloured else "",
+        cells=cells | ({"rag_fill": coloured.spot} if coloured else {}),
     )

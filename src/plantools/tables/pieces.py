@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from plantools.cells import Cell
+from plantools.cells import Cell, CellPlace
 from plantools.dates import read_date
 from plantools.fields import kind_of
 from plantools.references import continued_reference
@@ -23,6 +23,7 @@ class Row:
     status: Cell
     place: str
     due_day: date | None = None
+    cells: Mapping[str, CellPlace] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

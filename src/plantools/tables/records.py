@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from plantools.cells import CellPlace
 from plantools.fields import ORIGINAL_DATE
 from plantools.references import split_reference
 from plantools.schemes import Scheme
@@ -19,7 +20,8 @@ class Record:
     ``fill`` is the background of its status cell and ``rule`` what a conditional format shows
     there, each as in ``cells.Cell``. ``due_day`` is the day that the cell of its target date holds,
     where it holds a true date and no text. Where the heading states how its dates are written,
-    ``values`` has that as ``due_form`` ("MM/YY").
+    ``values`` has that as ``due_form`` ("MM/YY"). ``cells`` tells for each column, known or not,
+    the cell its text came from (of several, the first), and as ``rag_fill`` the coloured one.
     """
 
     values: Mapping[str, str]
@@ -28,6 +30,7 @@ class Record:
     place: str = ""
     rule: str = ""
     due_day: date | None = None
+    cells: Mapping[str, CellPlace] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class Draft:
     place: str
     rule: str = ""
     due_day: date | None = None
+    cells: Mapping[str, CellPlace] = field(default_factory=dict)
 
     def stands_in(self, section: str) -> None:
         """Say which section the record stands in, where it says nothing of that itself."""
@@ -99,7 +103,11 @@ class Draft:
 
     def finish(self, facts: Mapping[str, str]) -> Record:
         """The record, with the facts of its document."""
+        stated = self.values.get("due_text", "")
         settle_revised(self.values, self.extras)
+        cells = dict(self.cells)
+        if "revised" in cells and self.values.get("due_text", "") != stated:
+            cells["due_text"] = cells["revised"]
         return Record(
             {**facts, **self.values},
             self.extras,
@@ -107,6 +115,7 @@ class Draft:
             self.place,
             self.rule,
             self.due_day,
+            cells,
         )
 
 

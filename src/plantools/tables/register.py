@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from plantools.cells import EMPTY, Cell, Grid
+from plantools.cells import EMPTY, Cell, CellPlace, Grid
 from plantools.dates import read_date
 from plantools.fields import (
     COLUMN_OF,
@@ -260,6 +260,7 @@ def read_row(register: Register, grid: Grid, number: int) -> Row:
     """
     values: dict[str, str] = {}
     extras: dict[str, str] = {}
+    cells: dict[str, CellPlace] = {}
     headings = register.header.headings if register.header else {}
     place = grid.place(number, next((column for column, _ in _texts(grid, number)), 0))
     due_day = None
@@ -267,16 +268,21 @@ def read_row(register: Register, grid: Grid, number: int) -> Row:
         anchor_row, anchor_column = grid.anchor(number, column)
         if anchor_column != column:
             continue
-        cell = grid.cell(anchor_row, anchor_column)
+        spot = grid.spot(anchor_row, anchor_column)
+        cell = spot.cell
         text = cell.text
         heading = headings.get(column)
         if heading is None or heading.field in ("", OTHER):
+            name = _extra_name(own_heading(heading.text) if heading else "", column, extras)
+            if heading or text.strip():
+                cells[name] = spot
             if text.strip():
-                name = _extra_name(own_heading(heading.text) if heading else "", column, extras)
                 extras[name] = text
             continue
         for field_, part in _ideas(heading, cell):
             name = COLUMN_OF.get(field_, field_)
+            if not values.get(name, "").strip() and (part.text.strip() or name not in cells):
+                cells[name] = spot
             text = settle_struck(part, name, heading.text, extras)
             values[name] = join_pieces(values.get(name, ""), text, kind_of(name))
             due_day = cell.day if name == "due_text" else due_day
@@ -286,7 +292,10 @@ def read_row(register: Register, grid: Grid, number: int) -> Row:
             values.setdefault("reported_text", heading.reported)
     if "ref" in values:
         values["ref"] = " ".join(values["ref"].split())
-    return Row(values, extras, _status_cell(register, grid, number), place, due_day)
+    status = _status_place(register, grid, number)
+    if status is not None:
+        cells["rag_fill"] = status
+    return Row(values, extras, status.cell if status else EMPTY, place, due_day, cells)
 
 
 def _ideas(heading: Heading, cell: Cell) -> list[tuple[str, Cell]]:
@@ -311,11 +320,20 @@ def _status_cell(register: Register, grid: Grid, number: int) -> Cell:
 
     White is no fill: it is how people clear a cell.
     """
+    place = _status_place(register, grid, number)
+    return place.cell if place else EMPTY
+
+
+def _status_place(register: Register, grid: Grid, number: int) -> CellPlace | None:
     header = register.header
     columns = [header.column(name) for name in STATUS_FIELDS] if header else []
-    cells = [grid.cell(number, column) for column in columns if column is not None]
-    seen = (replace(cell, fill=cell.fill.replace("FFFFFF", "")) for cell in cells)
-    return next((cell for cell in seen if cell.fill or cell.rule), EMPTY)
+    cells = [grid.spot(number, column) for column in columns if column is not None]
+    seen = (one._replace(cell=_without_white(one.cell)) for one in cells)
+    return next((one for one in seen if one.cell.fill or one.cell.rule), None)
+
+
+def _without_white(cell: Cell) -> Cell:
+    return replace(cell, fill="") if cell.fill == "FFFFFF" else cell
 
 
 def _is_section(register: Register, grid: Grid, number: int, around: Around) -> bool:
@@ -391,7 +409,9 @@ def _is_key_or_note(texts: list[tuple[int, Cell]], around: Around) -> bool:
 
 def _draft(register: Register, row: Row) -> Draft:
     values, status = in_section(register, row.values), row.status
-    return Draft(values, dict(row.extras), status.fill, row.place, status.rule, row.due_day)
+    return Draft(
+        values, dict(row.extras), status.fill, row.place, status.rule, row.due_day, row.cells
+    )
 
 
 def in_section(register: Register, values: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from plantools.cells import Cell, Grid
+from plantools.cells import Cell, CellPlace, Grid
 from plantools.fields import OTHER, looks_like_reference, match_heading
 from plantools.schemes import read_scheme
 from plantools.tables.answers import answer_of
@@ -63,6 +63,12 @@ class Matrix:
         if self.turned:
             return self.source.place(self.top + column, row)
         return self.source.place(self.top + row, column)
+
+    def spot(self, row: int, column: int) -> CellPlace:
+        """The cell seen at a position of the upright grid, and where it stands in the file."""
+        if self.turned:
+            return self.source.spot(self.top + column, row)
+        return self.source.spot(self.top + row, column)
 
 
 def has_shape(grid: Grid) -> bool:

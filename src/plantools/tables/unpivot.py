@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from plantools.cells import Cell
+from plantools.cells import Cell, CellPlace
 from plantools.fields import COLUMN_OF, OTHER, own_heading
 from plantools.references import section_level, split_recommendation, split_reference
 from plantools.schemes import Grade, Scheme, fill_colour, read_status
@@ -238,6 +238,7 @@ def _records(
 ) -> Iterator[Draft]:
     """A commitment's records, one for each department."""
     shared, extras = _shared(matrix, row)
+    around = _places(matrix, row)
     if split:
         name = _label_name(matrix)
         shared["ref"], shared[name] = _split_number(shared[name])
@@ -245,7 +246,22 @@ def _records(
         cell = matrix.status(row, at)
         own = {"lead": body.name, **shared, "strand": body.within, column: cell.text}
         values = in_section(register, own)
-        yield Draft(values, dict(extras), cell.fill, matrix.place(row, at), cell.rule)
+        spot = matrix.spot(row, at)
+        cells = {**around, column: spot, **({"rag_fill": spot} if cell.fill or cell.rule else {})}
+        place = matrix.place(row, at)
+        yield Draft(values, dict(extras), cell.fill, place, cell.rule, cells=cells)
+
+
+def _places(matrix: Matrix, row: int) -> dict[str, CellPlace]:
+    """Where the texts stand that all records of a commitment share."""
+    cells: dict[str, CellPlace] = {}
+    for column, heading in matrix.headings.items():
+        name = COLUMN_OF.get(heading.field, heading.field)
+        if column == matrix.label:
+            name = _label_name(matrix)
+        if name not in ("", OTHER, "reported", "strand"):
+            cells[name] = matrix.spot(row, column)
+    return cells
 
 
 def _shared(matrix: Matrix, row: int) -> tuple[dict[str, str], dict[str, str]]:

@@ -52,6 +52,12 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+def require_writable(path: Path) -> None:
+    """Raise ``UnwritableFileError`` where a file may not be replaced, as ``replacing`` does."""
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    _refuse_unwritable(target, path.name)
+
+
 def _refuse_unwritable(target: Path, name: str) -> None:
     """Say what stands in the way, before any work is done."""
     if target.is_dir():

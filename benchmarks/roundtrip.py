@@ -1,0 +1,368 @@
+"""One cell changed in each file of a folder: what moved, what was lost, beside openpyxl's save.
+
+    python benchmarks/roundtrip.py FOLDER [--every N] [--quick] [--workers N] [--out FILE.jsonl]
+                                   [--libreoffice N]
+
+FOLDER is searched through for .xlsx and .xlsm files (test data of other projects, say). In each one
+the cell in the middle of the first sheet with texts is given another text; where that cell is
+refused (a heading of a table, a dropdown), the next of several. Asked of the result: how many parts
+changed, whether all others are the same bytes in the same order, whether the cell reads as asked
+and every other cell as before (value, number format, fill, cached result; by openpyxl), whether a
+file that opened still does, and which validity errors (openxml-audit) are new. ``--quick`` leaves
+out the validator and openpyxl's save; ``--libreoffice`` has LibreOffice read N of the results.
+
+Another kind of file is added by another entry in ``KINDS``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import posixpath
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+import xml.etree.ElementTree as ET
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from openxml_audit import OpenXmlValidator, ValidationSeverity
+
+from plantools.errors import PlantoolsError
+from plantools.patch.edits import CellEdit
+from plantools.patch.xlsx import patch_xlsx
+from plantools.readers import read_grids
+
+NEW_TEXT = " Delayed: R&D <review> – £5,000\nsee note "
+LARGEST = 500_000
+"""Bytes of a file that openpyxl is asked to read whole, twice; larger ones are only changed."""
+
+LARGEST_VALIDATED = 60_000
+"""Bytes of a file that the validator is asked about, twice; it takes minutes for larger ones."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A cell to change."""
+
+    sheet: str
+    row: int
+    column: int
+
+
+# Excel -------------------------------------------------------------------------------------------
+
+
+def choose_in_workbook(source: bytes) -> list[Place]:
+    """Cells to change, best first, found by ElementTree so that plantools has no part in it.
+
+    The middle one of the first sheet with texts, then others of all sheets; a new one at last.
+    """
+    chosen = []
+    with zipfile.ZipFile(io.BytesIO(source)) as file:
+        sheets = list(_sheets(file))
+        for name, part in sheets[:20]:
+            places = list(_texts(file.read(part)))[:400]
+            # The first row is mostly headings, which Excel's tables do not let go.
+            places = [one for one in places if one[0] > places[0][0]] or places
+            for share in (1 / 2, 1 / 4, 3 / 4, 0, 1):
+                if places:
+                    chosen.append(Place(name, *places[round((len(places) - 1) * share)]))
+    return [*dict.fromkeys(chosen), *(Place(name, 998, 0) for name, _ in sheets[:1])]
+
+
+def _sheets(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    # Office does not mind capitals, nor Windows' slashes.
+    names = {name.replace("\\", "/").lower(): name for name in file.namelist()}
+    rels = ET.fromstring(file.read(names["_rels/.rels"]))
+    main = next(r.get("Target") for r in rels if r.get("Type", "").endswith("/officeDocument"))
+    main = str(main).lstrip("/").lower()
+    folder, name = posixpath.split(main)
+    links = ET.fromstring(file.read(names[posixpath.join(folder, "_rels", f"{name}.rels")]))
+    targets = {
+        link.get("Id"): str(link.get("Target")).lower()
+        for link in links
+        if link.get("Type", "").endswith("/worksheet")
+    }
+    for sheet in ET.fromstring(file.read(names[main])).iterfind("{*}sheets/{*}sheet"):
+        id_ = next((value for key, value in sheet.items() if key.endswith("}id")), "")
+        if id_ in targets:
+            part = posixpath.normpath(posixpath.join("/", folder, targets[id_])).lstrip("/")
+            if part in names:
+                yield str(sheet.get("name")), names[part]
+
+
+def _texts(xml: bytes) -> Iterator[tuple[int, int]]:
+    number = 0
+    for row in ET.fromstring(xml).iterfind("{*}sheetData/{*}row"):
+        number, column = int(row.get("r", number + 1)), 0
+        for cell in row.iterfind("{*}c"):
+            if reference := cell.get("r"):
+                column = column_index_from_string(coordinate_from_string(reference)[0])
+            else:
+                column += 1
+            if cell.get("t") in ("s", "inlineStr") and cell.find("{*}f") is None:
+                yield number - 1, column - 1
+
+
+def change_workbook(source: bytes, place: Place, name: str) -> bytes:
+    edit = CellEdit(place.sheet, place.row, place.column, text=NEW_TEXT)
+    return patch_xlsx(source, [edit], name=name, force=True).data
+
+
+def save_with_openpyxl(source: bytes, place: Place) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(source), keep_vba=b"vbaProject.bin" in source)
+    book[place.sheet].cell(place.row + 1, place.column + 1).value = NEW_TEXT
+    book.save(stream := io.BytesIO())
+    return stream.getvalue()
+
+
+def read_workbook(source: bytes) -> dict[str, Any]:
+    """Every cell's value, formula, number format and fill."""
+    found: dict[str, Any] = {}
+    for data_only in (False, True):
+        book = openpyxl.load_workbook(io.BytesIO(source), data_only=data_only, rich_text=True)
+        for sheet in book.worksheets:
+            for (
+                cell
+            ) in sheet._cells.values():  # iter_rows makes a million of them for one far below
+                value = cell.value
+                value = vars(value) if hasattr(value, "ref") else str(value)
+                key = f"{data_only}/{sheet.title}!{cell.coordinate}"
+                found[key] = (str(value), cell.number_format, str(cell.fill.fgColor.rgb))
+    return found
+
+
+def read_place(source: bytes, read: dict[str, Any], place: Place) -> str:
+    if not read:  # openpyxl opens Strict workbooks with no sheets, in silence
+        with tempfile.NamedTemporaryFile(suffix=".xlsx") as file:
+            Path(file.name).write_bytes(source)
+            grids = {grid.sheet: grid for grid in read_grids(Path(file.name))}
+        return grids[place.sheet].text(place.row, place.column)
+    reference = f"{get_column_letter(place.column + 1)}{place.row + 1}"
+    return str(read.get(f"False/{place.sheet}!{reference}", ("",))[0])
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: how a place in it is chosen, changed and read."""
+
+    choose: Callable[[bytes], list[Place]]
+    change: Callable[[bytes, Place, str], bytes]
+    other: Callable[[bytes, Place], bytes]
+    read: Callable[[bytes], dict[str, Any]]
+    said: Callable[[bytes, dict[str, Any], Place], str]
+
+
+EXCEL = Kind(choose_in_workbook, change_workbook, save_with_openpyxl, read_workbook, read_place)
+KINDS = {".xlsx": EXCEL, ".xlsm": EXCEL}
+
+
+# One file ----------------------------------------------------------------------------------------
+
+
+def members(source: bytes) -> list[tuple[str, bytes]]:
+    """Each member as it lies in the file: its header and its packed data."""
+    found = []
+    with zipfile.ZipFile(io.BytesIO(source)) as file:
+        for info in file.infolist():
+            at = info.header_offset
+            name, extra = struct.unpack_from("<2H", source, at + 26)
+            end = at + 30 + name + extra + info.compress_size
+            found.append((info.filename, source[at:end]))
+    return found
+
+
+def parts_kept(before: bytes, after: bytes) -> tuple[int, int]:
+    """How many parts there were, and how many of them hold the same bytes, unpacked."""
+    with zipfile.ZipFile(io.BytesIO(before)) as one, zipfile.ZipFile(io.BytesIO(after)) as other:
+        names = set(other.namelist())
+        kept = [n for n in one.namelist() if n in names and one.read(n) == other.read(n)]
+        return len(one.namelist()), len(kept)
+
+
+def validity_errors(source: bytes, suffix: str) -> Counter[str]:
+    with tempfile.NamedTemporaryFile(suffix=suffix) as file:
+        Path(file.name).write_bytes(source)
+        found = OpenXmlValidator(max_errors=0).validate(file.name).errors
+    # Its warnings are advice: strings in cells where there is no table of strings, for one.
+    errors = (one for one in found if one.severity == ValidationSeverity.ERROR)
+    return Counter(f"{one.part_uri}: {one.description}"[:300] for one in errors)
+
+
+def tried(what: Callable[[], Any]) -> tuple[Any, str]:
+    try:
+        return what(), ""
+    except Exception as error:
+        return None, f"{type(error).__name__}: {error}"[:300]
+
+
+def examine(path: Path, quick: bool) -> dict[str, Any]:
+    """All that is asked of one file."""
+    warnings.simplefilter("ignore")
+    kind, source = KINDS[path.suffix.lower()], path.read_bytes()
+    row: dict[str, Any] = {"file": str(path), "bytes": len(source)}
+    places, trouble = tried(lambda: kind.choose(source))
+    if not places:
+        return row | {"outcome": "no place", "why": trouble}
+    row["cells refused"] = []
+    for place in places:
+        row["place"] = f"{place.sheet}!{place.row + 1},{place.column + 1}"
+        began = time.perf_counter()
+        try:
+            after = kind.change(source, place, path.name)
+            break
+        except PlantoolsError as error:
+            row["cells refused"].append(f"{type(error).__name__}: {error}"[:300])
+        except Exception as error:
+            return row | {"outcome": "failed", "why": f"{type(error).__name__}: {error}"}
+    else:
+        return row | {"outcome": "refused", "why": row["cells refused"][0]}
+    row |= {"outcome": "edited", "seconds": time.perf_counter() - began}
+    row["cell"] = (place.sheet, place.row, place.column)
+    row["same path"] = path.read_bytes() == source
+    old, new = members(source), members(after)
+    row["changed"] = [name for (name, raw), (_, now) in zip(old, new, strict=False) if raw != now]
+    row["same order"] = [name for name, _ in old] == [name for name, _ in new]
+    if len(source) > LARGEST:
+        return row
+    before, trouble = tried(lambda: kind.read(source))
+    row["opened before"] = trouble or True
+    read, trouble = tried(lambda: kind.read(after))
+    row["opens after"] = trouble or True
+    if before is not None and read is not None:
+        row["as asked"] = kind.said(after, read, place) == NEW_TEXT
+        keys = {key for key in before.keys() | read.keys() if before.get(key) != read.get(key)}
+        asked = [key for key in keys if key in read and read[key][0] == NEW_TEXT]
+        row["others changed"] = sorted(keys - set(asked))
+    if quick:
+        return row
+    errors = None
+    if len(source) <= LARGEST_VALIDATED:
+        errors, _ = tried(lambda: validity_errors(source, path.suffix))
+    if errors is not None:
+        now, trouble = tried(lambda: validity_errors(after, path.suffix))
+        row["new errors"] = [trouble] if trouble else list((now - errors).elements())
+    saved, trouble = tried(lambda: kind.other(source, place))
+    row["other opens"] = trouble or True
+    if saved is not None:
+        row["other kept"] = parts_kept(source, saved)
+    row["kept"] = parts_kept(source, after)
+    return row
+
+
+# LibreOffice -------------------------------------------------------------------------------------
+
+ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+
+
+def read_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
+    """What LibreOffice reads in the changed cells of some files: as asked, something else, or not.
+
+    A part of the folder is taken evenly; workbooks of which it tells the sheets' names.
+    """
+    edited = [row for row in rows if row["outcome"] == "edited" and Path(row["file"]).exists()]
+    seen: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        places = {}
+        for number, row in enumerate(edited[:: max(1, len(edited) // count)]):
+            path = Path(row["file"])
+            place = Place(*row["cell"])
+            changed = KINDS[path.suffix.lower()].change(path.read_bytes(), place, path.name)
+            target = folder / f"{number}{path.suffix}"
+            target.write_bytes(changed)
+            places[target] = place
+        command = [
+            "soffice",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+        ]
+        subprocess.run(
+            [*command, "--convert-to", ALL_SHEETS, "--outdir", str(folder), *map(str, places)],
+            capture_output=True,
+            check=False,
+        )
+        for target, place in places.items():
+            told = folder / f"{target.stem}-{place.sheet}.csv"
+            if not told.exists():
+                seen["did not open, or its sheets are not told apart"] += 1
+                continue
+            with told.open(encoding="utf-8", newline="") as stream:
+                lines = list(csv.reader(stream))
+            cell = lines[place.row][place.column] if place.row < len(lines) else ""
+            seen[
+                "as asked" if cell.strip() == NEW_TEXT.strip() else f"{target.name}: {cell!r}"
+            ] += 1
+    return seen
+
+
+# The report --------------------------------------------------------------------------------------
+
+
+def report(rows: list[dict[str, Any]]) -> None:
+    outcomes = Counter(row["outcome"] for row in rows)
+    print(f"{len(rows)} files: {dict(outcomes)}")
+    edited = [row for row in rows if row["outcome"] == "edited"]
+    cells = Counter(
+        why.split("changed: ")[-1][:50] for row in edited for why in row["cells refused"]
+    )
+    print("cells refused before one was taken:", cells.most_common(12))
+    print("refused:", Counter(row["why"][:90] for row in rows if row["outcome"] == "refused"))
+    print("parts changed:", dict(sorted(Counter(len(row["changed"]) for row in edited).items())))
+    for key in ("same path", "same order", "as asked"):
+        print(f"{key}:", dict(Counter(row[key] for row in edited if key in row)))
+    opened = [row for row in edited if row.get("opened before") is True]
+    print("opened before, opens after:", Counter(row["opens after"] is True for row in opened))
+    print("others changed:", Counter(bool(row.get("others changed")) for row in opened))
+    checked = [row for row in edited if "new errors" in row]
+    print("new validity errors:", Counter(bool(row["new errors"]) for row in checked))
+    others = [row for row in edited if "other opens" in row]
+    saved = [row["other kept"] for row in others if row["other opens"] is True]
+    print(f"openpyxl: saves {len(saved)} of {len(others)}")
+    if saved:
+        print(f"  keeps {sum(k for _, k in saved)} of {sum(n for n, _ in saved)} parts")
+        kept = [row["kept"] for row in others]
+        print(f"plantools: keeps {sum(k for _, k in kept)} of {sum(n for n, _ in kept)} parts")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--libreoffice", type=int, default=0, metavar="N")
+    asked = parser.parse_args()
+    files = sorted(p for p in asked.folder.rglob("*") if p.suffix.lower() in KINDS and p.is_file())
+    files = files[:: asked.every]
+    with ProcessPoolExecutor(asked.workers) as pool:
+        rows = []
+        for row in pool.map(partial(examine, quick=asked.quick), files):
+            rows.append(row)
+            if asked.out:
+                with asked.out.open("a", encoding="utf-8") as stream:
+                    print(json.dumps(row, default=str), file=stream)
+    report(rows)
+    if asked.libreoffice and shutil.which("soffice"):
+        print("LibreOffice:", dict(read_by_libreoffice(rows, asked.libreoffice)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What ``patch/xlsx.py`` knows of workbooks, one matter a module."""

@@ -1,0 +1,84 @@
+"""What must be true of a sheet after its splices; a fault here is ours, and nothing is written.
+
+Validators miss some of this: Excel will not open a sheet whose rows are out of order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from plantools.errors import WriteBackRefusedError
+from plantools.patch.excel.sheet import Sheet
+from plantools.patch.excel.strings import SharedStrings
+from plantools.patch.nodes import Node
+from plantools.patch.splice import Part
+
+
+def check_sheet(
+    before: Sheet, after: Sheet, edited: Collection[tuple[int, int]], strings: SharedStrings
+) -> None:
+    """Raise ``WriteBackRefusedError`` where more changed than was asked, or the sheet is amiss.
+
+    That its rows are in order was seen when ``after`` was made.
+    """
+    fault = (
+        _fault_in_prefixes(after.part, after.around)
+        or _fault_in_rows(before, after, {row for row, _ in edited})
+        or _fault_in_cells(before, after, edited, strings)
+    )
+    if fault:
+        raise WriteBackRefusedError(
+            f"Sheet “{before.name}” was not changed, for the result would not have been sound "
+            f"({fault}). Please report this with the file; make the change in Excel meanwhile."
+        )
+
+
+def _fault_in_prefixes(part: Part, root: Node) -> str:
+    """Prefixes that other programs may pass over must be declared. Source: ECMA-376 part 3, 7.2."""
+    missing = [one for one in root.get("Ignorable").split() if one not in part.spaces]
+    return f"the prefix {missing[0]} is not declared" if missing else ""
+
+
+def _fault_in_rows(before: Sheet, after: Sheet, rows: Collection[int]) -> str:
+    """Rows without an edited cell are the same bytes, and none is lost or added beside them."""
+    if [one for one in before.numbers if one not in rows] != [
+        one for one in after.numbers if one not in rows
+    ]:
+        return "rows came or went"
+    return "" if _others(before, rows) == _others(after, rows) else "another row changed"
+
+
+def _others(sheet: Sheet, rows: Collection[int]) -> bytes:
+    """All rows but some, each with what follows it up to the next."""
+    pieces, last = [], sheet.inner
+    for index in sorted(index for row in rows if (index := sheet.index(row)) is not None):
+        pieces.append(sheet.part.data[last : sheet.starts[index]])
+        last = [*sheet.starts[index + 1 : index + 2], sheet.close][0]
+    return b"".join([*pieces, sheet.part.data[last : sheet.close]])
+
+
+def _fault_in_cells(
+    before: Sheet, after: Sheet, edited: Collection[tuple[int, int]], strings: SharedStrings
+) -> str:
+    """In a row with edited cells all others are the same bytes; each shared text is there."""
+    for number in sorted({row for row, _ in edited}):
+        old, new = _cells(before, number), _cells(after, number)
+        asked = {column for row, column in edited if row == number}
+        others = (old.keys() | new.keys()) - asked
+        if any(_raw(before, old.get(one)) != _raw(after, new.get(one)) for one in others):
+            return f"another cell of row {number + 1} changed"
+        for cell in (new[one] for one in asked & new.keys()):
+            value = cell.child("v") if cell.get("t") == "s" else None
+            if value and int(after.part.data[value.inner : value.close]) >= len(strings):
+                return f"a text of row {number + 1} is missing"
+    return ""
+
+
+def _cells(sheet: Sheet, number: int) -> dict[int, Node]:
+    """A row's cells; that they are in order is seen here."""
+    row = sheet.row(number)
+    return sheet.cells(row) if row else {}
+
+
+def _raw(sheet: Sheet, cell: Node | None) -> bytes | None:
+    return sheet.part.data[cell.start : cell.end] if cell else None

@@ -1,0 +1,170 @@
+"""The elements of a part, or of a stretch of it, each with the place of its tags in the bytes.
+
+A node knows where it lies, so that an edit can replace it, its inside or an attribute. It is only
+for finding places: nothing is written from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from xml.parsers import expat
+from xml.sax.saxutils import quoteattr
+
+from plantools.patch.splice import Edit, Part, start_tag_end
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element: its name, its attributes as written there, and four places in ``Part.data``.
+
+    It goes from ``start`` to ``end``; what stands in it from ``inner`` to ``close``. In an element
+    of one tag (``<c/>``) the last three are the same.
+    """
+
+    space: str
+    local: str
+    prefix: str
+    attributes: dict[str, str]
+    start: int
+    inner: int
+    close: int = -1
+    end: int = -1
+    parent: Node | None = field(default=None, repr=False)
+    children: list[Node] = field(default_factory=list, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The name as written in the tag."""
+        return self.prefix + self.local
+
+    @property
+    def is_one_tag(self) -> bool:
+        """Whether it is written as ``<c/>``."""
+        return self.inner == self.end
+
+    def get(self, local: str, default: str = "") -> str:
+        """An attribute by its local name, whatever its prefix."""
+        if local in self.attributes:
+            return self.attributes[local]
+        for name, value in self.attributes.items():
+            if name.rpartition(":")[2] == local:
+                return value
+        return default
+
+    def child(self, local: str) -> Node | None:
+        """The first child of a local name in this element's own namespace."""
+        return next(self.all(local), None)
+
+    def all(self, *locals_: str) -> Iterator[Node]:
+        """The children of some local names in this element's own namespace."""
+        return (one for one in self.children if one.local in locals_ and one.space == self.space)
+
+    def walk(self) -> Iterator[Node]:
+        """This element and all in it, in the order of their start tags."""
+        yield self
+        for one in self.children:
+            yield from one.walk()
+
+    def put_inside(self, new: bytes, *, last: bool = True) -> Edit:
+        """An edit that puts bytes in at the end (or the start), opening a tag like ``<c/>``."""
+        if self.is_one_tag:
+            # The slash goes, so the tag's own end is written anew: its attributes stay as they are.
+            return Edit(self.end - 2, self.end, b">" + new + b"</%s>" % self.name.encode())
+        place = self.close if last else self.inner
+        return Edit(place, place, new)
+
+
+def read_nodes(
+    part: Part, start: int = 0, end: int | None = None, *, omit: tuple[int, int] | None = None
+) -> Node:
+    """The element of a part, or the one that lies from ``start`` to ``end``, with all in it.
+
+    ``omit`` names a stretch inside it that holds whole elements, and is passed over.
+
+    >>> part = Part(b'<x:a xmlns:x="urn:plan">1<x:b n="2"/></x:a>', "a.xml")
+    >>> root = read_nodes(part)
+    >>> root.name, root.space, [(one.local, one.get("n"), one.start) for one in root.all("b")]
+    ('x:a', 'urn:plan', [('b', '2', 25)])
+    """
+    end = len(part.data) if end is None else end
+    preamble = b"" if start == 0 else _declarations(part)
+    reader = _Reader(part.data, start, start - len(preamble), omit)
+    first, second = omit or (end, end)
+    try:
+        reader.parser.Parse(preamble + part.data[start:first], False)
+        reader.parser.Parse(part.data[second:end] + (b"</_>" if preamble else b""), True)
+    except expat.ExpatError as error:
+        raise part.damaged(str(error)) from error
+    return reader.root
+
+
+class _Reader:
+    """Collects nodes from ``first`` on; the parser's places are ``shift`` short of the part's."""
+
+    def __init__(self, data: bytes, first: int, shift: int, omit: tuple[int, int] | None) -> None:
+        self.data = data
+        self.first = first
+        self.shift = shift
+        self.gap, self.jump = (omit[0], omit[1] - omit[0]) if omit else (len(data), 0)
+        self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+        self.parser.namespace_prefixes = True
+        self.parser.StartElementHandler = self.begin
+        self.parser.EndElementHandler = self.finish
+        self.open: list[Node] = []
+        self.root = Node("", "", "", {}, 0, 0)
+
+    def place(self) -> int:
+        place = int(self.parser.CurrentByteIndex) + self.shift
+        return place if place < self.gap else place + self.jump
+
+    def begin(self, name: str, attributes: dict[str, Any]) -> None:
+        start = self.place()
+        if start < self.first:  # the tag that only declares the part's namespaces
+            return
+        space, local, prefix = _split(name)
+        own = {_written(key): value for key, value in attributes.items()} if attributes else {}
+        node = Node(space, local, prefix, own, start, start_tag_end(self.data, start))
+        if self.open:
+            node.parent = self.open[-1]
+            self.open[-1].children.append(node)
+        else:
+            self.root = node
+        self.open.append(node)
+
+    def finish(self, _: str) -> None:
+        if not self.open:
+            return
+        node = self.open.pop()
+        if self.data[node.inner - 2 : node.inner] == b"/>":
+            node.close = node.end = node.inner
+        else:
+            node.close = self.place()
+            node.end = self.data.find(b">", node.close) + 1
+
+
+@lru_cache(maxsize=4096)
+def _split(name: str) -> tuple[str, str, str]:
+    """A name as expat gives it: its namespace, its local name, and its prefix with the colon."""
+    space, _, rest = name.rpartition(" ") if name.count(" ") < 2 else name.partition(" ")
+    local, _, prefix = rest.partition(" ")
+    return space, local, f"{prefix}:" if prefix else ""
+
+
+@lru_cache(maxsize=4096)
+def _written(name: str) -> str:
+    """An attribute's name as the tag has it."""
+    _, local, prefix = _split(name)
+    return prefix + local
+
+
+def _declarations(part: Part) -> bytes:
+    """A start tag around a stretch of a part, with the part's namespaces."""
+    declared = "".join(
+        f" xmlns{':' if prefix else ''}{prefix}={quoteattr(uri)}"
+        for prefix, uri in part.spaces.items()
+        if prefix != "xml" and (uri or not prefix)
+    )
+    return f"<_{declared}>".encode()

@@ -1,0 +1,177 @@
+"""The way back: a plan's changes go into the officer's own file, and nothing else in it moves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from plantools.api import (
+    MappingLike,
+    PathLike,
+    SchemeLike,
+    as_confirmed,
+    as_scheme,
+    find_plan,
+    write_tracker,
+)
+from plantools.errors import (
+    NoPlanFoundError,
+    UnreadableFileError,
+    UnwritableFileError,
+    WriteBackRefusedError,
+)
+from plantools.mapping import Confirmed
+from plantools.patch.edits import Track
+from plantools.plan import complete_plan
+from plantools.readers import locked_again, read_package
+from plantools.schemes import Scheme
+from plantools.writeback import Wanted, find_changes, find_differences, patch, receipt
+from plantools.writers.files import replacing, require_writable
+
+
+def write_back(
+    plan: pd.DataFrame,
+    path: PathLike,
+    *,
+    scheme: SchemeLike | None = None,
+    mapping: MappingLike | None = None,
+    password: str | None = None,
+    force: bool = False,
+    overwrite_formulas: bool = False,
+    close_missing: bool = False,
+    track: Track | None = None,
+    backup: bool = True,
+    dry_run: bool = False,
+    to: PathLike | None = None,
+) -> pd.DataFrame:
+    """Put what changed in a plan into the Excel or Word file it is kept in; say what that was.
+
+    The file is read anew and compared with the plan, which may have been read from it, or from a
+    tracker of it that an officer has filled in. Rows are matched by ``ref``, else by the action;
+    then every written column counts, and ``rag``, ``grade``, ``state`` and ``due_latest`` where
+    those were changed and their texts were not: they are shown as the file shows them. What the
+    file says and the plan has otherwise is taken for a change of yours, also where somebody
+    changed the file since you read it: look with ``dry_run`` first.
+
+    Rows that the plan has and the file has not are added below its last (Excel only). Rows that
+    the plan lacks are left as they are and named; ``close_missing`` marks them closed. Nothing is
+    ever deleted. A copy of the file as it was is kept beside it ("plan.before.xlsx") unless
+    ``backup`` is off. ``force`` changes protected sheets and restricted documents,
+    ``overwrite_formulas`` puts values in place of formulas, ``track`` makes the changes in Word
+    tracked ones. With ``to``, what cannot go into the file is written to a new tracker there.
+
+    The answer has a row for each changed cell: place, ref, column, before, after, note; then rows
+    with a note only, on what else is to be known. Without a change the file is not touched.
+
+    Raises ``WriteBackRefusedError`` where anything may not be written or a row is doubtful (all
+    of it named, nothing written), ``UnwritableFileError`` where the file is open elsewhere or of
+    another kind, and as ``read_plan`` does.
+
+    >>> plan = read_plan("output/tracker.xlsx")
+    >>> plan.loc[0, "progress"] = "The first walk was on 3 May."
+    >>> write_back(plan, "output/tracker.xlsx", dry_run=True)["after"].to_list()
+    ['The first walk was on 3 May.']
+    """
+    path = Path(path)
+    given = _with_given_columns(plan)
+    confirmed = as_confirmed(mapping, path)
+    chosen = as_scheme(scheme)
+    source, locked = _source(path, password)
+    found, filed = find_plan(path, scheme=chosen, mapping=confirmed, password=password)
+    if filed.empty:
+        raise NoPlanFoundError(
+            f"No plan was found in {path.name}, so there is nothing to change in it. Run plantools "
+            f"look {path.name} to see how it was understood."
+        )
+    meant = found.scheme or chosen
+    wanted = find_changes(given, found, filed, scheme=meant, close_missing=close_missing)
+    patched = patch(
+        source,
+        wanted,
+        name=path.name,
+        force=force,
+        overwrite_formulas=overwrite_formulas,
+        track=track,
+    )
+    if wanted.refusals and to is None:
+        raise WriteBackRefusedError(_sentences(path, wanted))
+    answer = receipt(wanted, patched.notes)
+    changed = patched.data != source
+    if changed and not dry_run:
+        data = locked_again(path.name, patched.data, password) if locked else patched.data
+        _replace(path, data, wanted, filed, chosen, confirmed, password, backup=backup)
+    if to is not None and wanted.refusals and not dry_run:
+        rows = sorted({one.given for one in wanted.refusals} - {-1})
+        write_tracker(complete_plan(plan).iloc[rows], to, scheme=meant)
+    return answer if not wanted.refusals else _with_refusals(answer, wanted)
+
+
+def _with_given_columns(plan: pd.DataFrame) -> pd.DataFrame:
+    """A plan with its dtypes, and only the columns that it was given with."""
+    return complete_plan(plan)[[str(name) for name in plan.columns]]
+
+
+def _source(path: Path, password: str | None) -> tuple[bytes, bool]:
+    kind, source, locked = read_package(path, password)
+    if kind not in ("excel", "word"):
+        raise UnwritableFileError(
+            f"{path.name} was not changed: changes go into .xlsx, .xlsm, .docx and .docm files "
+            "only. Open it in Office, save it as one of these, then run this again."
+        )
+    return source, locked
+
+
+def _sentences(path: Path, wanted: Wanted) -> str:
+    named = "\n".join(dict.fromkeys(one.sentence for one in wanted.refusals))
+    return f"Nothing was changed in {path.name}:\n{named}"
+
+
+def _with_refusals(answer: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
+    notes = dict.fromkeys(one.sentence for one in wanted.refusals)
+    refused = receipt(Wanted(notes=[("", sentence) for sentence in notes]))
+    return pd.concat([answer, refused], ignore_index=True)
+
+
+def _replace(
+    path: Path,
+    data: bytes,
+    wanted: Wanted,
+    filed: pd.DataFrame,
+    scheme: Scheme | None,
+    confirmed: Confirmed,
+    password: str | None,
+    *,
+    backup: bool,
+) -> None:
+    """Put the changed file in the place of the old one, once it has been read as asked."""
+    require_writable(path)
+    before = path.read_bytes()
+    with replacing(path) as beside:
+        beside.write_bytes(data)
+        try:
+            found, after = find_plan(beside, scheme=scheme, mapping=confirmed, password=password)
+        except UnreadableFileError as error:
+            raise WriteBackRefusedError(
+                f"Nothing was changed in {path.name}: it could not be read afterwards ({error})."
+            ) from error
+        if wrong := find_differences(wanted, filed, found, after):
+            told = "; ".join(wrong[:_MOST_TOLD])
+            raise WriteBackRefusedError(
+                f"Nothing was changed in {path.name}, for it would not read as asked: {told}. "
+                "Make these changes in the file."
+            )
+        if backup:
+            _free_name(path).write_bytes(before)
+
+
+_MOST_TOLD = 5
+
+
+def _free_name(path: Path) -> Path:
+    """A name for the copy of a file as it was, which no file has yet."""
+    copy, number = path.with_name(f"{path.stem}.before{path.suffix}"), 2
+    while copy.exists():
+        copy = path.with_name(f"{path.stem}.before ({number}){path.suffix}")
+        number += 1
+    return copy

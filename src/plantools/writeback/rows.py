@@ -1,0 +1,107 @@
+"""New actions: the row below which each goes, and what its cells shall hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from plantools.cells import EMPTY, CellPlace
+from plantools.errors import WriteBackRefusedError
+from plantools.plan import COLUMNS, WRITTEN
+from plantools.tables import Record
+from plantools.writeback.changes import Change, NewRow, plain
+from plantools.writeback.days import day_for
+from plantools.writeback.matching import Matching, name_of
+from plantools.writeback.showing import STATUSES, Showing
+
+
+def place_new_row(
+    showing: Showing,
+    ours: Sequence[Mapping[str, Any]],
+    one: int,
+    matching: Matching,
+    given: int,
+) -> NewRow:
+    """The row for an action that the file lacks: below the last of the table it belongs to.
+
+    Which table that is, the action before it in the plan says. Raises
+    ``WriteBackRefusedError`` where there is no such row to add below.
+    """
+    row = ours[one]
+    by_given = {mine: theirs for theirs, mine in matching.rows.items()}
+    before = max((mine for mine in by_given if mine < one), default=min(by_given, default=None))
+    if before is None:
+        raise _refused(row, "no action of the plan is in the file")
+    sheet = _sheet(showing.records[by_given[before]])
+    records = [
+        (record, filed)
+        for record, filed in zip(showing.records, showing.rows, strict=True)
+        if _sheet(record) == sheet
+    ]
+    if not sheet:
+        raise _refused(row, "new rows go into Excel files only")
+    last, filed = max(records, key=lambda pair: max(spot.row for spot in pair[0].cells.values()))
+    section, theme = plain(filed["theme"]), plain(row.get("theme"))
+    if theme not in ("", section) and "theme" not in last.cells:
+        raise _refused(row, f"the sheet's last row belongs to “{section}”, not to “{theme}”")
+    below = max(last.cells.values(), key=lambda spot: spot.row)
+    return NewRow(given, plain(row.get("ref")), below, _cells(showing, last, row))
+
+
+def _sheet(record: Record) -> str:
+    return next((spot.sheet for spot in record.cells.values()), "")
+
+
+def _cells(showing: Showing, last: Record, row: Mapping[str, Any]) -> tuple[Change, ...]:
+    changes = {}
+    bottom = max(spot.row for spot in last.cells.values())
+    for name, spot in last.cells.items():
+        if name == "rag_fill":
+            continue
+        at = CellPlace(spot.sheet, spot.table, bottom, spot.column, EMPTY)
+        text, fill = _text(showing, name, row), None
+        if name in STATUSES and (spot.cell.fill or showing.is_filled):
+            colour = row.get("rag") or ""
+            fill = showing.fill(colour) if colour else ""
+            if name == "rag_text" and showing.is_filled_only:
+                text = ""
+        day = day_for(text, {"due_precision": "day"}, None) if name == "due_text" else None
+        told = plain(row.get("rag")) if fill and not text else text
+        ref = plain(row.get("ref"))
+        changes[spot.column] = Change(at, -1, ref, name, "", told, text, day, fill)
+    known = {name for name in WRITTEN if name in last.cells}
+    lost = [
+        name
+        for name in (*WRITTEN, *row)
+        if plain(row.get(name))
+        and name not in known
+        and name not in last.cells
+        and (name in _NEEDED or name not in COLUMNS)
+    ]
+    if lost:
+        raise _refused(row, f"the file has no column for its {', '.join(dict.fromkeys(lost))}")
+    return tuple(change for _, change in sorted(changes.items()) if _says(change))
+
+
+_NEEDED = ("ref", "action", "lead", "outcome", "progress", "due_text")
+
+
+def _says(change: Change) -> bool:
+    return bool(change.text) or change.fill is not None
+
+
+def _text(showing: Showing, name: str, row: Mapping[str, Any]) -> str:
+    text = plain(row.get(name))
+    if name == "rag_text" and not text and row.get("rag") and not showing.is_filled_only:
+        return showing.rag(str(row["rag"]))
+    if name == "rag_text" and row.get("rag"):
+        return showing.word(text, str(row["rag"]))
+    if name == "grade_text" and row.get("grade") is not None and text in ("", str(row["grade"])):
+        return showing.grade(int(row["grade"]))
+    return text
+
+
+def _refused(row: Mapping[str, Any], why: str) -> WriteBackRefusedError:
+    return WriteBackRefusedError(
+        f"The new action {name_of(row)} was not added: {why}. Add its row in the file."
+    )
