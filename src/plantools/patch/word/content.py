@@ -43,12 +43,17 @@ class Item:
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """A paragraph of a cell, with its items, and where it lies in the cell's text."""
+    """A paragraph of a cell, with its items, and where it lies in the cell's text.
+
+    ``barrier`` and ``dropdown`` are those of the controls around it, in the cell.
+    """
 
     node: Node
     items: list[Item]
     start: int = 0
     runs_on: bool = False
+    barrier: str = ""
+    dropdown: Node | None = None
 
     @property
     def text(self) -> str:
@@ -155,7 +160,9 @@ class _Reader:
             if is_word(one, "p"):
                 items = list(self.items(one, around))
                 if not is_prompt:
-                    self.content.paragraphs.append(Paragraph(one, items, runs_on=_runs_on(one)))
+                    paragraph = Paragraph(one, items, runs_on=_runs_on(one))
+                    paragraph.barrier, paragraph.dropdown = around.barrier, around.dropdown
+                    self.content.paragraphs.append(paragraph)
             elif is_word(one, "tbl"):
                 self.content.holds_table = True
             elif one.space == ALTERNATE:
