@@ -60,7 +60,7 @@ def patch_docx(
     >>> document.save(stream := BytesIO())
     >>> patched = patch_docx(stream.getvalue(), [WordEdit(1, "Amber", "Green", fill="00B050")])
     >>> patched.cells, patched.parts
-    ((CellChange(place='The cell', before='Amber', after='Green', fill='00B050'),), \
+    ((CellChange(place='Cell 1', before='Amber', after='Green', fill='00B050'),), \
 ('word/document.xml',))
     """
     document, planned = _plan(source, edits, name, track, force)
@@ -150,6 +150,8 @@ def _take(document: Document, marks: Marks, planned: _Planned, edit: WordEdit) -
         )
     cell = document.cells[edit.cell]
     content = read_content(document.part, cell)
+    if content.holds_table:
+        raise guards.refused(edit.place, "a table stands in it", "Change the cells of that table")
     labels = labels_before(content, edit.before)
     if labels is None:
         raise guards.refused(
@@ -187,9 +189,14 @@ def text_edits(
     if not content.paragraphs:
         raise guards.refused(place, "it holds no paragraph", "Write it in Word")
     guards.settle_dropdowns(place, content, new)
-    work = Rewriting(document.part, marks, content, _format_above(document, cell))
+    above = b"" if content.text else _format_above(document, cell)
+    work = Rewriting(document.part, marks, content, above)
     try:
-        for change in changes(content.text, new, whole_words=marks.track is not None):
+        # What stays of a word that changes would be cut off from the rest of it.
+        in_words = changes(content.text, new, whole_words=True)
+        for change in in_words:
+            work.refuse(change)
+        for change in changes(content.text, new) if marks.track is None else in_words:
             work.take(change)
         found = work.edits()
     except ObstacleError as obstacle:

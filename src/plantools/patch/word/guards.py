@@ -61,8 +61,6 @@ def refuse_around(place: str, cell: Node) -> None:
 
 def refuse_content(place: str, content: Content) -> None:
     """Raise where a cell's text may not be changed, whatever the change is."""
-    if content.holds_table:
-        raise refused(place, "a table stands in it", "Change the cells of that table")
     if content.holds_alternatives:
         raise refused(place, "parts of it are there in several forms", _IN_WORD)
     if content.holds_half_a_field:

@@ -51,18 +51,21 @@ class Rewriting:
         self.insertions: list[_Insertion] = []
         self.paragraphs = ParagraphEdits(part, marks, content)
 
-    def take(self, change: Change) -> None:
-        """Add a change."""
+    def refuse(self, change: Change) -> None:
+        """Raise where a change touches what must not be changed."""
         for item in self.content.items:
-            if _is_touched(item, change):
-                if item.barrier:
-                    raise ObstacleError(item.barrier)
-                if not item.is_kept:
-                    start, end = max(change.start, item.start), min(change.end, item.end)
-                    self.cuts[item].append((start - item.start, end - item.start))
+            if item.barrier and _is_touched(item, change):
+                raise ObstacleError(item.barrier)
         for paragraph in self.content.paragraphs:
             if paragraph.barrier and change.start <= paragraph.end < change.end:
                 raise ObstacleError(paragraph.barrier)
+
+    def take(self, change: Change) -> None:
+        """Add a change that is not refused."""
+        for item in self.content.items:
+            if not item.is_kept and _is_touched(item, change):
+                start, end = max(change.start, item.start), min(change.end, item.end)
+                self.cuts[item].append((start - item.start, end - item.start))
         if not self.paragraphs.remove_ends(change):
             raise ObstacleError("the edge of a content control")
         if change.new:
