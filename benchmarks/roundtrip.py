@@ -45,6 +45,7 @@ from typing import Any
 
 import docx
 import openpyxl
+from docx.oxml.xmlchemy import serialize_for_reading
 from docx.table import _Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
@@ -257,12 +258,10 @@ def word_formats(source: bytes, place: Place) -> dict[str, Counter[str]]:
             f"{name} {one.get(f'{W}id')}" for name in anchors for one in root.iter(W + name)
         ),
         "paragraph formats": Counter(
-            docx.oxml.xmlchemy.serialize_for_reading(one)
-            for one in [*cell.iterfind(f".//{W}p/{W}pPr")][:1]
+            str(serialize_for_reading(one)) for one in [*cell.iterfind(f".//{W}p/{W}pPr")][:1]
         ),
         "run formats": Counter(
-            docx.oxml.xmlchemy.serialize_for_reading(one)
-            for one in [*cell.iterfind(f".//{W}t/../{W}rPr")][:1]
+            str(serialize_for_reading(one)) for one in [*cell.iterfind(f".//{W}t/../{W}rPr")][:1]
         ),
     }
 
@@ -400,7 +399,7 @@ def read_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
 
     A part of the folder is taken evenly; workbooks of which it tells the sheets' names.
     """
-    edited = [row for row in rows if row["outcome"] == "edited" and Path(row["file"]).exists()]
+    edited = edited_files(rows, EXCEL)
     seen: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -434,6 +433,47 @@ def read_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
                 "as asked" if cell.strip() == NEW_TEXT.strip() else f"{target.name}: {cell!r}"
             ] += 1
     return seen
+
+
+def documents_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
+    """Whether the new text is among what LibreOffice reads in some of the changed documents."""
+    edited = edited_files(rows, WORD)
+    seen: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for number, row in enumerate(edited[:: max(1, len(edited) // count)]):
+            path, place = Path(row["file"]), Place(*row["cell"])
+            changed = WORD.change(path.read_bytes(), place, path.name)
+            (folder / f"{number}{path.suffix}").write_bytes(changed)
+        files = sorted(folder.glob("*.doc?"))
+        command = [
+            "soffice",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+        ]
+        subprocess.run(
+            [*command, "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder),
+             *map(str, files)],
+            capture_output=True, check=False,
+        )  # fmt: skip
+        for file in files:
+            told = file.with_suffix(".txt")
+            text = told.read_text("utf-8") if told.exists() else None
+            expected = NEW_TEXT.split("\n")[0].strip()
+            seen["did not open" if text is None else
+                 "as asked" if expected in text else f"{file.name}: {text[:50]!r}"] += 1  # fmt: skip
+    return seen
+
+
+def edited_files(rows: list[dict[str, Any]], kind: Kind) -> list[dict[str, Any]]:
+    """What was told of the edited files of a kind."""
+    return [
+        row
+        for row in rows
+        if row["outcome"] == "edited"
+        and KINDS[Path(row["file"]).suffix.lower()] is kind
+        and Path(row["file"]).exists()
+    ]
 
 
 # The report --------------------------------------------------------------------------------------
@@ -499,7 +539,8 @@ def main() -> None:
                     print(json.dumps(row, default=str), file=stream)
     report(rows)
     if asked.libreoffice and shutil.which("soffice"):
-        print("LibreOffice:", dict(read_by_libreoffice(rows, asked.libreoffice)))
+        for read in (read_by_libreoffice, documents_by_libreoffice):
+            print("LibreOffice:", dict(read(rows, asked.libreoffice)))
 
 
 if __name__ == "__main__":

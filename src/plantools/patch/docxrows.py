@@ -12,7 +12,7 @@ from pathlib import Path
 from plantools.patch.docx import finished, open_document
 from plantools.patch.edits import CellChange, NewCell, Patched, Track
 from plantools.patch.nodes import Node
-from plantools.patch.splice import Edit, splice
+from plantools.patch.splice import Edit
 from plantools.patch.word import formats, guards
 from plantools.patch.word.content import Content, read_content
 from plantools.patch.word.document import Document
@@ -92,16 +92,15 @@ class _Writer:
 
     def _properties(self, row: Node) -> bytes:
         mark = self.marks.marked("ins") if self.marks.track else b""
-        properties = row.child("trPr")
-        if properties is None:
-            return self.names.tag("trPr", mark) if mark else b""
-        at = properties.start
         # A heading row is repeated on each page; the row below it is none.
-        edits = [Edit(one.start, one.end, b"") for one in properties.all("tblHeader")]
-        if mark:
-            edits.append(properties.put_inside(mark))
-        moved = [Edit(one.start - at, one.end - at, one.new) for one in edits]
-        return splice(formats.raw(self.part, properties), moved)
+        gone = ("tblHeader", "ins", "del", "trPrChange")
+        properties = row.child("trPr")
+        kept = [one for one in properties.children if one.local not in gone] if properties else []
+        inner = b"".join(formats.raw(self.part, one) for one in kept)
+        if mark and not kept:
+            # By the letter of the schema a mark may not stand there alone.
+            inner = self.names.tag("gridBefore", val="0")
+        return self.names.tag("trPr", inner + mark) if inner else b""
 
     def _cell(self, cell: Node, new: NewCell) -> bytes:
         content = read_content(self.part, cell)
