@@ -270,6 +270,10 @@ FIELD = "".join(
     )
 )  # fmt: skip
 LINK = f'<w:hyperlink w:anchor="x">{run("here")}</w:hyperlink>'
+EQUATION = (
+    '<m:oMath xmlns:m="urn:math"><m:r><m:t>πr</m:t></m:r>'
+    "<m:sSup><m:r><m:t>2</m:t></m:r></m:sSup></m:oMath>"
+)
 PICTURE = "<w:r><w:drawing/></w:r>"
 
 
@@ -284,6 +288,7 @@ PICTURE = "<w:r><w:drawing/></w:r>"
          "the change touches a field"),
         (para(FIELD.rpartition("<w:r>")[0]), "today", "now", "a field begins or ends in it"),
         (para(run("See ") + LINK), "See here", "See there", "the change touches a link"),
+        (para(run("Area ") + EQUATION), "Area πr2", "Area x", "the change touches an equation"),
         (para(run("one ") + PICTURE + run("two")), "one two", "three", "touches a picture"),
         (para(run("a") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run("b")), "ab", "x",
          "touches a footnote"),

@@ -184,9 +184,9 @@ class _Reader:
                 yield from self.items(one, _in_control(one, around))
             elif is_word(one, *_WRAPPERS):
                 yield from self.items(one, around)
-            elif around.run is not None:
+            elif around.run is not None or (around.barrier and one.local == "t"):
                 yield self._item(one, around)
-            elif (barrier := _barrier(one)) or any(is_word(it, "r") for it in one.walk()):
+            elif (barrier := _barrier(one) or around.barrier) or _holds_runs(one):
                 barrier = barrier or "something that plantools does not know"
                 yield from self.items(
                     one, replace(around, shell=around.shell or one, barrier=barrier)
@@ -245,6 +245,10 @@ class _Reader:
             chosen = node.child("Choice") or node.child("Fallback")
             return "".join(self._text(one) for one in chosen.children) if chosen else ""
         return ""
+
+
+def _holds_runs(node: Node) -> bool:
+    return any(is_word(one, "r") for one in node.walk())
 
 
 def _barrier(node: Node) -> str:
