@@ -51,6 +51,8 @@ LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
         ("<w:p/>", "", "new", para(run("new"))),
         (para("", f"<w:rPr>{BOLD}</w:rPr>"), "", "new",
          para(run("new", BOLD), f"<w:rPr>{BOLD}</w:rPr>")),
+        (para("", f"<w:rPr><w:vanish/>{BOLD}</w:rPr>"), "", "new",
+         para(run("new", BOLD), f"<w:rPr><w:vanish/>{BOLD}</w:rPr>")),
         (para(run("hidden", "<w:vanish/>") + run("Red")), "Red", "Amber",
          para(run("hidden", "<w:vanish/>") + run("Amber"))),
         (para('<w:r w:rsidR="00AB"><w:t>Red</w:t></w:r>'), "Red", "Green",
