@@ -541,8 +541,10 @@ def main() -> None:
                     print(json.dumps(row, default=str), file=stream)
     report(rows)
     if asked.libreoffice and shutil.which("soffice"):
-        for read in (read_by_libreoffice, documents_by_libreoffice):
-            print("LibreOffice:", dict(read(rows, asked.libreoffice)))
+        for kind, read in ((EXCEL, read_by_libreoffice), (WORD, documents_by_libreoffice)):
+            # Asked for no file at all it waits for one.
+            if edited_files(rows, kind):
+                print("LibreOffice:", dict(read(rows, asked.libreoffice)))
 
 
 if __name__ == "__main__":
