@@ -1,4 +1,4 @@
-"""One cell changed in each file of a folder: what moved, what was lost, beside openpyxl's save.
+"""One cell changed in each file of a folder: what moved, what was lost, beside other libraries.
 
     python benchmarks/roundtrip.py FOLDER [--every N] [--quick] [--workers N] [--out FILE.jsonl]
                                    [--libreoffice N]
@@ -10,6 +10,11 @@ changed, whether all others are the same bytes in the same order, whether the ce
 and every other cell as before (value, number format, fill, cached result; by openpyxl), whether a
 file that opened still does, and which validity errors (openxml-audit) are new. ``--quick`` leaves
 out the validator and openpyxl's save; ``--libreoffice`` has LibreOffice read N of the results.
+
+In a .docx or .docm the cell in the middle of all table cells with a text of its own is changed,
+and python-docx reads the result and sets the same text beside it. Asked there too: how many of the
+cells could be changed, and which formats of paragraphs and runs, bookmarks and anchors of comments
+the document has lost.
 
 Another kind of file is added by another entry in ``KINDS``.
 """
@@ -38,13 +43,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
+from docx.oxml.xmlchemy import serialize_for_reading
+from docx.table import _Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from plantools.errors import PlantoolsError
-from plantools.patch.edits import CellEdit
+from plantools.patch.docx import find_refusals, open_document, patch_docx
+from plantools.patch.edits import CellEdit, WordEdit
+from plantools.patch.word.content import read_content
 from plantools.patch.xlsx import patch_xlsx
 from plantools.readers import read_grids
 
@@ -58,7 +68,7 @@ LARGEST_VALIDATED = 60_000
 
 @dataclass(frozen=True)
 class Place:
-    """A cell to change."""
+    """A cell to change; in Word the row is its number in the document, the sheet its text."""
 
     sheet: str
     row: int
@@ -158,6 +168,109 @@ def read_place(source: bytes, read: dict[str, Any], place: Place) -> str:
     return str(read.get(f"False/{place.sheet}!{reference}", ("",))[0])
 
 
+# Word --------------------------------------------------------------------------------------------
+
+MOST_CELLS = 400
+"""Cells of a document that are asked one by one whether they could be changed."""
+
+
+def choose_in_document(source: bytes) -> list[Place]:
+    """Cells with a text of their own, from the middle outwards; then those without."""
+    document = open_document(source, "", force=True, track=None)
+    texts = [read_content(document.part, cell).text for cell in document.cells]
+    order = sorted(range(len(texts)), key=lambda n: (not texts[n].strip(), abs(n - len(texts) / 2)))
+    return [Place(texts[number], number, 0) for number in order[:20]]
+
+
+def change_document(source: bytes, place: Place, name: str) -> bytes:
+    return patch_docx(source, [word_edit(place)], name=name, force=True).data
+
+
+def word_edit(place: Place) -> WordEdit:
+    return WordEdit(place.row, place.sheet, NEW_TEXT, fill="00B050")
+
+
+def save_with_python_docx(source: bytes, place: Place) -> bytes:
+    document = docx.Document(io.BytesIO(source))
+    cell = list(document.element.iter(TC))[place.row]
+    _Cell(cell, document).text = NEW_TEXT
+    document.save(stream := io.BytesIO())
+    return stream.getvalue()
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TC = f"{W}tc"
+
+
+def read_word(source: bytes) -> dict[str, Any]:
+    """What python-docx's tree holds of every cell by itself, and of each paragraph in none."""
+    document = docx.Document(io.BytesIO(source))
+    found: dict[str, Any] = {}
+    for number, cell in enumerate(document.element.iter(TC)):
+        own = [one for one in cell.iter(f"{W}p") if next(one.iterancestors(TC)) is cell]
+        properties = cell.find(f"{W}tcPr")
+        rest = [] if properties is None else [one.tag for one in properties if one.tag != f"{W}shd"]
+        found[f"cell {number}"] = ("\n".join(map(word_text, own)), str(rest))
+    free = [one for one in document.element.iter(f"{W}p") if not any(one.iterancestors(TC))]
+    found |= {f"paragraph {number}": (word_text(one),) for number, one in enumerate(free)}
+    return found
+
+
+def word_text(paragraph: Any) -> str:
+    shown = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
+    return "".join(
+        one.text or "" if one.tag == f"{W}t" else shown.get(one.tag, "")
+        for one in paragraph.iter()
+        if one.getparent().tag == f"{W}r"
+    )
+
+
+def losses_in_document(source: bytes, after: bytes, place: Place) -> dict[str, Any]:
+    """What of the document's formats and anchors is gone, by us and by python-docx."""
+    document = open_document(source, "", force=True, track=None)
+    numbers = range(0, len(document.cells), max(1, len(document.cells) // MOST_CELLS))
+    edits = [
+        word_edit(Place(read_content(document.part, document.cells[number]).text, number, 0))
+        for number in numbers
+    ]
+    refused = find_refusals(source, edits, force=True)
+    row: dict[str, Any] = {"cells": len(edits), "editable": len(edits) - len(refused)}
+    row["refusals"] = Counter(
+        sentence.split("changed: ")[-1].split(". ")[0][:60] for sentence in refused.values()
+    )
+    held, _ = tried(lambda: word_formats(source, place))
+    if held is not None:
+        row["lost"] = lost(held, word_formats(after, place))
+        saved, _ = tried(lambda: save_with_python_docx(source, place))
+        if saved is not None:
+            row["other lost"] = lost(held, word_formats(saved, place))
+    return row
+
+
+def word_formats(source: bytes, place: Place) -> dict[str, Counter[str]]:
+    """The formats of a cell's paragraphs and of its texts, and the document's anchors."""
+    root = docx.Document(io.BytesIO(source)).element
+    cell = list(root.iter(TC))[place.row]
+    anchors = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd",
+               "commentReference")  # fmt: skip
+    return {
+        "anchors": Counter(
+            f"{name} {one.get(f'{W}id')}" for name in anchors for one in root.iter(W + name)
+        ),
+        "paragraph formats": Counter(
+            str(serialize_for_reading(one)) for one in [*cell.iterfind(f".//{W}p/{W}pPr")][:1]
+        ),
+        "run formats": Counter(
+            str(serialize_for_reading(one)) for one in [*cell.iterfind(f".//{W}t/../{W}rPr")][:1]
+        ),
+    }
+
+
+def lost(before: dict[str, Counter[str]], after: dict[str, Counter[str]]) -> list[str]:
+    """Of formats the first that was there, of anchors all."""
+    return [name for name in before if before[name] - after[name]]
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of file: how a place in it is chosen, changed and read."""
@@ -167,10 +280,19 @@ class Kind:
     other: Callable[[bytes, Place], bytes]
     read: Callable[[bytes], dict[str, Any]]
     said: Callable[[bytes, dict[str, Any], Place], str]
+    more: Callable[[bytes, bytes, Place], dict[str, Any]] = lambda *_: {}
 
 
 EXCEL = Kind(choose_in_workbook, change_workbook, save_with_openpyxl, read_workbook, read_place)
-KINDS = {".xlsx": EXCEL, ".xlsm": EXCEL}
+WORD = Kind(
+    choose_in_document,
+    change_document,
+    save_with_python_docx,
+    read_word,
+    lambda _, read, place: read[f"cell {place.row}"][0],
+    losses_in_document,
+)
+KINDS = {".xlsx": EXCEL, ".xlsm": EXCEL, ".docx": WORD, ".docm": WORD}
 
 
 # One file ----------------------------------------------------------------------------------------
@@ -250,6 +372,7 @@ def examine(path: Path, quick: bool) -> dict[str, Any]:
         keys = {key for key in before.keys() | read.keys() if before.get(key) != read.get(key)}
         asked = [key for key in keys if key in read and read[key][0] == NEW_TEXT]
         row["others changed"] = sorted(keys - set(asked))
+    row |= kind.more(source, after, place)
     if quick:
         return row
     errors = None
@@ -276,7 +399,7 @@ def read_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
 
     A part of the folder is taken evenly; workbooks of which it tells the sheets' names.
     """
-    edited = [row for row in rows if row["outcome"] == "edited" and Path(row["file"]).exists()]
+    edited = edited_files(rows, EXCEL)
     seen: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -312,6 +435,49 @@ def read_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
     return seen
 
 
+def documents_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
+    """Whether the new text is among what LibreOffice reads in some of the changed documents."""
+    edited = edited_files(rows, WORD)
+    seen: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for number, row in enumerate(edited[:: max(1, len(edited) // count)]):
+            path, place = Path(row["file"]), Place(*row["cell"])
+            changed = WORD.change(path.read_bytes(), place, path.name)
+            (folder / f"{number}{path.suffix}").write_bytes(changed)
+        files = sorted(folder.glob("*.doc?"))
+        command = [
+            "soffice",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+        ]
+        subprocess.run(
+            [*command, "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder),
+             *map(str, files)],
+            capture_output=True, check=False,
+        )  # fmt: skip
+        for file in files:
+            told = file.with_suffix(".txt")
+            if not told.exists():
+                seen["did not open"] += 1
+                continue
+            text = told.read_text("utf-8")
+            is_there = NEW_TEXT.split("\n")[0].strip() in text
+            seen["as asked" if is_there else f"{file.name}: {text[:50]!r}"] += 1
+    return seen
+
+
+def edited_files(rows: list[dict[str, Any]], kind: Kind) -> list[dict[str, Any]]:
+    """What was told of the edited files of a kind."""
+    return [
+        row
+        for row in rows
+        if row["outcome"] == "edited"
+        and KINDS[Path(row["file"]).suffix.lower()] is kind
+        and Path(row["file"]).exists()
+    ]
+
+
 # The report --------------------------------------------------------------------------------------
 
 
@@ -334,11 +500,25 @@ def report(rows: list[dict[str, Any]]) -> None:
     print("new validity errors:", Counter(bool(row["new errors"]) for row in checked))
     others = [row for row in edited if "other opens" in row]
     saved = [row["other kept"] for row in others if row["other opens"] is True]
-    print(f"openpyxl: saves {len(saved)} of {len(others)}")
+    print(f"openpyxl, python-docx: save {len(saved)} of {len(others)}")
     if saved:
         print(f"  keeps {sum(k for _, k in saved)} of {sum(n for n, _ in saved)} parts")
         kept = [row["kept"] for row in others]
         print(f"plantools: keeps {sum(k for _, k in kept)} of {sum(n for n, _ in kept)} parts")
+    tables = [row for row in edited if row.get("cells")]
+    if tables:
+        report_tables(tables)
+
+
+def report_tables(rows: list[dict[str, Any]]) -> None:
+    """What is asked of Word's tables beside."""
+    cells, editable = sum(row["cells"] for row in rows), sum(row["editable"] for row in rows)
+    print(f"table cells that can be changed: {editable} of {cells} ({editable / cells:.1%})")
+    refusals = sum((Counter(row["refusals"]) for row in rows), Counter())
+    print("  the others:", refusals.most_common(12))
+    for key in ("lost", "other lost"):
+        told = [row[key] for row in rows if key in row]
+        print(f"{key} in {len(told)} files:", Counter(name for one in told for name in one))
 
 
 def main() -> None:
@@ -361,7 +541,10 @@ def main() -> None:
                     print(json.dumps(row, default=str), file=stream)
     report(rows)
     if asked.libreoffice and shutil.which("soffice"):
-        print("LibreOffice:", dict(read_by_libreoffice(rows, asked.libreoffice)))
+        for kind, read in ((EXCEL, read_by_libreoffice), (WORD, documents_by_libreoffice)):
+            # Asked for no file at all it waits for one.
+            if edited_files(rows, kind):
+                print("LibreOffice:", dict(read(rows, asked.libreoffice)))
 
 
 if __name__ == "__main__":

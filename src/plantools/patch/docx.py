@@ -6,17 +6,17 @@ Read, plan the edits, refuse, splice, check: nothing is written to disk here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plantools.errors import WriteBackRefusedError
+from plantools.errors import UnreadableFileError, WriteBackRefusedError
 from plantools.patch.edits import CellChange, Patched, Track, WordEdit
 from plantools.patch.nodes import Node
 from plantools.patch.splice import Edit, set_attributes
 from plantools.patch.word import controls, guards
 from plantools.patch.word.changes import changes
-from plantools.patch.word.checks import check_document
+from plantools.patch.word.checks import check_document, unsound
 from plantools.patch.word.content import Content, read_content
 from plantools.patch.word.document import Document
 from plantools.patch.word.filling import filling_edits
@@ -60,20 +60,13 @@ def patch_docx(
     >>> document.save(stream := BytesIO())
     >>> patched = patch_docx(stream.getvalue(), [WordEdit(1, "Amber", "Green", fill="00B050")])
     >>> patched.cells, patched.parts
-    ((CellChange(place='The cell', before='Amber', after='Green', fill='00B050'),), \
+    ((CellChange(place='Cell 1', before='Amber', after='Green', fill='00B050'),), \
 ('word/document.xml',))
     """
     document, planned = _plan(source, edits, name, track, force)
     if planned.refusals:
         raise WriteBackRefusedError("\n".join(planned.refusals.values()))
-    changed = document.part.spliced(planned.edits)
-    check_document(document, changed, planned.texts)
-    return Patched(
-        document.package.with_parts({document.main: changed}),
-        parts=(document.main,) if planned.edits else (),
-        cells=tuple(planned.changes),
-        notes=tuple(planned.notes),
-    )
+    return finished(document, planned.edits, planned.texts, planned.changes, notes=planned.notes)
 
 
 def find_refusals(
@@ -98,6 +91,33 @@ def open_document(source: bytes | Path, name: str, *, force: bool, track: Track 
     if isinstance(source, Path):
         return Document(source.read_bytes(), name or source.name, force=force, tracked=tracked)
     return Document(source, name or "The document", force=force, tracked=tracked)
+
+
+def finished(
+    document: Document,
+    edits: Sequence[Edit],
+    texts: Mapping[int, str | None],
+    changed: Sequence[CellChange],
+    *,
+    notes: Sequence[str] = (),
+    new_cells: range = range(0),
+) -> Patched:
+    """The package with what was planned, checked, and its receipt.
+
+    ``texts`` are those of the changed cells by their numbers, ``new_cells`` the numbers of those
+    that were not there.
+    """
+    try:
+        data = document.part.spliced(edits)
+    except (ValueError, UnreadableFileError) as error:
+        raise unsound(document.name, str(error)) from error
+    check_document(document, data, texts, new_cells)
+    return Patched(
+        document.package.with_parts({document.main: data}),
+        parts=(document.main,) if edits else (),
+        cells=tuple(changed),
+        notes=tuple(notes),
+    )
 
 
 def _plan(
@@ -126,16 +146,18 @@ def _plan(
 def _take(document: Document, marks: Marks, planned: _Planned, edit: WordEdit) -> None:
     if not 0 <= edit.cell < len(document.cells):
         raise guards.refused(
-            edit.place, f"the document has only {len(document.cells)} cells", _READ_AGAIN
+            edit.place, f"the document has only {len(document.cells)} cells", guards.READ_AGAIN
         )
     cell = document.cells[edit.cell]
     content = read_content(document.part, cell)
+    if content.holds_table:
+        raise guards.refused(edit.place, "a table stands in it", "Change the cells of that table")
     labels = labels_before(content, edit.before)
     if labels is None:
         raise guards.refused(
             edit.place,
             f"it holds “{_short(content.text)}”, not “{_short(edit.before)}”",
-            _READ_AGAIN,
+            guards.READ_AGAIN,
         )
     text = None if edit.text is None else without_labels(edit.text, labels)
     new = text if text is not None and text != content.text else None
@@ -156,9 +178,6 @@ def _take(document: Document, marks: Marks, planned: _Planned, edit: WordEdit) -
         )
 
 
-_READ_AGAIN = "Read the file as it is now, then run this again"
-
-
 def text_edits(
     document: Document, marks: Marks, place: str, cell: Node, content: Content, new: str
 ) -> list[Edit]:
@@ -170,9 +189,14 @@ def text_edits(
     if not content.paragraphs:
         raise guards.refused(place, "it holds no paragraph", "Write it in Word")
     guards.settle_dropdowns(place, content, new)
-    work = Rewriting(document.part, marks, content, _format_above(document, cell))
+    above = b"" if content.text else _format_above(document, cell)
+    work = Rewriting(document.part, marks, content, above)
     try:
-        for change in changes(content.text, new, whole_words=marks.track is not None):
+        # What stays of a word that changes would be cut off from the rest of it.
+        in_words = changes(content.text, new, whole_words=True)
+        for change in in_words:
+            work.refuse(change)
+        for change in changes(content.text, new) if marks.track is None else in_words:
             work.take(change)
         found = work.edits()
     except ObstacleError as obstacle:
@@ -213,9 +237,7 @@ def _without_day(document: Document, day: Node) -> Edit:
 
 def _format_above(document: Document, cell: Node) -> bytes:
     """The format of the text above an empty cell; headings are passed over."""
-    row = cell.parent
-    while row is not None and row.local != "tr":
-        row = row.parent
+    row = guards.row_of(cell)
     above = guards.row_beside(row, -1) if row else None
     if row is None or above is None or is_heading_row(above):
         return b""

@@ -64,7 +64,7 @@ class WordEdit:
     hold, for a cell that holds another is not the one that was read; with or without the numbers
     that Word counts in front of its lines. ``text`` is what it shall say, ``""`` to empty it;
     ``fill`` is six hex digits, ``""`` for no fill. What is ``None`` is left. ``place`` is what
-    sentences call the cell.
+    sentences call the cell, else its number.
 
     Raises ``ValueError`` where the fill is no colour.
 
@@ -76,9 +76,11 @@ class WordEdit:
     before: str
     text: str | None = None
     fill: str | None = None
-    place: str = "The cell"
+    place: str = ""
 
     def __post_init__(self) -> None:
+        if not self.place:
+            object.__setattr__(self, "place", f"Cell {self.cell}")
         refuse_no_colour(self.place, self.fill)
 
 

@@ -38,10 +38,15 @@ def check_document(
         if not fault and text is not None and read_content(part, cells[number]).text != text:
             fault = f"“{text[:40]}” reads differently"
     if fault:
-        raise WriteBackRefusedError(
-            f"{document.name} was not changed, for the result would not have been sound ({fault}). "
-            "Please report this with the file; make the change in Word meanwhile."
-        )
+        raise unsound(document.name, fault)
+
+
+def unsound(name: str, fault: str) -> WriteBackRefusedError:
+    """The sentence for a result that must not be written."""
+    return WriteBackRefusedError(
+        f"{name} was not changed, for the result would not have been sound ({fault}). Please "
+        "report this with the file; make the change in Word meanwhile."
+    )
 
 
 def _around(part: Part, cells: Collection[Node], edited: Collection[int]) -> list[bytes]:

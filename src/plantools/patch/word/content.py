@@ -43,12 +43,17 @@ class Item:
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """A paragraph of a cell, with its items, and where it lies in the cell's text."""
+    """A paragraph of a cell, with its items, and where it lies in the cell's text.
+
+    ``barrier`` and ``dropdown`` are those of the controls around it, in the cell.
+    """
 
     node: Node
     items: list[Item]
     start: int = 0
     runs_on: bool = False
+    barrier: str = ""
+    dropdown: Node | None = None
 
     @property
     def text(self) -> str:
@@ -155,7 +160,9 @@ class _Reader:
             if is_word(one, "p"):
                 items = list(self.items(one, around))
                 if not is_prompt:
-                    self.content.paragraphs.append(Paragraph(one, items, runs_on=_runs_on(one)))
+                    paragraph = Paragraph(one, items, runs_on=_runs_on(one))
+                    paragraph.barrier, paragraph.dropdown = around.barrier, around.dropdown
+                    self.content.paragraphs.append(paragraph)
             elif is_word(one, "tbl"):
                 self.content.holds_table = True
             elif one.space == ALTERNATE:
@@ -177,9 +184,9 @@ class _Reader:
                 yield from self.items(one, _in_control(one, around))
             elif is_word(one, *_WRAPPERS):
                 yield from self.items(one, around)
-            elif around.run is not None:
+            elif around.run is not None or (around.barrier and one.local == "t"):
                 yield self._item(one, around)
-            elif (barrier := _barrier(one)) or any(is_word(it, "r") for it in one.walk()):
+            elif (barrier := _barrier(one) or around.barrier) or _holds_runs(one):
                 barrier = barrier or "something that plantools does not know"
                 yield from self.items(
                     one, replace(around, shell=around.shell or one, barrier=barrier)
@@ -238,6 +245,10 @@ class _Reader:
             chosen = node.child("Choice") or node.child("Fallback")
             return "".join(self._text(one) for one in chosen.children) if chosen else ""
         return ""
+
+
+def _holds_runs(node: Node) -> bool:
+    return any(is_word(one, "r") for one in node.walk())
 
 
 def _barrier(node: Node) -> str:

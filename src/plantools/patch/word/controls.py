@@ -47,6 +47,13 @@ def choices(control: Node) -> tuple[str, ...] | None:
     return tuple(one for one in offered if one)
 
 
+def takes_one_paragraph(control: Node) -> bool:
+    """Whether a control holds a plain text, a date or a choice, which has no second paragraph."""
+    properties = control.child("sdtPr")
+    kinds = ("text", "date", "dropDownList", "comboBox")
+    return properties is not None and any(properties.all(*kinds))
+
+
 def stored_day(control: Node) -> Node | None:
     """The element of a date control that holds its date beside the text shown."""
     properties = control.child("sdtPr")

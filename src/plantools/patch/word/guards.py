@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from plantools.errors import WriteBackRefusedError
 from plantools.patch.nodes import Node
 from plantools.patch.word import controls
-from plantools.patch.word.content import Content
+from plantools.patch.word.content import Content, Item, Paragraph
 from plantools.patch.word.spaces import ALTERNATE, is_word
 
 _TRACKED = frozenset(
@@ -17,6 +17,7 @@ _TRACKED = frozenset(
     }
 )
 _IN_WORD = "Change it in Word"
+READ_AGAIN = "Read the file as it is now, then run this again"
 
 
 def refused(place: str, why: str, what_to_do: str) -> WriteBackRefusedError:
@@ -26,8 +27,24 @@ def refused(place: str, why: str, what_to_do: str) -> WriteBackRefusedError:
 
 def refuse_cell(place: str, cell: Node) -> None:
     """Raise where not even a cell's fill may be changed."""
+    refuse_around(place, cell)
+    row = row_of(cell)
+    if any(one.local in _TRACKED and is_word(one) for one in _own_nodes(cell)):
+        raise refused(
+            place, "it holds tracked changes",
+            "Accept or reject them in Word (Review), then run this again",
+        )  # fmt: skip
+    if row is not None and is_covered(cell, row):
+        raise refused(
+            place, "it is covered by the merged cell above or left of it",
+            "Change that cell, or split the cells in Word",
+        )  # fmt: skip
+
+
+def refuse_around(place: str, cell: Node) -> None:
+    """Raise where a cell stands in something that must be left alone."""
     around = list(_around(cell))
-    row = next((one for one in around if is_word(one, "tr")), None)
+    row = row_of(cell)
     properties = row.child("trPr") if row else None
     marked = any(properties.all("ins", "del", "trPrChange")) if properties else False
     if marked or any(is_word(one, "ins", "del", "moveFrom", "moveTo") for one in around):
@@ -35,18 +52,8 @@ def refuse_cell(place: str, cell: Node) -> None:
             place, "a tracked change put its row there or takes it away",
             "Accept or reject the change in Word (Review), then run this again",
         )  # fmt: skip
-    if any(one.local in _TRACKED and is_word(one) for one in _own_nodes(cell)):
-        raise refused(
-            place, "it holds tracked changes",
-            "Accept or reject them in Word (Review), then run this again",
-        )  # fmt: skip
     if any(one.space == ALTERNATE for one in around):
         raise refused(place, "it stands in a text box, which the file holds twice", _IN_WORD)
-    if row is not None and is_covered(cell, row):
-        raise refused(
-            place, "it is covered by the merged cell above or left of it",
-            "Change that cell, or split the cells in Word",
-        )  # fmt: skip
     for control in controls.controls_around(cell):
         if barrier := controls.barrier(control):
             raise refused(place, f"it stands in {barrier}", _IN_WORD)
@@ -54,8 +61,6 @@ def refuse_cell(place: str, cell: Node) -> None:
 
 def refuse_content(place: str, content: Content) -> None:
     """Raise where a cell's text may not be changed, whatever the change is."""
-    if content.holds_table:
-        raise refused(place, "a table stands in it", "Change the cells of that table")
     if content.holds_alternatives:
         raise refused(place, "parts of it are there in several forms", _IN_WORD)
     if content.holds_half_a_field:
@@ -94,9 +99,10 @@ def settle_dropdowns(place: str, content: Content, text: str) -> None:
     whole = dropdowns.pop() if len(dropdowns) == 1 else None
     if whole is not None and not any(item.barrier for item in shown):
         refuse_choice(place, controls.choices(whole) or (), text)
-    for item in content.items:
-        if item.dropdown is not None and item.dropdown is not whole:
-            item.barrier = item.barrier or "a dropdown list"
+    places: list[Item | Paragraph] = [*content.items, *content.paragraphs]
+    for one in places:
+        if one.dropdown is not None and one.dropdown is not whole:
+            one.barrier = one.barrier or "a dropdown list"
 
 
 def is_covered(cell: Node, row: Node) -> bool:
@@ -145,6 +151,11 @@ def column_of(cell: Node, row: Node) -> tuple[int, int]:
             return column, span
         column += span
     return column, 0
+
+
+def row_of(cell: Node) -> Node | None:
+    """The row a cell stands in."""
+    return next((one for one in _around(cell) if is_word(one, "tr")), None)
 
 
 def row_beside(row: Node, step: int) -> Node | None:

@@ -15,16 +15,15 @@ def labels_before(content: Content, before: str) -> list[str] | None:
     """
     if before == content.text:
         return [""] * len(content.paragraphs)
-    labels, rest = [], before
+    labels, lines = [], before.split("\n")
     for paragraph in content.paragraphs:
         count = paragraph.text.count("\n") + 1
-        lines = rest.split("\n")
-        said, rest = "\n".join(lines[:count]), "\n".join(lines[count:])
-        label = _label(said, paragraph)
+        said, lines = lines[:count], lines[count:]
+        label = _label("\n".join(said), paragraph)
         if label is None:
             return None
         labels.append(label)
-    return None if rest else labels
+    return None if lines else labels
 
 
 def _label(said: str, paragraph: Paragraph) -> str | None:

@@ -15,6 +15,7 @@ from plantools.patch.splice import Edit, Part
 from plantools.patch.word import formats
 from plantools.patch.word.changes import Change
 from plantools.patch.word.content import Content, Item, Paragraph
+from plantools.patch.word.controls import controls_around, takes_one_paragraph
 from plantools.patch.word.paragraphs import ParagraphEdits
 from plantools.patch.word.runs import Kind, Runs
 from plantools.patch.word.spaces import is_word
@@ -50,15 +51,21 @@ class Rewriting:
         self.insertions: list[_Insertion] = []
         self.paragraphs = ParagraphEdits(part, marks, content)
 
-    def take(self, change: Change) -> None:
-        """Add a change."""
+    def refuse(self, change: Change) -> None:
+        """Raise where a change touches what must not be changed."""
         for item in self.content.items:
-            if _is_touched(item, change):
-                if item.barrier:
-                    raise ObstacleError(item.barrier)
-                if not item.is_kept:
-                    start, end = max(change.start, item.start), min(change.end, item.end)
-                    self.cuts[item].append((start - item.start, end - item.start))
+            if item.barrier and _is_touched(item, change):
+                raise ObstacleError(item.barrier)
+        for paragraph in self.content.paragraphs:
+            if paragraph.barrier and change.start <= paragraph.end < change.end:
+                raise ObstacleError(paragraph.barrier)
+
+    def take(self, change: Change) -> None:
+        """Add a change that is not refused."""
+        for item in self.content.items:
+            if not item.is_kept and _is_touched(item, change):
+                start, end = max(change.start, item.start), min(change.end, item.end)
+                self.cuts[item].append((start - item.start, end - item.start))
         if not self.paragraphs.remove_ends(change):
             raise ObstacleError("the edge of a content control")
         if change.new:
@@ -85,6 +92,8 @@ class Rewriting:
     def _insertion(self, change: Change) -> _Insertion:
         at = change.start
         paragraph = next(one for one in self.content.paragraphs if one.start <= at <= one.end)
+        if paragraph.barrier:
+            raise ObstacleError(paragraph.barrier)
         shown = [item for item in paragraph.items if item.text]
         here = next((item for item in shown if item.start <= at < item.end), None)
         left = next((item for item in shown if item.start < at <= item.end), None)
@@ -100,6 +109,8 @@ class Rewriting:
 
     def _splits(self, insertion: _Insertion) -> bool:
         """Whether the lines of new text become paragraphs."""
+        if any(map(takes_one_paragraph, controls_around(insertion.paragraph.node))):
+            return False
         if insertion.item is not None and insertion.item.run is not None:
             parent = insertion.item.run.parent
             if parent is not insertion.paragraph.node:
