@@ -199,6 +199,16 @@ def test_a_status_taken_away_takes_its_fill_along(tmp_path: Path) -> None:
     assert cell_of(path, "E3").value is None
 
 
+def test_a_fill_that_nobody_would_name_may_be_replaced(tmp_path: Path) -> None:
+    rows = [(*row[:-1], None) for row in ROWS]
+    write(path := tmp_path / "plan.xlsx", rows, ["92D050", "FF0000", "92D050", "FFFFCC"])
+    plan = pt.read_plan(path)
+    assert plan.loc[3, "rag_text"] == "#FFFFCC"
+    plan.loc[3, "rag"] = "Red"
+    pt.write_back(plan, path)
+    assert (cell_of(path, "F5").value, fill_of(path, "F5")) == (None, "FF0000")
+
+
 def test_what_one_row_remarks_beside_its_rag_is_not_given_to_another(tmp_path: Path) -> None:
     rows = [*ROWS[:2], (*ROWS[2][:-1], "Red - no budget"), ROWS[3]]
     write(path := tmp_path / "plan.xlsx", rows)

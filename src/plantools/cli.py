@@ -202,7 +202,7 @@ def export(
 
 @app.command()
 def apply(
-    changes: Annotated[
+    path: Annotated[
         Path, typer.Argument(metavar="CHANGES", help="A plan with your changes: a tracker, a copy.")
     ],
     into: Annotated[
@@ -230,7 +230,7 @@ def apply(
 
     tracked = _track(track)
     word = _password(password)
-    plan, _ = _read(changes, scheme, password)
+    plan, _ = _read(path, scheme, password)
     answer = write_back(
         plan,
         into,

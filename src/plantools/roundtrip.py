@@ -68,10 +68,12 @@ def write_back(
     of it named, nothing written), ``UnwritableFileError`` where the file is open elsewhere or of
     another kind, and as ``read_plan`` does.
 
-    >>> plan = read_plan("output/tracker.xlsx")
-    >>> plan.loc[0, "progress"] = "The first walk was on 3 May."
-    >>> write_back(plan, "output/tracker.xlsx", dry_run=True)["after"].to_list()
-    ['The first walk was on 3 May.']
+    >>> from plantools.api import read_plan
+    >>> plan = read_plan("samples/action-plan.xlsx")
+    >>> plan.loc[0, "rag"] = "Red"
+    >>> changes = write_back(plan, "samples/action-plan.xlsx", dry_run=True)
+    >>> changes.loc[0, ["place", "note"]].to_list()
+    ["'Action Plan'!H6", 'filled FF0000']
     """
     path = Path(path)
     given = _with_given_columns(plan)
@@ -100,6 +102,7 @@ def write_back(
     changed = patched.data != source
     if changed and not dry_run:
         data = locked_again(path.name, patched.data, password) if locked else patched.data
+        _require_unchanged(path, source, locked=locked)
         _replace(path, data, wanted, filed, chosen, confirmed, password, backup=backup)
     if to is not None and wanted.refusals and not dry_run:
         rows = sorted({one.given for one in wanted.refusals} - {-1})
@@ -120,6 +123,15 @@ def _source(path: Path, password: str | None) -> tuple[bytes, bool]:
             "only. Open it in Office, save it as one of these, then run this again."
         )
     return source, locked
+
+
+def _require_unchanged(path: Path, source: bytes, *, locked: bool) -> None:
+    """Raise where somebody has saved the file since it was read."""
+    if not locked and path.read_bytes() != source:
+        raise UnwritableFileError(
+            f"{path.name} was saved by somebody while its changes were worked out, so nothing was "
+            "changed in it. Run this again."
+        )
 
 
 def _sentences(path: Path, wanted: Wanted) -> str:

@@ -54,7 +54,7 @@ def _differences(
     for name in sorted(shared):
         change = changes.get(name)
         is_status = name in _LEFT or name in _STATUSES
-        if change is None and is_status and status:
+        if is_status and status and (change is None or change.text is None):
             continue
         wished = before.get(name)
         if change is not None and change.text is not None:

@@ -15,7 +15,7 @@ def require_whole(
     name: str, spot: CellPlace | None, before: str, row: Mapping[str, Any]
 ) -> CellPlace:
     """The cell that a column's text is the whole of; raises where it is a part, or of several."""
-    if spot is None:
+    if spot is None or (not spot.sheet and spot.cell.number < 0):
         raise WriteBackRefusedError(
             f"{name} of {name_of(row)} was not changed: it stands in no cell of its own in the "
             "file. Change it there."

@@ -52,9 +52,8 @@ def find_changes(
     for other, one in sorted(matching.rows.items()):
         _ask(wanted, showing, other, ours[one], asked, numbers[one])
     for other in matching.missing:
-        if any(one.given in wanted.matched.values() for one in matching.doubtful):
-            continue
-        _take_missing(wanted, showing, other, close=close_missing)
+        # Where a row is doubtful, one that seems to be missing may be that one.
+        _take_missing(wanted, showing, other, close=close_missing and not matching.doubtful)
     for one in matching.added:
         try:
             wanted.new_rows.append(place_new_row(showing, ours, one, matching, numbers[one]))
