@@ -285,3 +285,9 @@ def test_the_words_of_a_key_mean_one_state_or_none(text: str, state: str | None)
 )
 def test_only_an_opening_that_cannot_be_mistaken_tells_a_state(text: str, state: str) -> None:
     assert opening_state(text) == state
+
+
+def test_a_question_answered_with_no_is_not_what_it_asks() -> None:
+    scheme = read_scheme("scrutiny")
+    texts = ("Fully achieved: No", "1? Not yet", "Fully achieved: yes", "Grade: Not achieved")
+    assert [scheme.read(text) for text in texts] == [None, None, 1, 4]

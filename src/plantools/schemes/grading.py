@@ -79,6 +79,8 @@ class Scheme:
         a label that disagree, or two codes, give nothing.
         """
         plain = _LEAD_IN.sub("", text.strip().casefold())
+        if DENIED.search(plain):
+            return None
         match = _CODE.match(plain)
         grade = self._by_code.get(match["code"]) if match else None
         if match is None or grade is None:
@@ -125,6 +127,9 @@ class Scheme:
                 return code
         return None
 
+
+DENIED = re.compile(r"^[^\n]{1,40}[:?]\s*(?:no|not|n)\b", re.IGNORECASE)
+"""A question and its answer: "Complete: No" says the contrary of its first word."""
 
 _SEPARATORS = " \t\n\r\xa0.,:;–—-()[]"
 _LEAD_IN = re.compile(r"^(?:grade|grading|assessment|rating|score)\s*[:=–—-]?\s*")

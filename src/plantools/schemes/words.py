@@ -13,6 +13,7 @@ from typing import Any, cast
 from plantools.colours import colour_word
 from plantools.errors import UnknownNameError
 from plantools.schemes.grading import (
+    DENIED,
     FIRST_PHRASE,
     Scheme,
     State,
@@ -49,7 +50,7 @@ def _read(text: str, scheme: Scheme) -> Status | None:
     found = FIRST_PHRASE.match(text)
     if own := own_status(text, scheme):
         return own
-    if _DENIED.search(text):
+    if DENIED.search(text):
         return None
     for phrase in dict.fromkeys((whole, first)):
         if (colour := _read_colour(phrase, scheme)) is not None:
@@ -118,10 +119,6 @@ def _statuses_by_length() -> dict[int, list[tuple[str, Status]]]:
     for words, status in status_words().items():
         table.setdefault(len(words.split()), []).append((words, status))
     return table
-
-
-# "Complete: No" answers a question with its first word.
-_DENIED = re.compile(r"^[^\n]{1,40}[:?]\s*(?:no|not|n)\b", re.IGNORECASE)
 
 
 def _read_colour(phrase: str, scheme: Scheme) -> Status | None:
