@@ -91,7 +91,10 @@ _dates = st.sampled_from(
      "Sept 2017 ongoing", "Quarterly Updates", "By 1 April 2026", "see the minutes", "2026-04-01",
      "Tuesday 31 March 2026", "March\n2018", "(a) Sept 2025 (b) Jan 2026", "=TODAY()", "31/04/2026"]
 )  # fmt: skip
-_rags = st.sampled_from(["Red", "Amber", "Green", "Blue", "On track", "Overdue", "In hand", "G"])
+_rags = st.sampled_from(
+    ["Red", "Amber", "Green", "Blue", "On track", "Overdue", "In hand", "G", "Complete: No",
+     "Not complete", "Completed, see above", "On track to complete", "Red – not started"]
+)  # fmt: skip
 _completions = st.sampled_from(["Complete", "In progress", "Not started", "Closed", "Open"])
 _grades = st.sampled_from(
     ["1", "2", "3", "4", "1.0", "1 – Fully Achieved", "Fully achieved", "2 (see explanation)", "7",
