@@ -303,13 +303,17 @@ def write_update(
     path: PathLike,
     *,
     layout: str = "items",
+    outstanding: bool = False,
+    committee_grade: bool = True,
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
 ) -> None:
-    """Write a plan as a Word scrutiny progress update.
+    """Write a plan as a Word scrutiny progress update, with a summary of the grades at its top.
 
     ``layout`` is ``items``, a table of two columns for each item, or ``matrix``, the familiar
-    tables with strands up to four abreast. Raises as ``write_tracker`` does.
+    tables with strands up to four abreast. ``outstanding`` leaves out what is complete, and lists
+    its references at the end. ``committee_grade`` leaves each item an empty row for the grade that
+    the committee confirms. Raises as ``write_tracker`` does.
 
     >>> write_update(read_plan("samples/scrutiny-update.docx"), "output/update.docx")
     """
@@ -317,7 +321,13 @@ def write_update(
 
     _require_ending(path, ".docx")
     plan = complete_plan(plan)
-    grids = lay_out_update(plan, _look(scheme, palette), layout=layout)
+    grids = lay_out_update(
+        plan,
+        _look(scheme, palette),
+        layout=layout,
+        outstanding=outstanding,
+        committee_grade=committee_grade,
+    )
     title = f"Scrutiny Monitoring – Progress Update: {_title(plan, '')}".rstrip(": ")
     write_docx(grids, Path(path), title=title)
 

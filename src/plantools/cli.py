@@ -145,6 +145,15 @@ def update(
         Literal["items", "matrix"],
         typer.Option(help="items: a table for each item. matrix: strands up to four abreast."),
     ] = "items",
+    outstanding: Annotated[
+        bool,
+        typer.Option(
+            "--outstanding", help="Leave out what is complete; its references stand at the end."
+        ),
+    ] = False,
+    committee_grade: Annotated[
+        bool, typer.Option(help="An empty row in each item for the grade the committee confirms.")
+    ] = True,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     password: PasswordOption = False,
@@ -154,7 +163,15 @@ def update(
 
     _keep_apart(path, output)
     plan, meant = _read(path, scheme, password)
-    write_update(plan, output, layout=layout, scheme=meant, palette=palette)
+    write_update(
+        plan,
+        output,
+        layout=layout,
+        outstanding=outstanding,
+        committee_grade=committee_grade,
+        scheme=meant,
+        palette=palette,
+    )
     _say_written(output, plan)
 
 
