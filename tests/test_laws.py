@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,7 @@ import plantools as pt
 from plans import FILE_FACTS, SAID_AGAIN, differences, registers, updates
 from plans import plan as plan_of
 from plantools.cells import EMPTY, Cell, Grid, Line
-from plantools.layout import lay_out_report, lay_out_tracker, lay_out_update, read_look
+from plantools.layout import Paper, lay_out_report, lay_out_tracker, lay_out_update, read_look
 from plantools.plan import build_plan
 from plantools.readers import read_grids
 from plantools.schemes import SHIPPED, read_scheme
@@ -165,10 +166,13 @@ def test_the_committees_own_grade_is_kept_beside_the_officers(tmp_path: Path) ->
     assert differences(graded, pt.read_plan(tmp_path / "update.docx")) == []
 
 
+PAPER = Paper("Place Committee", "3 May 2026", "Director of Place", "A Name", "All", outline=True)
+
+
 @bounded
-@given(registers())
-def test_a_report_that_is_laid_out_is_found_again(plan: pd.DataFrame) -> None:
-    again = found_again(lay_out_report(plan, LOOK))
+@given(st.one_of(registers(), updates()), st.sampled_from([Paper(), PAPER]))
+def test_a_report_that_is_laid_out_is_found_again(plan: pd.DataFrame, paper: Paper) -> None:
+    again = found_again(lay_out_report(plan, LOOK, on=date(2026, 3, 31), paper=paper))
     assert differences(plan, again, but=FILE_FACTS) == []
 
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 from plans import plan
 from plantools.cells import Grid
-from plantools.layout import lay_out_report, lay_out_tracker, lay_out_update, read_look
+from plantools.layout import Paper, lay_out_report, lay_out_tracker, lay_out_update, read_look
 from plantools.layout.update import STANDING_PARAGRAPH
 from plantools.plan import build_plan
 from plantools.tables import Record
@@ -218,9 +220,7 @@ def test_a_grade_whose_meaning_differs_in_its_own_document_is_not_given_our_word
 
 
 def test_a_report_counts_by_theme_and_gives_each_theme_a_table() -> None:
-    from datetime import date
-
-    summary, roads, parks, key = lay_out_report(REGISTER, LOOK, on=date(2026, 3, 31))
+    summary, exceptions, roads, parks, key = lay_out_report(REGISTER, LOOK, on=date(2026, 3, 31))
     assert [line.text for line in summary.above] == [
         "Town Plan",
         "Progress report – position at 31 March 2026",
@@ -233,7 +233,10 @@ def test_a_report_counts_by_theme_and_gives_each_theme_a_table() -> None:
         ["2. Parks", "0", "1", "1"],
         ["Total", "1", "1", "2"],
     ]
-    assert [line.text for grid in (roads, parks, key) for line in grid.above] == [
+    assert [line.text for grid in (exceptions, roads, parks, key) for line in grid.above] == [
+        "Exceptions",
+        "No action is overdue at 31 March 2026, slipped or not achieved.",
+        "Appendix: all actions",
         "1. Roads",
         "2. Parks",
         "Key",
@@ -242,6 +245,36 @@ def test_a_report_counts_by_theme_and_gives_each_theme_a_table() -> None:
         ["Ref", "Action", "Lead", "Target date", "Outcome", "Progress", "RAG"],
         ["2.1", "Mend swings", "", "", "", "", "In hand"],
     ]
+
+
+def test_a_report_names_what_is_overdue_and_what_slipped_before_everything_else() -> None:
+    _, exceptions, *_ = lay_out_report(
+        plan(
+            {"ref": "1", "action": "A", "lead": "Roads", "due": "May 2025", "rag": "Amber"},
+            {"ref": "2", "action": "B", "due": "May 2025", "rag": "Green"},
+            {"ref": "3", "action": "C", "due": "May 2025", "rag": "Complete"},
+            {"ref": "4", "action": "D", "due": "May 2027", "rag": "Red"},
+        ),
+        LOOK,
+        on=date(2026, 3, 31),
+    )
+    assert texts(exceptions) == [
+        ["Exception", "Which"],
+        ["Overdue, slipped", "1 – A\nRoads; target date May 2025"],
+        ["Overdue", "2 – B\ntarget date May 2025"],
+        ["Not achieved", "4 – D\ntarget date May 2027"],
+    ]
+
+
+def test_a_report_shows_what_is_given_for_its_title_block_and_the_authors_headings() -> None:
+    paper = Paper(committee="Place Committee", contact="A Name", outline=True)
+    block, summary, _, first, *_ = lay_out_report(REGISTER, LOOK, paper=paper)
+    assert texts(block) == [["Committee:", "Place Committee"], ["Contact officer:", "A Name"]]
+    assert [line.text for line in (*summary.above, *first.above) if line.level] == [
+        "Purpose of the report", "Recommendations", "Background", "Summary", "Implications",
+        "Financial implications", "Legal implications", "Equality implications",
+        "Risk implications", "Appendix: all actions", "1. Roads",
+    ]  # fmt: skip
 
 
 def test_a_heading_states_the_form_of_dates_that_cannot_be_read_without_it() -> None:

@@ -69,18 +69,31 @@ def lay_out_update(
         )
     rows = settled_rows(plan, look)
     extras = extra_columns(plan)
+    extras += [COMMITTEE_GRADE] if committee_grade and COMMITTEE_GRADE not in extras else []
     grids: list[Grid] = []
-    for number, (_, group) in enumerate(groupby(rows, key=_document)):
-        document = list(group)
+    for number, document in enumerate(documents(rows)):
         finished = [row for row in document if outstanding and is_finished(row)]
         shown = [row for row in document if not (outstanding and is_finished(row))]
-        shown = _with_counted_references(shown)
-        grids.append(_header_block(document, first=number == 0))
+        title = (Line(UPDATE_TITLE, 0),) if number == 0 else ()
+        grids.append(header_block(document, title))
         grids.append(_summary(document, look))
-        labels = _form_labels(shown, layout, extras, committee_grade=committee_grade)
-        grids += _recommendation_tables(shown, look, labels, layout)
+        grids += item_tables(shown, look, extras, layout)
         grids += finished_lines(finished)
     return (*grids, *key_tables(rows, look))
+
+
+def documents(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows of each review, one after the other."""
+    return (list(group) for _, group in groupby(rows, key=_document))
+
+
+def item_tables(
+    rows: Sequence[Row], look: Look, extras: Sequence[str], layout: str = "items"
+) -> Iterator[Grid]:
+    """The tables of one review's recommendations, each item with its labels."""
+    counted = _with_counted_references(rows)
+    labels = _form_labels(counted, layout, extras)
+    return _recommendation_tables(counted, look, labels, layout)
 
 
 def _summary(rows: Sequence[Row], look: Look) -> Grid:
@@ -88,14 +101,13 @@ def _summary(rows: Sequence[Row], look: Look) -> Grid:
     return replace(table, above=(Line(STANDING_PARAGRAPH), *table.above))
 
 
-def _form_labels(
-    rows: Sequence[Row], layout: str, extras: Sequence[str], *, committee_grade: bool
-) -> tuple[str, ...]:
-    """What each item says, in its order: the first target date beside the one that holds now."""
-    names = [*_shown_labels(rows, layout), *extras]
-    if committee_grade and "grade_text" in names and COMMITTEE_GRADE not in extras:
-        names.append(COMMITTEE_GRADE)
-    return tuple(beside_target_date(names))
+def _form_labels(rows: Sequence[Row], layout: str, extras: Sequence[str]) -> list[str]:
+    """What each item says, in its order; a committee has a say where grades are given."""
+    shown = _shown_labels(rows, layout)
+    asked = "grade_text" in shown or any_has(rows, COMMITTEE_GRADE)
+    return beside_target_date(
+        [*shown, *(name for name in extras if asked or name != COMMITTEE_GRADE)]
+    )
 
 
 COMMITTEE_GRADE = "Committee's assessment"
@@ -134,14 +146,14 @@ def _document(row: Row) -> tuple[str, ...]:
     )
 
 
-def _header_block(rows: Sequence[Row], *, first: bool) -> Grid:
+def header_block(rows: Sequence[Row], above: tuple[Line, ...] = ()) -> Grid:
+    """The facts of one review, a labelled row each, below the lines ``above``."""
     facts = [(label, text_of(rows[0], name)) for name, label in FACT_LABELS.items()]
-    title = (Line(UPDATE_TITLE, 0),) if first else ()
     return Grid(
         rows=tuple(
             (Cell(f"{label}:", LABEL_FILL, role="label"), Cell(value)) for label, value in facts
         ),
-        above=title,
+        above=above,
         columns=_FORM_COLUMNS,
     )
 
