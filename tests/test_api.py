@@ -403,3 +403,11 @@ def test_documents_of_one_folder_are_each_read_by_their_own_key(tmp_path: Path) 
         "north.docx": ["complete", "not started"],
         "south.docx": ["on track", "not achieved"],
     }
+
+
+def test_a_reports_properties_say_whose_it_is(tmp_path: Path) -> None:
+    plan = pt.read_plan(SAMPLES / "action-plan.docx")
+    pt.write_report(plan, tmp_path / "report.docx", report_of="Director of Place")
+    about = docx.Document(str(tmp_path / "report.docx")).core_properties
+    assert (about.author, about.language) == ("Director of Place", "en-GB")
+    assert about.subject == f"Progress report: {plan.loc[0, 'plan']}"

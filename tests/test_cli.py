@@ -7,11 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import openpyxl
 import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+from plantools import read_plan
 from plantools.cli import app
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -342,3 +344,18 @@ def test_a_command_without_its_arguments_says_which_is_missing() -> None:
 def test_a_console_that_cannot_show_a_character_still_gets_its_answer() -> None:
     result = run("look", SAMPLES / "action-plan.docx", PYTHONIOENCODING="ascii")
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_the_commands_take_what_an_officer_gives_for_a_paper(tmp_path: Path) -> None:
+    update, report = tmp_path / "update.docx", tmp_path / "report.docx"
+    options = ["--outstanding", "--no-committee-grade"]
+    assert run("update", SAMPLES / "scrutiny-tracker.xlsx", update, *options).returncode == 0
+    assert not (read_plan(update)["state"] == "complete").any()
+    options = ["--committee", "Place", "--contact", "A Name", "--wards", "All", "--outline"]
+    assert run("report", SAMPLES / "action-plan.xlsx", report, *options).returncode == 0
+    first, *_ = docx.Document(str(report)).tables
+    assert [[cell.text for cell in row.cells] for row in first.rows] == [
+        ["Committee:", "Place"],
+        ["Contact officer:", "A Name"],
+        ["Wards affected:", "All"],
+    ]

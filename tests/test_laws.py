@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -12,11 +13,13 @@ from hypothesis import strategies as st
 
 import plantools as pt
 from plans import FILE_FACTS, SAID_AGAIN, differences, registers, updates
+from plans import plan as plan_of
 from plantools.cells import EMPTY, Cell, Grid, Line
-from plantools.layout import lay_out_report, lay_out_tracker, lay_out_update, read_look
+from plantools.layout import Paper, lay_out_report, lay_out_tracker, lay_out_update, read_look
 from plantools.plan import build_plan
 from plantools.readers import read_grids
-from plantools.tables import find_records
+from plantools.schemes import SHIPPED, read_scheme
+from plantools.tables import Record, find_records
 from plantools.writers.docx import write_docx
 from plantools.writers.xlsx import write_xlsx
 
@@ -128,10 +131,48 @@ def test_an_update_that_is_laid_out_is_found_again(plan: pd.DataFrame, layout: s
     assert differences(plan, again, but=FILE_FACTS) == []
 
 
+@settings(bounded, max_examples=20)
+@given(updates(), st.sampled_from(["items", "matrix"]))
+def test_what_is_outstanding_is_found_again_without_what_is_complete(
+    plan: pd.DataFrame, layout: str
+) -> None:
+    again = found_again(lay_out_update(plan, LOOK, layout=layout, outstanding=True))
+    rest = plan[plan["state"] != "complete"].reset_index(drop=True)
+    assert again.empty if rest.empty else differences(rest, again, but=FILE_FACTS) == []
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("layout", ["items", "matrix"])
+def test_a_summary_in_the_words_of_any_scheme_is_left_alone(name: str, layout: str) -> None:
+    scheme = read_scheme(name)
+    rows = (
+        {"ref": str(number), "recommendation_ref": str(number), "recommendation": "R",
+         "action": f"Do {number}", "lead": "A", "progress": "P", "grade_text": f"{step.code}"}
+        for number, step in enumerate(scheme.grades, start=1)
+    )  # fmt: skip
+    graded = build_plan(
+        [Record({**row, "kind": "scrutiny update", "plan": "Play"}) for row in rows], scheme=scheme
+    )
+    found = find_records(lay_out_update(graded, read_look(scheme), layout=layout), scheme=scheme)
+    again = build_plan(found.records, scheme=found.scheme or scheme, colours=found.colours)
+    assert differences(graded, again, but=FILE_FACTS) == []
+
+
+def test_the_committees_own_grade_is_kept_beside_the_officers(tmp_path: Path) -> None:
+    rows = [{"ref": "1", "action": "A", "grade_text": "2", "Committee's assessment": "3"},
+            {"ref": "2", "action": "B", "grade_text": "1"}]  # fmt: skip
+    graded = plan_of(*rows, kind="scrutiny update", plan="Play", Cost="£5")
+    pt.write_update(graded, tmp_path / "update.docx")
+    assert differences(graded, pt.read_plan(tmp_path / "update.docx")) == []
+
+
+PAPER = Paper("Place Committee", "3 May 2026", "Director of Place", "A Name", "All", outline=True)
+
+
 @bounded
-@given(registers())
-def test_a_report_that_is_laid_out_is_found_again(plan: pd.DataFrame) -> None:
-    again = found_again(lay_out_report(plan, LOOK))
+@given(st.one_of(registers(), updates()), st.sampled_from([Paper(), PAPER]))
+def test_a_report_that_is_laid_out_is_found_again(plan: pd.DataFrame, paper: Paper) -> None:
+    again = found_again(lay_out_report(plan, LOOK, on=date(2026, 3, 31), paper=paper))
     assert differences(plan, again, but=FILE_FACTS) == []
 
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 from plans import plan
 from plantools.cells import Grid
-from plantools.layout import lay_out_report, lay_out_tracker, lay_out_update, read_look
+from plantools.layout import Paper, lay_out_report, lay_out_tracker, lay_out_update, read_look
 from plantools.layout.update import STANDING_PARAGRAPH
 from plantools.plan import build_plan
 from plantools.tables import Record
@@ -88,16 +90,25 @@ def test_facts_that_differ_between_rows_are_columns() -> None:
 
 
 def test_an_update_gives_each_item_a_table_of_two_columns() -> None:
-    block, first, second, key = lay_out_update(UPDATE, LOOK)
+    block, summary, first, second, key = lay_out_update(UPDATE, LOOK)
     assert [line.text for line in block.above] == ["Scrutiny Monitoring – Progress Update"]
     assert texts(block) == [
         ["Review:", "Play"],
         ["Link Officer/s:", "A Name"],
         ["Action Plan Agreed:", "March 2019"],
     ]
-    assert [(line.text, line.level) for line in first.above] == [
+    assert [(line.text, line.level) for line in (*summary.above, *first.above)] == [
         (STANDING_PARAGRAPH, None),
+        ("Summary", 1),
         ("Recommendation 1", 1),
+    ]
+    assert texts(summary) == [
+        ["Assessment", "How many", "Which"],
+        ["Fully Achieved", "1", "1(a)(i)"],
+        ["On-Track", "1", "1(a)(ii)"],
+        ["Slipped", "0", ""],
+        ["Not Achieved", "0", ""],
+        ["All actions", "2", ""],
     ]
     assert texts(first) == [
         ["Recommendation 1:", "That all be asked."],
@@ -113,9 +124,10 @@ def test_an_update_gives_each_item_a_table_of_two_columns() -> None:
             "Assessment of Progress (March 2020):\n(include explanation if required)",
             "1_– Fully Achieved",
         ],
+        ["Committee's assessment:", ""],
     ]
     assert first.cell(9, 1).fill == FILLS["Blue"]
-    assert texts(second)[-1][-1] == "2 (half)"
+    assert texts(second)[-2][-1] == "2 (half)"
     assert texts(key)[1:3] == [
         [
             "1",
@@ -127,7 +139,7 @@ def test_an_update_gives_each_item_a_table_of_two_columns() -> None:
 
 
 def test_a_matrix_puts_the_strands_of_a_part_abreast() -> None:
-    _, table, _ = lay_out_update(UPDATE, LOOK, layout="matrix")
+    _, _, table, _ = lay_out_update(UPDATE, LOOK, layout="matrix")
     assert texts(table)[:3] == [
         ["Recommendation 1:", "That all be asked."],
         ["Part (a):", "asking:"],
@@ -139,13 +151,56 @@ def test_a_matrix_puts_the_strands_of_a_part_abreast() -> None:
     ]
 
 
+def test_what_is_outstanding_leaves_out_what_is_complete_and_lists_it() -> None:
+    _, summary, boys, finished, _ = lay_out_update(UPDATE, LOOK, outstanding=True)
+    assert texts(summary)[-1] == ["All actions", "2", ""]
+    assert ["Agreed Action:", "Ask boys."] in texts(boys)
+    assert [line.text for line in finished.above] == [
+        "Completed and no longer monitored",
+        "These actions are complete and no longer monitored: 1(a)(i).",
+    ]
+
+
+def test_an_original_target_date_stands_right_before_the_one_that_holds_now() -> None:
+    revised = UPDATE.assign(Cost="£5", **{"Original target date": ["May 2019", None]})
+    _, _, first, *_ = lay_out_update(revised, LOOK, committee_grade=False)
+    labels = [row[0] for row in texts(first)]
+    assert labels[labels.index("Original target date:") + 1] == "Date:"
+    assert labels[-1] == "Cost:"
+
+
+def test_a_summary_counts_colours_where_a_plan_has_no_grades_and_says_what_has_none() -> None:
+    _, summary, *_ = lay_out_update(REGISTER, LOOK)
+    assert texts(summary)[1:] == [
+        ["Green", "1", "1.1"],
+        ["No RAG", "1", "2.1"],
+        ["All actions", "2", ""],
+    ]
+
+
+def test_a_summary_tells_what_is_not_graded_and_what_nobody_can_read() -> None:
+    odd = plan(
+        {"ref": "1", "action": "A", "grade": "1 or 2"},
+        {"ref": "", "action": "B"},
+        {"ref": "3", "action": "C", "grade": "1"},
+        kind="scrutiny update",
+    )
+    _, summary, *_ = lay_out_update(odd, LOOK)
+    assert [row for row in texts(summary)[1:] if row[1] != "0"] == [
+        ["Fully Achieved", "1", "3"],
+        ["Unclear", "1", "1"],
+        ["Not graded", "1", "1 without a reference"],
+        ["All actions", "3", ""],
+    ]
+
+
 def test_more_than_four_strands_go_on_below() -> None:
     five = plan(
         *({"ref": f"1(a)({roman})", "strand": strand, "action": "A"} for roman, strand in
           zip(("i", "ii", "iii", "iv", "v"), "abcde", strict=True)),
         kind="scrutiny update", recommendation_ref="1", recommendation="R", part="p",
     )  # fmt: skip
-    _, table, _ = lay_out_update(five, LOOK, layout="matrix")
+    _, _, table, _ = lay_out_update(five, LOOK, layout="matrix")
     assert [row for row in texts(table) if row[0] == "Strand:"] == [
         ["Strand:", "a", "b", "c", "d"],
         ["Strand:", "e"],
@@ -165,9 +220,7 @@ def test_a_grade_whose_meaning_differs_in_its_own_document_is_not_given_our_word
 
 
 def test_a_report_counts_by_theme_and_gives_each_theme_a_table() -> None:
-    from datetime import date
-
-    summary, roads, parks, key = lay_out_report(REGISTER, LOOK, on=date(2026, 3, 31))
+    summary, exceptions, roads, parks, key = lay_out_report(REGISTER, LOOK, on=date(2026, 3, 31))
     assert [line.text for line in summary.above] == [
         "Town Plan",
         "Progress report – position at 31 March 2026",
@@ -180,7 +233,10 @@ def test_a_report_counts_by_theme_and_gives_each_theme_a_table() -> None:
         ["2. Parks", "0", "1", "1"],
         ["Total", "1", "1", "2"],
     ]
-    assert [line.text for grid in (roads, parks, key) for line in grid.above] == [
+    assert [line.text for grid in (exceptions, roads, parks, key) for line in grid.above] == [
+        "Exceptions",
+        "No action is overdue at 31 March 2026, slipped or not achieved.",
+        "Appendix: all actions",
         "1. Roads",
         "2. Parks",
         "Key",
@@ -189,6 +245,36 @@ def test_a_report_counts_by_theme_and_gives_each_theme_a_table() -> None:
         ["Ref", "Action", "Lead", "Target date", "Outcome", "Progress", "RAG"],
         ["2.1", "Mend swings", "", "", "", "", "In hand"],
     ]
+
+
+def test_a_report_names_what_is_overdue_and_what_slipped_before_everything_else() -> None:
+    _, exceptions, *_ = lay_out_report(
+        plan(
+            {"ref": "1", "action": "A", "lead": "Roads", "due": "May 2025", "rag": "Amber"},
+            {"ref": "2", "action": "B", "due": "May 2025", "rag": "Green"},
+            {"ref": "3", "action": "C", "due": "May 2025", "rag": "Complete"},
+            {"ref": "4", "action": "D", "due": "May 2027", "rag": "Red"},
+        ),
+        LOOK,
+        on=date(2026, 3, 31),
+    )
+    assert texts(exceptions) == [
+        ["Exception", "Which"],
+        ["Overdue, slipped", "1 – A\nRoads; target date May 2025"],
+        ["Overdue", "2 – B\ntarget date May 2025"],
+        ["Not achieved", "4 – D\ntarget date May 2027"],
+    ]
+
+
+def test_a_report_shows_what_is_given_for_its_title_block_and_the_authors_headings() -> None:
+    paper = Paper(committee="Place Committee", contact="A Name", outline=True)
+    block, summary, _, first, *_ = lay_out_report(REGISTER, LOOK, paper=paper)
+    assert texts(block) == [["Committee:", "Place Committee"], ["Contact officer:", "A Name"]]
+    assert [line.text for line in (*summary.above, *first.above) if line.level] == [
+        "Purpose of the report", "Recommendations", "Background", "Summary", "Implications",
+        "Financial implications", "Legal implications", "Equality implications",
+        "Risk implications", "Appendix: all actions", "1. Roads",
+    ]  # fmt: skip
 
 
 def test_a_heading_states_the_form_of_dates_that_cannot_be_read_without_it() -> None:

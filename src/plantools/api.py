@@ -17,7 +17,7 @@ from plantools.errors import (
     UnreadableFileError,
     UnwritableFileError,
 )
-from plantools.layout import Look, lay_out_report, lay_out_tracker, lay_out_update, read_look
+from plantools.layout import Look, Paper, lay_out_report, lay_out_tracker, lay_out_update, read_look
 from plantools.mapping import Confirmed, build_mapping, read_mapping, remembered
 from plantools.plan import build_plan, complete_plan
 from plantools.readers import read_grids
@@ -307,23 +307,36 @@ def write_update(
     path: PathLike,
     *,
     layout: str = "items",
+    outstanding: bool = False,
+    committee_grade: bool = True,
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
 ) -> None:
-    """Write a plan as a Word scrutiny progress update.
+    """Write a plan as a Word scrutiny progress update, with a summary of the grades at its top.
 
     ``layout`` is ``items``, a table of two columns for each item, or ``matrix``, the familiar
-    tables with strands up to four abreast. Raises as ``write_tracker`` does.
+    tables with strands up to four abreast. ``outstanding`` leaves out what is complete, and lists
+    its references at the end. ``committee_grade`` leaves each item an empty row for the grade that
+    the committee confirms. Raises as ``write_tracker`` does.
 
     >>> write_update(read_plan("samples/scrutiny-update.docx"), "output/update.docx")
     """
     from plantools.writers.docx import write_docx
+    from plantools.writers.wordstyles import Properties
 
     _require_ending(path, ".docx")
     plan = complete_plan(plan)
-    grids = lay_out_update(plan, _look(scheme, palette), layout=layout)
+    grids = lay_out_update(
+        plan,
+        _look(scheme, palette),
+        layout=layout,
+        outstanding=outstanding,
+        committee_grade=committee_grade,
+    )
     title = f"Scrutiny Monitoring – Progress Update: {_title(plan, '')}".rstrip(": ")
-    write_docx(grids, Path(path), title=title)
+    officers = plan["link_officer"].dropna().unique()
+    about = Properties(author=", ".join(map(str, officers)), subject="Scrutiny progress update")
+    write_docx(grids, Path(path), title=title, about=about)
 
 
 def write_report(
@@ -331,24 +344,39 @@ def write_report(
     path: PathLike,
     *,
     on: str | date | None = None,
+    committee: str = "",
+    meeting: str = "",
+    report_of: str = "",
+    contact: str = "",
+    wards: str = "",
+    outline: bool = False,
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
 ) -> None:
-    """Write a plan as a Word committee report: counts by theme and RAG, one table a theme, a key.
+    """Write a plan as a Word committee report: counts, exceptions, every action, and a key.
 
     ``on`` is the day the report speaks of, an ISO date; without one, the end of the period the
-    plan itself reports, else none is named. Raises as ``write_tracker`` does.
+    plan itself reports, else none is named. Exceptions are the actions that are overdue on that
+    day, slipped or not achieved. What is given of ``committee``, ``meeting`` (its date),
+    ``report_of``, ``contact`` and ``wards`` stands below the title. ``outline`` puts in the
+    headings that the author fills in: purpose, recommendations, background and implications.
+    Raises as ``write_tracker`` does.
 
     >>> write_report(read_plan("samples/action-plan.docx"), "output/report.docx", on="2026-03-31")
     """
     from plantools.writers.docx import write_docx
+    from plantools.writers.wordstyles import Properties
 
     _require_ending(path, ".docx")
     plan = complete_plan(plan)
     day = date.fromisoformat(on) if isinstance(on, str) else on
     day = day or reported_day(plan["reported_text"].dropna())
-    grids = lay_out_report(plan, _look(scheme, palette), on=day)
-    write_docx(grids, Path(path), title=_title(plan, "Action plan"), landscape=True)
+    paper = Paper(committee, meeting, report_of, contact, wards, outline)
+    grids = lay_out_report(plan, _look(scheme, palette), on=day, paper=paper)
+    title = _title(plan, "Action plan")
+    landscape = bool((plan["kind"] != "scrutiny update").any())  # wide registers, narrow forms
+    about = Properties(author=report_of or contact, subject=f"Progress report: {title}")
+    write_docx(grids, Path(path), title=title, about=about, landscape=landscape)
 
 
 EXPORT_FORMATS = ("csv", "parquet", "json")

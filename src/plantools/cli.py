@@ -148,6 +148,15 @@ def update(
         Literal["items", "matrix"],
         typer.Option(help="items: a table for each item. matrix: strands up to four abreast."),
     ] = "items",
+    outstanding: Annotated[
+        bool,
+        typer.Option(
+            "--outstanding", help="Leave out what is complete; its references stand at the end."
+        ),
+    ] = False,
+    committee_grade: Annotated[
+        bool, typer.Option(help="An empty row in each item for the grade the committee confirms.")
+    ] = True,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     password: PasswordOption = False,
@@ -157,7 +166,15 @@ def update(
 
     _keep_apart(path, output)
     plan, meant = _read(path, scheme, password)
-    write_update(plan, output, layout=layout, scheme=meant, palette=palette)
+    write_update(
+        plan,
+        output,
+        layout=layout,
+        outstanding=outstanding,
+        committee_grade=committee_grade,
+        scheme=meant,
+        palette=palette,
+    )
     _say_written(output, plan)
 
 
@@ -167,17 +184,41 @@ def report(
     output: Annotated[Path, typer.Argument(metavar="REPORT.docx", help="The file to write.")],
     *,
     on: OnOption = None,
+    committee: Annotated[str, typer.Option(help="The committee, for the title block.")] = "",
+    meeting: Annotated[str, typer.Option(help="The date of its meeting, in your words.")] = "",
+    report_of: Annotated[str, typer.Option(help="Whose report it is: a director, a head.")] = "",
+    contact: Annotated[str, typer.Option(help="The contact officer.")] = "",
+    wards: Annotated[str, typer.Option(help="The wards affected.")] = "",
+    outline: Annotated[
+        bool,
+        typer.Option(
+            "--outline",
+            help="Put in the headings an author fills in: purpose, recommendations, implications.",
+        ),
+    ] = False,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     password: PasswordOption = False,
 ) -> None:
-    """Write a Word committee report of a plan: counts by theme and RAG, one table a theme."""
+    """Write a Word committee report of a plan: counts, exceptions, every action, the key."""
     from plantools.api import write_report
 
     day = _day(on)
     _keep_apart(path, output)
     plan, meant = _read(path, scheme, password, day)
-    write_report(plan, output, on=day, scheme=meant, palette=palette)
+    write_report(
+        plan,
+        output,
+        on=day,
+        committee=committee,
+        meeting=meeting,
+        report_of=report_of,
+        contact=contact,
+        wards=wards,
+        outline=outline,
+        scheme=meant,
+        palette=palette,
+    )
     _say_written(output, plan)
 
 

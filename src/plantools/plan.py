@@ -17,6 +17,7 @@ import pandas as pd
 from plantools.assessment import assess
 from plantools.dates import DateWindow, read_date
 from plantools.errors import UnsuitablePlanError
+from plantools.fields import ORIGINAL_DATE
 from plantools.schemes import COLOURS, STATES, Scheme, State, opening_state, read_scheme
 from plantools.tables import Record
 
@@ -116,7 +117,8 @@ def build_plan(
         for row in rows:
             row["state"] = _told_by_progress(row)
     extras = dict.fromkeys(name for row in rows for name in row if name not in COLUMNS)
-    return _frame(rows, [*COLUMNS, *extras])
+    # An original date stands first of them, because layouts show it beside the one that holds now.
+    return _frame(rows, [*COLUMNS, *sorted(extras, key=lambda name: name != ORIGINAL_DATE)])
 
 
 def _frame(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> pd.DataFrame:

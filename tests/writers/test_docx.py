@@ -342,3 +342,17 @@ def test_a_document_open_in_word_is_refused_and_left_alone(tmp_path: Path) -> No
         write_docx([FORM], tmp_path / "update.docx")
     assert (tmp_path / "update.docx").read_text() == "old"
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def kept_with_next(table: Table) -> list[bool]:
+    return [row._tr.find(f".//{qn('w:keepNext')}") is not None for row in table.rows]
+
+
+def test_a_table_that_fits_well_on_a_page_is_kept_on_one(tmp_path: Path) -> None:
+    form = Grid(rows=tuple((Cell(f"L{n}", role="label"), Cell("words")) for n in range(3)))
+    long = Grid(rows=tuple((Cell(f"L{n}", role="label"), Cell("words")) for n in range(60)))
+    wordy = Grid(rows=(*form.rows, (Cell("L", role="label"), Cell("word " * 2000))))
+    short_one, long_one, wordy_one = written(tmp_path, form, long, wordy).tables
+    assert kept_with_next(short_one) == [True, True, False]
+    assert kept_with_next(long_one) == [True, *[False] * 59]
+    assert kept_with_next(wordy_one) == [True, False, False, False]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from plantools.checks.base import Context, Hit, Row, is_one_matter, of_all, quoted, spelled
 from plantools.dates import find_dates, read_date
+from plantools.deadlines import has_passed
 from plantools.fields import ORIGINAL_DATE
 from plantools.references import name_reference, reference_parts
 from plantools.schemes import read_status
@@ -85,25 +86,7 @@ _ENDED = ("complete", "closed")
 
 def _passed(row: Row, context: Context) -> bool:
     """Whether the whole of a row's target date lies before the day of the check."""
-    return (
-        context.on is not None
-        and row["due_latest"] is not None
-        and row["due_latest"].date() < context.on
-        and row["due_kind"] in ("by", "window", "several", "relative", "repeat", "ditto")
-        and not _comes_again(row)
-    )
-
-
-_DAYS = {"D": 1, "W": 7, "M": 28, "Y": 365}
-
-
-def _comes_again(row: Row) -> bool:
-    """Whether the dates named are one turn of many ("Annual April 2018") and not their end."""
-    match = re.fullmatch(r"P(\d+)([DWMY])", row["due_repeat"] or "")
-    if match is None or row["due_earliest"] is None:
-        return False
-    named: int = (row["due_latest"] - row["due_earliest"]).days
-    return named < int(match[1]) * _DAYS[match[2]]
+    return has_passed(row, context.on)
 
 
 def deadline_passed(rows: Sequence[Row], context: Context) -> Iterator[Hit]:

@@ -1,8 +1,8 @@
-"""The committee report: counts by theme and RAG, one table a theme, the key."""
+"""The committee report: counts, exceptions, one table a theme, the key."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -12,41 +12,90 @@ import pandas as pd
 from plantools.cells import Cell, Column, Grid, Line
 from plantools.fields import kind_of, other_heading
 from plantools.layout.columns import cell_of, header_cell, heading, shown_columns
+from plantools.layout.counts import standing_table
 from plantools.layout.keys import key_tables
-from plantools.layout.rows import Row, extra_columns, fact_lines, text_of, theme_of, title_line
+from plantools.layout.papers import (
+    NOTHING_GIVEN,
+    Paper,
+    exceptions,
+    implication_lines,
+    purpose_lines,
+    title_block,
+)
+from plantools.layout.rows import (
+    Row,
+    beside_target_date,
+    extra_columns,
+    fact_lines,
+    is_scrutiny,
+    text_of,
+    theme_of,
+    title_line,
+)
 from plantools.layout.statuses import Look, settled_rows
+from plantools.layout.update import documents, header_block, item_tables
+from plantools.plan import COLUMNS
 from plantools.schemes import COLOURS
 
 
-def lay_out_report(plan: pd.DataFrame, look: Look, *, on: date | None = None) -> tuple[Grid, ...]:
-    """A committee report: title and date, counts by theme and RAG, one table a theme, the key."""
+def lay_out_report(
+    plan: pd.DataFrame, look: Look, *, on: date | None = None, paper: Paper = NOTHING_GIVEN
+) -> tuple[Grid, ...]:
+    """A committee report: title block, counts, exceptions, then every action and the key.
+
+    A scrutiny update's actions keep their labelled tables, because a register of all they say is
+    wider than a page; any other plan has a table for each theme. ``paper`` is what the officer
+    gives beyond the plan.
+    """
     rows = settled_rows(plan, look)
     extras = extra_columns(plan)
-    names = [name for name in shown_columns(rows) if name not in ("theme_ref", "theme")]
-    lines = _report_lines(rows, on)
-    summary = replace(
-        _summary(rows, look), above=(*lines, Line("Summary", 1), Line(_counted(rows)))
+    scrutiny = is_scrutiny(rows)
+    lines = (*_title_lines(rows, on), *(() if scrutiny else map(Line, fact_lines(rows))))
+    summary = standing_table(rows, look) if scrutiny else _theme_summary(rows, look)
+    appendix = (*implication_lines(paper), Line("Appendix: all actions", 1))
+    actions = (_scrutiny_tables if scrutiny else _themes)(rows, look, extras)
+    return (
+        *_below(lines, (*title_block(paper), *_below(purpose_lines(paper, rows, on), [summary]))),
+        *exceptions(rows, on),
+        *_below(appendix, list(actions)),
+        *key_tables(rows, look),
     )
-    headings = [*(heading(name, rows) for name in names), *map(other_heading, extras)]
-    themes = [
-        Grid(
+
+
+def _below(lines: Sequence[Line], grids: Sequence[Grid]) -> tuple[Grid, ...]:
+    """Grids with lines above the first of them."""
+    return tuple(
+        replace(grid, above=(*lines, *grid.above)) if number == 0 else grid
+        for number, grid in enumerate(grids)
+    )
+
+
+def _scrutiny_tables(rows: Sequence[Row], look: Look, extras: Sequence[str]) -> Iterator[Grid]:
+    for review in documents(rows):
+        yield header_block(review)
+        yield from item_tables(review, look, extras)
+
+
+def _themes(rows: Sequence[Row], look: Look, extras: Sequence[str]) -> Iterator[Grid]:
+    """A table for each theme, under its heading."""
+    shown = [name for name in shown_columns(rows) if name not in ("theme_ref", "theme")]
+    names = beside_target_date([*shown, *extras])
+    headings = [heading(name, rows) if name in COLUMNS else other_heading(name) for name in names]
+    for theme, group in groupby(rows, key=theme_of):
+        yield Grid(
             rows=(
                 tuple(map(header_cell, headings)),
-                *(tuple(cell_of(row, name, look) for name in (*names, *extras)) for row in group),
+                *(tuple(cell_of(row, name, look) for name in names) for row in group),
             ),
-            above=(Line(theme or "Actions", 1),),
-            columns=tuple(Column(kind_of(name)) for name in (*names, *extras)),
+            above=(Line(theme or "Actions", 2),),
+            columns=tuple(Column(kind_of(name)) for name in names),
         )
-        for theme, group in groupby(rows, key=theme_of)
-    ]
-    return (summary, *themes, *key_tables(rows, look))
 
 
-def _report_lines(rows: Sequence[Row], on: date | None) -> tuple[Line, ...]:
+def _title_lines(rows: Sequence[Row], on: date | None) -> tuple[Line, ...]:
     title = title_line(rows) or "Action plan"
     when = f" – position at {on.day} {on:%B %Y}" if on else ""
-    lines = [Line(title, 0), Line(f"Progress report{when}")]
-    return (*lines, *(Line(fact) for fact in fact_lines(rows)))
+    return Line(title, 0), Line(f"Progress report{when}")
 
 
 def _counted(rows: Sequence[Row]) -> str:
@@ -59,7 +108,7 @@ def _counted(rows: Sequence[Row]) -> str:
     return f"{actions}: {', '.join(said)}." if said else f"{actions}."
 
 
-def _summary(rows: Sequence[Row], look: Look) -> Grid:
+def _theme_summary(rows: Sequence[Row], look: Look) -> Grid:
     """Counts by theme and RAG, with totals."""
     colours = [colour for colour in COLOURS if any(text_of(row, "rag") == colour for row in rows)]
     themes: dict[str, list[Row]] = {}
@@ -74,6 +123,7 @@ def _summary(rows: Sequence[Row], look: Look) -> Grid:
     )
     return Grid(
         rows=(headings, *(_count_row(name, group, colours) for name, group in lines)),
+        above=(Line("Summary", 1), Line(_counted(rows))),
         columns=(Column("words"), *[Column("reference")] * (len(colours) + 2)),
     )
 

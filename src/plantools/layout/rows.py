@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from plantools.fields import UPDATE_TITLE, heading_date
+from plantools.fields import ORIGINAL_DATE, UPDATE_TITLE, heading_date
 from plantools.plan import COLUMNS
 from plantools.references import join_reference
 
@@ -34,6 +34,19 @@ def any_has(rows: Iterable[Row], name: str) -> bool:
 def extra_columns(plan: pd.DataFrame) -> list[str]:
     """The columns that hold what no field of the plan does, under the officer's headings."""
     return [str(name) for name in plan.columns if name not in COLUMNS]
+
+
+def beside_target_date(names: Sequence[str]) -> list[str]:
+    """Columns in their order, with the original target date right before the one that holds now.
+
+    >>> beside_target_date(["ref", "due_text", "progress", "Cost", "Original target date"])
+    ['ref', 'Original target date', 'due_text', 'progress', 'Cost']
+    """
+    if ORIGINAL_DATE not in names or "due_text" not in names:
+        return list(names)
+    others = [name for name in names if name != ORIGINAL_DATE]
+    place = others.index("due_text")
+    return [*others[:place], ORIGINAL_DATE, *others[place:]]
 
 
 def is_scrutiny(rows: Sequence[Row]) -> bool:

@@ -14,12 +14,14 @@ from plantools.cells import Cell, Column, Grid, Line
 from plantools.errors import UnknownNameError
 from plantools.fields import UPDATE_TITLE, field_of, other_heading
 from plantools.layout.columns import LABEL_FILL, cell_of, status_columns
+from plantools.layout.counts import finished_lines, is_finished, standing_table
 from plantools.layout.keys import key_tables
 from plantools.layout.rows import (
     DATED,
     FACT_LABELS,
     Row,
     any_has,
+    beside_target_date,
     extra_columns,
     reported_date,
     text_of,
@@ -46,25 +48,70 @@ ABREAST = 4
 """Items that stand side by side in the matrix layout."""
 
 
-def lay_out_update(plan: pd.DataFrame, look: Look, *, layout: str = "items") -> tuple[Grid, ...]:
-    """A scrutiny progress update: header block, tables for each recommendation, gradings key.
+def lay_out_update(
+    plan: pd.DataFrame,
+    look: Look,
+    *,
+    layout: str = "items",
+    outstanding: bool = False,
+    committee_grade: bool = True,
+) -> tuple[Grid, ...]:
+    """A scrutiny progress update: header block, summary, each recommendation's tables, the key.
 
     ``items`` gives each item a table of two columns; ``matrix`` gives each recommendation one
-    table, its items up to four abreast. Raises ``UnknownNameError`` for another layout.
+    table, its items up to four abreast. What is ``outstanding`` leaves out the tables of completed
+    actions and lists them at the end. ``committee_grade`` leaves a row for the grade that the
+    committee itself confirms. Raises ``UnknownNameError`` for another layout.
     """
     if layout not in UPDATE_LAYOUTS:
         raise UnknownNameError(
             f"There is no layout {layout!r}. Use one of {', '.join(UPDATE_LAYOUTS)}."
         )
-    rows = _with_counted_references(settled_rows(plan, look))
+    rows = settled_rows(plan, look)
     extras = extra_columns(plan)
+    extras += [COMMITTEE_GRADE] if committee_grade and COMMITTEE_GRADE not in extras else []
     grids: list[Grid] = []
-    for number, (_, group) in enumerate(groupby(rows, key=_document)):
-        document = list(group)
-        labels = (*_shown_labels(document, layout), *extras)
-        grids.append(_header_block(document, first=number == 0))
-        grids += _recommendation_tables(document, look, labels, layout)
+    for number, document in enumerate(documents(rows)):
+        finished = [row for row in document if outstanding and is_finished(row)]
+        shown = [row for row in document if not (outstanding and is_finished(row))]
+        title = (Line(UPDATE_TITLE, 0),) if number == 0 else ()
+        grids.append(header_block(document, title))
+        grids.append(_summary(document, look))
+        grids += item_tables(shown, look, extras, layout)
+        grids += finished_lines(finished)
     return (*grids, *key_tables(rows, look))
+
+
+def documents(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows of each review, one after the other."""
+    return (list(group) for _, group in groupby(rows, key=_document))
+
+
+def item_tables(
+    rows: Sequence[Row], look: Look, extras: Sequence[str], layout: str = "items"
+) -> Iterator[Grid]:
+    """The tables of one review's recommendations, each item with its labels."""
+    counted = _with_counted_references(rows)
+    labels = _form_labels(counted, layout, extras)
+    return _recommendation_tables(counted, look, labels, layout)
+
+
+def _summary(rows: Sequence[Row], look: Look) -> Grid:
+    table = standing_table(rows, look)
+    return replace(table, above=(Line(STANDING_PARAGRAPH), *table.above))
+
+
+def _form_labels(rows: Sequence[Row], layout: str, extras: Sequence[str]) -> list[str]:
+    """What each item says, in its order; a committee has a say where grades are given."""
+    shown = _shown_labels(rows, layout)
+    asked = "grade_text" in shown or any_has(rows, COMMITTEE_GRADE)
+    return beside_target_date(
+        [*shown, *(name for name in extras if asked or name != COMMITTEE_GRADE)]
+    )
+
+
+COMMITTEE_GRADE = "Committee's assessment"
+"""A row left empty for the committee. What is written there is kept under this heading."""
 
 
 def _shown_labels(rows: Sequence[Row], layout: str) -> list[str]:
@@ -99,14 +146,14 @@ def _document(row: Row) -> tuple[str, ...]:
     )
 
 
-def _header_block(rows: Sequence[Row], *, first: bool) -> Grid:
+def header_block(rows: Sequence[Row], above: tuple[Line, ...] = ()) -> Grid:
+    """The facts of one review, a labelled row each, below the lines ``above``."""
     facts = [(label, text_of(rows[0], name)) for name, label in FACT_LABELS.items()]
-    title = (Line(UPDATE_TITLE, 0),) if first else ()
     return Grid(
         rows=tuple(
             (Cell(f"{label}:", LABEL_FILL, role="label"), Cell(value)) for label, value in facts
         ),
-        above=title,
+        above=above,
         columns=_FORM_COLUMNS,
     )
 
@@ -117,11 +164,10 @@ _FORM_COLUMNS = (Column("words"), Column("words"))
 def _recommendation_tables(
     rows: Sequence[Row], look: Look, labels: Sequence[str], layout: str
 ) -> Iterator[Grid]:
-    lines: tuple[Line, ...] = (Line(STANDING_PARAGRAPH),)
     for _, group in groupby(rows, key=_under):
         items = list(group)
         heading = _recommendation_heading(items[0])
-        lines = (*lines, Line(heading, 1)) if heading else lines
+        lines = (Line(heading, 1),) if heading else ()
         tables = (
             [_item_table([[item]], look, labels) for item in items]
             if layout == "items"
@@ -129,7 +175,6 @@ def _recommendation_tables(
         )
         yield replace(tables[0], above=lines)
         yield from tables[1:]
-        lines = ()
 
 
 def _under(row: Row) -> tuple[str, ...]:
@@ -201,7 +246,8 @@ def _group_rows(
             "Strand:", [Cell(text_of(item, "strand"), role="label") for item in group], width
         )
     for name in labels:
-        if name == "theme" or (name not in COLUMNS and not any_has(group, name)):
+        said_by_item = name in COLUMNS or name == COMMITTEE_GRADE
+        if name == "theme" or not (said_by_item or any_has(group, name)):
             continue
         yield _form_row(
             _form_label(name, group), [cell_of(item, name, look) for item in group], width

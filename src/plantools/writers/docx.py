@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from plantools.cells import Grid, Line
 from plantools.writers.files import replacing
 from plantools.writers.limits import WORD, refuse_unwritable
-from plantools.writers.wordstyles import Page, new_document
+from plantools.writers.wordstyles import Page, Properties, new_document
 from plantools.writers.wordtables import lines_of, paragraph_xml, table_xml
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
+_NOTHING_SAID = Properties()
 _EMPTY_PARAGRAPH = "<w:p/>"
 _STYLES = {0: "Title", **{level: f"Heading{level}" for level in range(1, 10)}}
 _SECTION = b"<w:sectPr"
@@ -25,7 +26,12 @@ _ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first a zip file can say: the same plan,
 
 
 def write_docx(
-    grids: Sequence[Grid], path: Path, *, title: str = "", landscape: bool = False
+    grids: Sequence[Grid],
+    path: Path,
+    *,
+    title: str = "",
+    about: Properties = _NOTHING_SAID,
+    landscape: bool = False,
 ) -> None:
     """Write grids as a new Word document, replacing ``path`` in one step.
 
@@ -44,10 +50,11 @@ def write_docx(
     ...     update.exists()
     True
     """
-    refuse_unwritable(grids, title=title, name=Path(path).name, limits=WORD)
+    said = [title, about.author, about.subject]
+    refuse_unwritable(grids, title="\n".join(filter(None, said)), name=Path(path).name, limits=WORD)
     with replacing(path) as temporary:
         page = Page(landscape=landscape)
-        made = _saved(new_document(page, title=title), _body_xml(grids, page, title))
+        made = _saved(new_document(page, title=title, about=about), _body_xml(grids, page, title))
         temporary.write_bytes(made)
 
 

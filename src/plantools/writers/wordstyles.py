@@ -44,6 +44,14 @@ class Page:
         return self.sides[1] - 2 * _MARGIN
 
 
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a document's properties say of it, beside its title."""
+
+    author: str = ""
+    subject: str = ""
+
+
 FONT = "Arial"
 CELL_STYLE = "PlanTableText"
 
@@ -60,11 +68,11 @@ _SIZES = {  # in half points, as Word counts; body text is 22
 _BEFORE = {"Title": 0, "Heading1": 360, "Heading2": 280}  # twips; 240 for the rest
 
 
-def new_document(page: Page, *, title: str) -> Document:
+def new_document(page: Page, *, title: str, about: Properties) -> Document:
     """An empty A4 document in Arial 11 and British English, dark headings, "Page 1 of 1" below."""
     document = docx.Document()
     _drop_leftovers(document)
-    _set_properties(document, title)
+    _set_properties(document, title, about)
     _set_defaults(document)
     _set_styles(document)
     _set_page(document, page)
@@ -80,10 +88,12 @@ def _drop_leftovers(document: Document) -> None:
                 del relations[key]
 
 
-def _set_properties(document: Document, title: str) -> None:
+def _set_properties(document: Document, title: str, about: Properties) -> None:
     properties = document.core_properties
     properties.title = title[:_LONGEST_PROPERTY]
-    properties.author = properties.comments = ""
+    properties.author = about.author[:_LONGEST_PROPERTY]
+    properties.subject = about.subject[:_LONGEST_PROPERTY]
+    properties.comments = ""
     properties.created = properties.modified = _MADE
     properties.language = "en-GB"
 

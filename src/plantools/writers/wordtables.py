@@ -18,6 +18,8 @@ _BOLD: frozenset[Role] = frozenset({"title", "header", "label", "section", "stat
 _KEPT_WITH_NEXT: frozenset[Role] = frozenset({"title", "header", "section"})
 _MIDDLE: frozenset[Role] = frozenset({"header", "status"})
 _LINE = 290  # twips of a line of Arial 11 with its share of the spacing
+_PADDING = 150  # twips that a row's margins and the room around its paragraphs add
+_WHOLE = 0.6  # of a page: a taller table may be cut, between its rows
 _BORDER_COLOUR = "A6A6A6"
 
 _EDGES = "".join(
@@ -37,8 +39,10 @@ def table_xml(grid: Grid, page: Page, *, caption: str) -> str:
     """
     widths = column_widths(grid, page.width)
     headers = _header_rows(grid)
+    joined = len(grid.rows) - 1 if _stays_whole(grid, widths, page) else headers or 1
     rows = (
-        _row_xml(grid, row, widths, page, is_header=row < headers) for row in range(len(grid.rows))
+        _row_xml(grid, row, widths, page, is_header=row < headers, keep=row < joined)
+        for row in range(len(grid.rows))
     )
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
@@ -98,9 +102,27 @@ def _caption_xml(caption: str) -> str:
     return f"<w:tblCaption w:val={quoteattr(words)}/>" if words else ""
 
 
-def _row_xml(grid: Grid, row: int, widths: Sequence[int], page: Page, *, is_header: bool) -> str:
+def _stays_whole(grid: Grid, widths: Sequence[int], page: Page) -> bool:
+    """Whether a table fits into the better half of a page, which is worth keeping on one."""
+    if len(grid.rows) > page.height / _LINE:
+        return False
+    lines = sum(
+        max((_line_count(cell, column, widths) for column, cell in grid.anchors(row)), default=1)
+        for row in range(len(grid.rows))
+    )
+    return lines * _LINE + len(grid.rows) * _PADDING <= page.height * _WHOLE
+
+
+def _line_count(cell: Cell, column: int, widths: Sequence[int]) -> int:
+    room = sum(widths[column : column + cell.column_span]) / DIGIT - 2
+    return line_count(cell.text, room, bold=cell.role in _BOLD)
+
+
+def _row_xml(
+    grid: Grid, row: int, widths: Sequence[int], page: Page, *, is_header: bool, keep: bool
+) -> str:
     cells = list(_row_cells(grid, row, len(widths)))
-    keep = row == 0 or any(cell.role in _KEPT_WITH_NEXT for _, cell, _ in cells)
+    keep = keep or any(cell.role in _KEPT_WITH_NEXT for _, cell, _ in cells)
     properties = "" if _is_long(cells, widths, page) else "<w:cantSplit/>"
     properties += "<w:tblHeader/>" if is_header else ""
     written = (
@@ -133,9 +155,7 @@ def _continued(cell: Cell) -> Cell:
 def _is_long(cells: Sequence[tuple[int, Cell, str]], widths: Sequence[int], page: Page) -> bool:
     """Whether a row takes over half a page: kept whole, it could leave most of a page empty."""
     return any(
-        len(cell.text) > 200
-        and line_count(cell.text, sum(widths[column : column + cell.column_span]) / DIGIT - 2)
-        > page.height / 2 / _LINE
+        len(cell.text) > 200 and _line_count(cell, column, widths) > page.height / 2 / _LINE
         for column, cell, _ in cells
     )
 

@@ -16,8 +16,8 @@ DIGIT = 122.3
 """Twips of a digit of Arial 11: 0.556 of the type size, as in ``measure``."""
 
 _MARGINS = 2.2  # digits' widths of a cell's left and right margins and its border
-_FORM_LABELS = 0.28  # the labels' share of a form of two columns
-_WANTED: Mapping[Kind, float] = {"reference": 8, "date": 14, "name": 16, "choice": 14, "words": 40}
+_FORM_LABELS = 0.32  # the labels' share of a form of two columns
+_WANTED: Mapping[Kind, float] = {"reference": 8, "date": 14, "name": 16, "choice": 18, "words": 40}
 _LONGEST_WORD = 18.0  # digits; a longer one, such as a web address, is broken
 
 
