@@ -25,7 +25,9 @@ MAY_IMPORT = {
     "layout": {"cells", "errors", "fields", "plan", "references", "schemes"},
     "readers": {"cells", "colours", "errors"},
     "writers": {"cells", "colours", "errors"},
+    "accessibility": {"cells", "colours", "errors", "readers"},
     "api": {
+        "accessibility",
         "checks",
         "errors",
         "layout",

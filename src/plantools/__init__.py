@@ -23,6 +23,7 @@ __all__ = [
     "UnsuitablePlanError",
     "UnwritableFileError",
     "UnwritableTextError",
+    "check_accessibility",
     "check_plan",
     "export_plan",
     "look",
@@ -37,6 +38,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from plantools.api import (
+        check_accessibility,
         export_plan,
         look,
         read_key,

@@ -1,0 +1,120 @@
+"""What is checked of a workbook's colours: that words can be read, and that there are words.
+
+Source: WCAG 2.2, success criteria 1.4.1 and 1.4.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plantools.accessibility.base import (
+    Hit,
+    Painted,
+    counted,
+    is_light,
+    is_status,
+    least_contrast,
+    quoted,
+    too_faint,
+)
+from plantools.accessibility.sheetfonts import Font
+from plantools.accessibility.workbook import Sheet, Workbook
+from plantools.cells import UNCERTAIN
+from plantools.colours import WHITE
+
+
+def faint_text(workbook: Workbook) -> Iterator[Hit]:
+    """Words do not stand out from the fill behind them."""
+    for sheet in workbook.shown:
+        yield from too_faint(_painted(workbook, sheet))
+        yield from _faint_formats(workbook, sheet)
+
+
+def _painted(workbook: Workbook, sheet: Sheet) -> Iterator[Painted]:
+    """The words whose colour and ground are both known: not where a conditional format shows, nor
+    where a table's style may paint."""
+    for (row, column), style in sheet.styles.items():
+        cell = sheet.grid.cell(row, column)
+        covered = sheet.grid.anchor(row, column) != (row, column)
+        if covered or cell.rule or not cell.text.strip() or (row, column) in sheet.several_looks:
+            continue
+        font, fill = workbook.font(style), workbook.styles.cell(style).fill
+        if _in_painted_table(sheet, row, column) and not (fill and font.own_ink):
+            continue
+        least = least_contrast(font.size, font.bold)
+        place = sheet.grid.place(row, column)
+        yield Painted(cell.text, font.ink, fill or WHITE, least, place)
+
+
+def _in_painted_table(sheet: Sheet, row: int, column: int) -> bool:
+    return any(
+        table.painted
+        and table.area.top <= row <= table.area.bottom
+        and table.area.left <= column <= table.area.right
+        for table in sheet.tables
+    )
+
+
+def _faint_formats(workbook: Workbook, sheet: Sheet) -> Iterator[Hit]:
+    """Conditional formats that bring both colours with them."""
+    numbers = {rule["dxfId"] for rule in sheet.format_rules if "dxfId" in rule}
+    for number in sorted(map(int, numbers)):
+        look = workbook.format(number)
+        if look.ink and look.ground:
+            painted = Painted("A conditional format", look.ink, look.ground, 4.5, "")
+            for hit in too_faint([painted]):
+                yield Hit(
+                    hit.message.replace('"A conditional format"', "A conditional format's text"),
+                    sheet.grid.place(0, 0),
+                )
+
+
+def colour_alone(workbook: Workbook) -> Iterator[Hit]:
+    """A cell says something by its colour, its own or a conditional format's, without words."""
+    for sheet in workbook.shown:
+        places = [place for row in sheet.grid.filled for place in _bare(workbook, sheet, row)]
+        if places:
+            cells = len(places)
+            yield Hit(
+                f"The sheet {quoted(sheet.name)} has {counted(cells, 'coloured cell')} without "
+                f"words in {'it' if cells == 1 else 'them'}.",
+                sheet.grid.place(*places[0]),
+            )
+
+
+def _bare(workbook: Workbook, sheet: Sheet, row: int) -> list[tuple[int, int]]:
+    """Where colour stands for words in a row: not in a gap, nor in a band of one colour, nor in
+    the first row that holds something, which is a title or a header."""
+    cells = list(sheet.grid.anchors(row))
+    said = [cell for _, cell in cells if cell.text.strip()]
+    fills = {cell.rule or cell.fill for _, cell in cells}
+    if not said or _is_first(sheet, row) or (len(fills) == 1 and len(cells) > 1):
+        return []
+    return [
+        (row, column)
+        for column, cell in cells
+        if (not cell.text.strip() and cell.rule != UNCERTAIN and is_status(cell.rule or cell.fill))
+        or (is_light(cell.text) and is_status(_font(workbook, sheet, row, column).ink))
+    ]
+
+
+def _is_first(sheet: Sheet, row: int) -> bool:
+    holding = (
+        n for n in sheet.grid.filled if any(c.text.strip() for _, c in sheet.grid.anchors(n))
+    )
+    return row == next(holding, row) or any(table.area.top == row for table in sheet.tables)
+
+
+def _font(workbook: Workbook, sheet: Sheet, row: int, column: int) -> Font:
+    return workbook.font(sheet.styles.get((row, column), 0))
+
+
+def values_hidden_by_formats(workbook: Workbook) -> Iterator[Hit]:
+    """Icons or bars show in place of the values they stand for."""
+    for sheet in workbook.shown:
+        if any("hides" in rule for rule in sheet.format_rules):
+            yield Hit(
+                f"The sheet {quoted(sheet.name)} shows icons or bars without the values they "
+                "stand for.",
+                sheet.grid.place(0, 0),
+            )
