@@ -17,7 +17,7 @@ from plantools.accessibility.base import Rule
 def _from(*, wcag: str = "", checklist: str = "", microsoft: str = "", gov_uk: str = "") -> str:
     """A rule's sources in one line."""
     said = (
-        ("WCAG 2.2 ", wcag),
+        ("WCAG 2.2 criterion ", wcag),
         ("Analysis Function checklist: ", checklist),
         ("Microsoft Accessibility Checker: ", microsoft),
         ("GOV.UK publishing accessible documents: ", gov_uk),
@@ -96,8 +96,8 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
     Rule(
         name="header-row-missing",
         severity="error",
-        when="A Word table of several rows and columns has no row marked as its header, or an Excel "
-        "table was made without one.",
+        when="A Word table of several rows and columns has no row marked as its header, or an "
+        "Excel table was made without one.",
         why="A screen reader cannot say which column a cell belongs to.",
         fix="Word: Layout, Repeat Header Rows. Excel: Table Design, Header Row.",
         source=_from(
@@ -107,6 +107,19 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         ),
         word=wordtables.header_row_missing,
         excel=sheetrules.header_row_missing,
+    ),
+    Rule(
+        name="header-column-only",
+        severity="warning",
+        when="A Word table has its headings down the side: First Column is ticked in its options, "
+        "Header Row is not.",
+        why="Word can mark a row of headings for screen readers, and no column of them.",
+        fix="Where the layout allows, put the headings in the first row and repeat it.",
+        source=_from(
+            wcag="1.3.1 Info and Relationships (A)",
+            microsoft="tables specify column header information",
+        ),
+        word=wordtables.header_column_only,
     ),
     Rule(
         name="header-look-missing",
@@ -214,8 +227,8 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
     Rule(
         name="contrast-too-low",
         severity="error",
-        when="Words do not stand out from what is behind them by 4.5 to 1, or 3 to 1 where they are "
-        "large (18 points, or 14 in bold). Not judged where a table's style, a text box or a "
+        when="Words do not stand out from what is behind them by 4.5 to 1, or 3 to 1 where they "
+        "are large (18 points, or 14 in bold). Not judged where a table's style, a text box or a "
         "conditional format may paint.",
         why="People with poor sight, and everybody in poor light, cannot read them.",
         fix="Use a darker or a lighter colour; automatic (black) on a light fill is always safe.",
@@ -226,7 +239,8 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
     Rule(
         name="colour-alone",
         severity="error",
-        when="A cell is red, amber, green or blue, or holds a light in such a colour, and no words.",
+        when="A cell is red, amber, green or blue, or holds a light in such a colour, and no "
+        "words.",
         why="Whoever cannot see or tell the colours does not know what the cell says.",
         fix="Write the word in the cell: Red, Amber, Green, Complete.",
         source=_from(
@@ -268,7 +282,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         name="hidden-parts",
         severity="warning",
         when="A sheet, or a row or column that holds something, is hidden.",
-        why="Screen readers may read it or leave it out, and people disagree on what the file says.",
+        why="Screen readers may read it or leave it out, and people disagree on what is there.",
         fix="Show it, or delete it.",
         source=_from(checklist="avoid hiding rows or columns"),
         excel=sheetrules.hidden_parts,

@@ -74,4 +74,5 @@ def _font(font: Any, styles: Styles) -> Font:
 
 def _is_plain(colour: Any) -> bool:
     """Whether a colour is that of plain text: the theme's first dark one, or the system's."""
-    return colour.get("theme") == "1" or colour.get("indexed") == "64" or colour.get("auto") == "1"
+    plain = {"theme": "1", "indexed": "64", "auto": "1"}
+    return any(colour.get(name) == value for name, value in plain.items())

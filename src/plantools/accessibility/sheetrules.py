@@ -207,16 +207,16 @@ def hidden_parts(workbook: Workbook) -> Iterator[Hit]:
         rows = sorted(row for row in grid.hidden_rows if used.get(row))
         if rows:
             yield Hit(
-                f"The sheet {quoted(sheet.name)} hides {counted(len(rows), 'row')} that hold "
-                f"something: {in_words([str(row + 1) for row in rows])}.",
+                f"The sheet {quoted(sheet.name)} hides {counted(len(rows), 'row')} with "
+                f"something in: {in_words([str(row + 1) for row in rows])}.",
                 grid.place(rows[0]),
             )
         holding = {column for columns in used.values() for column in columns}
         columns = sorted(grid.hidden_columns & holding)
         if columns:
             yield Hit(
-                f"The sheet {quoted(sheet.name)} hides {counted(len(columns), 'column')} that hold "
-                f"something: {in_words([column_letters(one) for one in columns])}.",
+                f"The sheet {quoted(sheet.name)} hides {counted(len(columns), 'column')} with "
+                f"something in: {in_words([column_letters(one) for one in columns])}.",
                 grid.place(0, columns[0]),
             )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plantools.accessibility.base import Hit, counted, in_words
 from plantools.accessibility.document import Document, Table
@@ -10,21 +10,40 @@ from plantools.readers.package import attribute
 
 
 def header_row_missing(document: Document) -> Iterator[Hit]:
-    """A table of several rows and columns has no row marked as its header."""
-    for table in _data_tables(document):
-        if not table.rows[0].header:
-            yield Hit(f"Table {table.number} has no row marked as a header row.", table.place(0))
+    """Tables of several rows and columns have neither a row nor a column marked as headings."""
+    tables = [one for one in _data_tables(document) if not _has_header(one) and not _labelled(one)]
+    yield from _of_tables(tables, "no row marked as a header row")
+
+
+def header_column_only(document: Document) -> Iterator[Hit]:
+    """Tables have their headings down the side: a first column that is marked, and no row."""
+    tables = [one for one in _data_tables(document) if not _has_header(one) and _labelled(one)]
+    yield from _of_tables(tables, "headings in the first column only")
 
 
 def header_look_missing(document: Document) -> Iterator[Hit]:
-    """A table's header row repeats, but the table is not said to have one."""
-    for table in _data_tables(document):
-        if table.rows[0].header and not _first_row_look(table):
-            yield Hit(
-                f"Table {table.number} repeats its header row, but Header Row is not ticked among "
-                "the table's style options.",
-                table.place(0),
-            )
+    """Tables repeat their header row, and are not said to have one."""
+    tables = [one for one in _data_tables(document) if _has_header(one)]
+    unsaid = [one for one in tables if not _has_look(one, "firstRow")]
+    yield from _of_tables(unsaid, "a header row that repeats, and Header Row not ticked")
+
+
+def _of_tables(tables: Sequence[Table], what: str) -> Iterator[Hit]:
+    """One hit for all tables of which the same is to be said."""
+    if tables:
+        numbers = in_words([str(table.number) for table in tables], most=20)
+        which = f"Table {numbers} has" if len(tables) == 1 else f"Tables {numbers} have"
+        yield Hit(f"{which} {what}.", tables[0].place(0))
+
+
+def _has_header(table: Table) -> bool:
+    return table.rows[0].header
+
+
+def _labelled(table: Table) -> bool:
+    """Whether the first column is marked on purpose. Word ticks it for every new table, together
+    with the header row: only alone does it mean anything."""
+    return _has_look(table, "firstColumn") and not _has_look(table, "firstRow")
 
 
 def _data_tables(document: Document) -> Iterator[Table]:
@@ -34,15 +53,21 @@ def _data_tables(document: Document) -> Iterator[Table]:
             yield table
 
 
-def _first_row_look(table: Table) -> bool:
-    """Source: ECMA-376 part 1, 17.4.55 (tblLook), whose older form is a number, 0x0020."""
+_LOOKS = {"firstRow": 0x0020, "firstColumn": 0x0080}
+
+
+def _has_look(table: Table, name: str) -> bool:
+    """Whether a table's style options have a tick.
+
+    Source: ECMA-376 part 1, 17.4.55 (tblLook), whose older form is one number for all of them.
+    """
     look = next(table.element.iterfind("{*}tblPr/{*}tblLook"), None)
     if look is None:
         return False
-    said = attribute(look, "firstRow")
+    said = attribute(look, name)
     if said is not None:
         return said in ("1", "true", "on")
-    return bool(int(attribute(look, "val") or "0", 16) & 0x0020)
+    return bool(int(attribute(look, "val") or "0", 16) & _LOOKS[name])
 
 
 def merged_cells(document: Document) -> Iterator[Hit]:
