@@ -75,13 +75,14 @@ def least_contrast(size: float, bold: bool) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """Some words as they are painted, and where they stand."""
+    """Some words as they are painted, and where they stand; ``name`` where they have one."""
 
     words: str
     ink: str
     ground: str
     least: float
     place: str
+    name: str = ""
 
 
 def too_faint(painted: Iterable[Painted]) -> Iterator[Hit]:
@@ -94,7 +95,7 @@ def too_faint(painted: Iterable[Painted]) -> Iterator[Hit]:
         # Rounded down, so that 4.499 is not shown as the 4.5 it misses.
         ratio = int(contrast(ink, ground) * 100) / 100
         yield Hit(
-            f"{quoted(found[0].words)} is {ink} on {ground}: a contrast of {ratio:.2f} to 1, and "
+            f"{found[0].name or quoted(found[0].words)} is {ink} on {ground}: a contrast of {ratio:.2f} to 1, and "
             f"it needs {least:g}.{and_more([one.place for one in found])}",
             found[0].place,
         )

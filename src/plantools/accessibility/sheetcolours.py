@@ -57,16 +57,14 @@ def _in_painted_table(sheet: Sheet, row: int, column: int) -> bool:
 
 def _faint_formats(workbook: Workbook, sheet: Sheet) -> Iterator[Hit]:
     """Conditional formats that bring both colours with them."""
-    numbers = {rule["dxfId"] for rule in sheet.format_rules if "dxfId" in rule}
-    for number in sorted(map(int, numbers)):
-        look = workbook.format(number)
-        if look.ink and look.ground:
-            painted = Painted("A conditional format", look.ink, look.ground, 4.5, "")
-            for hit in too_faint([painted]):
-                yield Hit(
-                    hit.message.replace('"A conditional format"', "A conditional format's text"),
-                    sheet.grid.place(0, 0),
-                )
+    numbers = {int(rule["dxfId"]) for rule in sheet.format_rules if "dxfId" in rule}
+    looks = [workbook.format(number) for number in sorted(numbers)]
+    place, name = sheet.grid.place(0, 0), "The text of a conditional format"
+    yield from too_faint(
+        Painted("", look.ink, look.ground, least_contrast(11, False), place, name)
+        for look in looks
+        if look.ink and look.ground
+    )
 
 
 def colour_alone(workbook: Workbook) -> Iterator[Hit]:

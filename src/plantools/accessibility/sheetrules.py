@@ -239,7 +239,8 @@ def alt_text_is_file_name(workbook: Workbook) -> Iterator[Hit]:
     for sheet, one in _drawings(workbook):
         if one.needs and is_file_name(one.text):
             yield Hit(
-                f'The alternative text of the picture "{one.name}" is only {quoted(one.text)}.',
+                f'The picture or chart "{one.name}" has only {quoted(one.text)} as alternative '
+                "text.",
                 sheet.grid.place(one.row, one.column),
             )
 

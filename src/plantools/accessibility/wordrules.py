@@ -98,7 +98,7 @@ def alt_text_is_file_name(document: Document) -> Iterator[Hit]:
     for name, text, element in _pictures(document):
         if is_file_name(text):
             yield Hit(
-                f"The alternative text of {name} is only {quoted(text)}.",
+                f"{name} has only {quoted(text)} as alternative text.",
                 document.place_of(element),
             )
 
