@@ -204,6 +204,16 @@ def test_words_that_a_table_style_may_paint_are_not_judged(tmp_path: Path, style
     assert bool(book.barriers()) is not styled
 
 
+def test_words_that_a_format_may_colour_are_not_judged(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    white = book.file.add_format({"font_color": "#FFFFFF"})
+    dark = {"bg_color": "#14285A"}
+    book.sheet.write("C4", "Blue", book.looks(**dark))
+    book.sheet.conditional_format("C4", {"type": "no_blanks", "format": white})
+    book.sheet.write("C5", "Blue", book.looks(**dark, num_format="[White]@"))
+    assert book.barriers() == []
+
+
 def test_a_coloured_cell_without_words_is_found_whoever_colours_it(tmp_path: Path) -> None:
     book = Book(tmp_path)
     book.sheet.write_blank("C4", None, book.looks(bg_color="#00B050"))

@@ -247,6 +247,15 @@ def test_words_on_what_a_table_style_may_paint_are_not_judged(tmp_path: Path) ->
     assert barriers(tmp_path, styled, styles=SANS + style) == []
 
 
+def test_hidden_words_are_not_judged_and_a_tables_own_shading_is_known(tmp_path: Path) -> None:
+    white = run("Note", '<w:color w:val="FFFFFF"/>')
+    assert barriers(tmp_path, white.replace("<w:rPr>", "<w:rPr><w:vanish/>")) == []
+    frame = table(row(cell(white), cell(white)))
+    shaded = frame.replace("<w:tblPr/>", f"<w:tblPr>{fill('000000')}</w:tblPr>")
+    assert barriers(tmp_path, shaded) == []
+    assert [rule for rule, *_ in barriers(tmp_path, frame)] == ["contrast-too-low"]
+
+
 def test_a_coloured_cell_without_words_is_found(tmp_path: Path) -> None:
     body = marked(
         header(cell("Ref"), cell("Action"), cell("", fill("FF0000"))),

@@ -35,6 +35,19 @@ class Rule:
     excel: Callable[[Workbook], Iterator[Hit]] | None = None
 
 
+def from_sources(
+    *, wcag: str = "", checklist: str = "", microsoft: str = "", gov_uk: str = ""
+) -> str:
+    """A rule's sources in one line."""
+    said = (
+        ("WCAG 2.2 criterion ", wcag),
+        ("Analysis Function checklist: ", checklist),
+        ("Microsoft Accessibility Checker: ", microsoft),
+        ("GOV.UK publishing accessible documents: ", gov_uk),
+    )
+    return "; ".join(f"{name}{text}" for name, text in said if text)
+
+
 def quoted(text: str, *, most: int = 60) -> str:
     """A text as it is quoted in a sentence: on one line, and not too long."""
     words = " ".join(text.split())
@@ -94,10 +107,11 @@ def too_faint(painted: Iterable[Painted]) -> Iterator[Hit]:
     for (ink, ground, least), found in pairs.items():
         # Rounded down, so that 4.499 is not shown as the 4.5 it misses.
         ratio = int(contrast(ink, ground) * 100) / 100
+        first = found[0]
         yield Hit(
-            f"{found[0].name or quoted(found[0].words)} is {ink} on {ground}: a contrast of {ratio:.2f} to 1, and "
-            f"it needs {least:g}.{and_more([one.place for one in found])}",
-            found[0].place,
+            f"{first.name or quoted(first.words)} is {ink} on {ground}: a contrast of {ratio:.2f} "
+            f"to 1, and it needs {least:g}.{and_more([one.place for one in found])}",
+            first.place,
         )
 
 

@@ -10,20 +10,9 @@ Checker", Microsoft Support; "Publishing accessible documents", GOV.UK.
 
 from __future__ import annotations
 
-from plantools.accessibility import sheetcolours, sheetrules, wordcolours, wordrules, wordtables
-from plantools.accessibility.base import Rule
-
-
-def _from(*, wcag: str = "", checklist: str = "", microsoft: str = "", gov_uk: str = "") -> str:
-    """A rule's sources in one line."""
-    said = (
-        ("WCAG 2.2 criterion ", wcag),
-        ("Analysis Function checklist: ", checklist),
-        ("Microsoft Accessibility Checker: ", microsoft),
-        ("GOV.UK publishing accessible documents: ", gov_uk),
-    )
-    return "; ".join(f"{name}{text}" for name, text in said if text)
-
+from plantools.accessibility import sheetcolours, sheetrules, wordcolours, wordrules
+from plantools.accessibility.base import Rule, from_sources
+from plantools.accessibility.tablecatalogue import TABLE_RULES
 
 ACCESSIBILITY_RULES: tuple[Rule, ...] = (
     Rule(
@@ -32,7 +21,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when="The file's properties hold no title.",
         why="A screen reader announces the file's name instead, and a PDF made of it has no title.",
         fix="File, Info: write a title among the properties.",
-        source=_from(wcag="2.4.2 Page Titled (A)"),
+        source=from_sources(wcag="2.4.2 Page Titled (A)"),
         word=wordrules.title_missing,
         excel=sheetrules.title_missing,
     ),
@@ -52,7 +41,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when="The words of a document have no language.",
         why="A screen reader does not know how to pronounce them.",
         fix="Review, Language, Set Proofing Language: choose English (United Kingdom) as default.",
-        source=_from(wcag="3.1.1 Language of Page (A)"),
+        source=from_sources(wcag="3.1.1 Language of Page (A)"),
         word=wordrules.language_missing,
     ),
     Rule(
@@ -61,7 +50,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when="A workbook's properties hold no language. Excel itself never writes one.",
         why="Tools that turn the workbook into a page or a PDF take the language from there.",
         fix="Let a tool that writes workbooks set it; Excel has no place to type it in.",
-        source=_from(wcag="3.1.1 Language of Page (A)"),
+        source=from_sources(wcag="3.1.1 Language of Page (A)"),
         excel=sheetrules.language_missing,
     ),
     Rule(
@@ -70,7 +59,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when=f"A document of {wordrules.LONG} words or more has no paragraph in a heading style.",
         why="People who listen to a document go from heading to heading to find their place.",
         fix="Give each heading the style Heading 1, Heading 2 and so on.",
-        source=_from(
+        source=from_sources(
             wcag="1.3.1 Info and Relationships (A)", microsoft="documents use heading styles"
         ),
         word=wordrules.headings_missing,
@@ -81,7 +70,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when="A heading stands more than one level below the one before it.",
         why="It sounds as though a heading between the two were missing.",
         fix="Use the next level down, and change its look in the style if need be.",
-        source=_from(wcag="1.3.1 Info and Relationships (A)", gov_uk="headings in order"),
+        source=from_sources(wcag="1.3.1 Info and Relationships (A)", gov_uk="headings in order"),
         word=wordrules.heading_skipped,
     ),
     Rule(
@@ -90,113 +79,10 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when="A paragraph in a heading style holds nothing.",
         why="It is announced as a heading, and nothing follows.",
         fix="Delete it, and use the spacing of the paragraphs for space.",
-        source=_from(wcag="2.4.6 Headings and Labels (AA)"),
+        source=from_sources(wcag="2.4.6 Headings and Labels (AA)"),
         word=wordrules.heading_empty,
     ),
-    Rule(
-        name="header-row-missing",
-        severity="error",
-        when="A Word table of several rows and columns has no row marked as its header, or an "
-        "Excel table was made without one.",
-        why="A screen reader cannot say which column a cell belongs to.",
-        fix="Word: Layout, Repeat Header Rows. Excel: Table Design, Header Row.",
-        source=_from(
-            wcag="1.3.1 Info and Relationships (A)",
-            checklist="all tables should have one tagged header row (E)",
-            microsoft="tables specify column header information",
-        ),
-        word=wordtables.header_row_missing,
-        excel=sheetrules.header_row_missing,
-    ),
-    Rule(
-        name="header-column-only",
-        severity="warning",
-        when="A Word table has its headings down the side: First Column is ticked in its options, "
-        "Header Row is not.",
-        why="Word can mark a row of headings for screen readers, and no column of them.",
-        fix="Where the layout allows, put the headings in the first row and repeat it.",
-        source=_from(
-            wcag="1.3.1 Info and Relationships (A)",
-            microsoft="tables specify column header information",
-        ),
-        word=wordtables.header_column_only,
-    ),
-    Rule(
-        name="header-look-missing",
-        severity="warning",
-        when="A Word table repeats its header row, but Header Row is not ticked in its options.",
-        why="Some screen readers and PDF makers go by the tick.",
-        fix="Table Design, tick Header Row.",
-        source=_from(microsoft="tables specify column header information"),
-        word=wordtables.header_look_missing,
-    ),
-    Rule(
-        name="header-says-nothing",
-        severity="warning",
-        when="A column of an Excel table is called Column1, as Excel names it.",
-        why="The heading is read out with each cell, and says nothing.",
-        fix="Write a heading that says what the column holds.",
-        source=_from(
-            wcag="2.4.6 Headings and Labels (AA)",
-            checklist="all tables should have one tagged header row (E)",
-        ),
-        excel=sheetrules.header_says_nothing,
-    ),
-    Rule(
-        name="table-not-marked",
-        severity="warning",
-        when="A sheet holds rows and columns that are not marked up as a table.",
-        why="A screen reader cannot tell which row is the header and where the table ends.",
-        fix="Select the table, Insert, Table, and tick My table has headers.",
-        source=_from(wcag="1.3.1 Info and Relationships (A)", checklist="mark up tables (E)"),
-        excel=sheetrules.table_not_marked,
-    ),
-    Rule(
-        name="several-tables",
-        severity="note",
-        when="A sheet has more than one table.",
-        why="People who cannot see the sheet may never learn of the second.",
-        fix="Put each table on a sheet of its own.",
-        source=_from(checklist="one table a worksheet"),
-        excel=sheetrules.several_tables,
-    ),
-    Rule(
-        name="merged-cells",
-        severity="warning",
-        when="Cells of a table are merged.",
-        why="A screen reader loses count of the columns and names the wrong heading.",
-        fix="Split them, and write the words into each cell or into a heading above.",
-        source=_from(
-            wcag="1.3.1 Info and Relationships (A)",
-            checklist="remove merged cells, split cells and nested tables (E)",
-            microsoft="tables have a simple structure",
-        ),
-        word=wordtables.merged_cells,
-        excel=sheetrules.merged_cells,
-    ),
-    Rule(
-        name="nested-table",
-        severity="warning",
-        when="A table stands in a cell of another.",
-        why="A screen reader cannot say which of the two a cell belongs to.",
-        fix="Put the inner table after the outer one, or use a list.",
-        source=_from(
-            wcag="1.3.1 Info and Relationships (A)",
-            checklist="remove merged cells, split cells and nested tables (E)",
-            microsoft="tables have a simple structure",
-        ),
-        word=wordtables.nested_table,
-    ),
-    Rule(
-        name="blank-rows",
-        severity="warning",
-        when="A row or a column within a table holds nothing.",
-        why="It sounds like the end of the table.",
-        fix="Delete it, and use row heights and column widths for space.",
-        source=_from(checklist="remove blank rows and columns within tables (E)"),
-        word=wordtables.blank_rows,
-        excel=sheetrules.blank_rows,
-    ),
+    *TABLE_RULES,
     Rule(
         name="alt-text-missing",
         severity="error",
@@ -204,7 +90,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         "Text boxes need none.",
         why="Whoever cannot see it does not know what it shows.",
         fix="Right-click it, View Alt Text: say what it shows, or mark it as decorative.",
-        source=_from(
+        source=from_sources(
             wcag="1.1.1 Non-text Content (A)",
             microsoft="all non-text content has alternative text",
         ),
@@ -217,7 +103,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when="The alternative text of a picture is only the name of a file.",
         why="It is read out in place of what the picture shows.",
         fix="Right-click it, View Alt Text: say what it shows.",
-        source=_from(
+        source=from_sources(
             wcag="1.1.1 Non-text Content (A), failure F30",
             microsoft="all non-text content has alternative text",
         ),
@@ -232,7 +118,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         "conditional format may paint.",
         why="People with poor sight, and everybody in poor light, cannot read them.",
         fix="Use a darker or a lighter colour; automatic (black) on a light fill is always safe.",
-        source=_from(wcag="1.4.3 Contrast (Minimum) (AA)", microsoft="sufficient contrast"),
+        source=from_sources(wcag="1.4.3 Contrast (Minimum) (AA)", microsoft="sufficient contrast"),
         word=wordcolours.faint_text,
         excel=sheetcolours.faint_text,
     ),
@@ -243,7 +129,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         "words.",
         why="Whoever cannot see or tell the colours does not know what the cell says.",
         fix="Write the word in the cell: Red, Amber, Green, Complete.",
-        source=_from(
+        source=from_sources(
             wcag="1.4.1 Use of Color (A)", checklist="do not use colour alone to convey meaning (E)"
         ),
         word=wordcolours.colour_alone,
@@ -255,7 +141,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when="A conditional format shows icons or bars in place of values.",
         why="Icons and bars are not read out.",
         fix="Let the rule show the values as well, or write a word in the next column.",
-        source=_from(wcag="1.4.1 Use of Color (A), 1.1.1 Non-text Content (A)"),
+        source=from_sources(wcag="1.4.1 Use of Color (A), 1.1.1 Non-text Content (A)"),
         excel=sheetcolours.values_hidden_by_formats,
     ),
     Rule(
@@ -264,7 +150,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when="A sheet is called Sheet1, as Excel names it.",
         why="The names of the sheets are how one finds one's way around a workbook.",
         fix="Give the sheet a name that says what it holds.",
-        source=_from(
+        source=from_sources(
             wcag="2.4.6 Headings and Labels (AA)", microsoft="sheet tabs have meaningful names"
         ),
         excel=sheetrules.sheet_name_says_nothing,
@@ -284,7 +170,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when="A sheet, or a row or column that holds something, is hidden.",
         why="Screen readers may read it or leave it out, and people disagree on what is there.",
         fix="Show it, or delete it.",
-        source=_from(checklist="avoid hiding rows or columns"),
+        source=from_sources(checklist="avoid hiding rows or columns"),
         excel=sheetrules.hidden_parts,
     ),
     Rule(
@@ -293,7 +179,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when="A sheet holds something, and nothing in A1.",
         why="A screen reader begins in A1, and hears that it is blank.",
         fix="Let the sheet's title stand in A1.",
-        source=_from(checklist="position of tables and titles"),
+        source=from_sources(checklist="position of tables and titles"),
         excel=sheetrules.sheet_not_from_a1,
     ),
     Rule(
@@ -302,7 +188,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when="The workbook opens on another sheet than its first, or away from A1.",
         why="A screen reader begins to read where the cursor stands.",
         fix="Go to A1 of the first sheet (Ctrl+Home), then save.",
-        source=_from(checklist="position the cursor in A1 of the first worksheet"),
+        source=from_sources(checklist="position the cursor in A1 of the first worksheet"),
         excel=sheetrules.cursor_elsewhere,
     ),
     Rule(
@@ -311,7 +197,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when="Words are smaller than 11 points.",
         why="Small text is hard to read, on paper above all.",
         fix="Use 12 points, or 11 where room is short.",
-        source=_from(gov_uk="a minimum size of 12 points"),
+        source=from_sources(gov_uk="a minimum size of 12 points"),
         word=wordrules.text_small,
         excel=sheetrules.text_small,
     ),
@@ -321,7 +207,7 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         when="Words are set in a font with serifs, such as Times New Roman.",
         why="People with dyslexia or poor sight read plain letters more easily.",
         fix="Use a sans serif font such as Arial.",
-        source=_from(gov_uk="a sans serif font such as Arial or Helvetica"),
+        source=from_sources(gov_uk="a sans serif font such as Arial or Helvetica"),
         word=wordrules.font_with_serifs,
         excel=sheetrules.font_with_serifs,
     ),

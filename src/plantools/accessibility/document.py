@@ -180,6 +180,9 @@ def _walk_table(element: Any, where: Where, document: Document) -> None:
     style = next(element.iterfind("{*}tblPr/{*}tblStyle"), None)
     if style is not None and attribute(style, "val") in document.painting:
         ground = UNKNOWN
+    shading = next(element.iterfind("{*}tblPr/{*}shd"), None)
+    if shading is not None:
+        ground = shading_colour(shading, document.looks.theme) or ground
     rows = [row for row in _seen(element) if local_name(row) == "tr" and not _has(row, "trPr/del")]
     for number, row in enumerate(rows):
         cells = [
@@ -192,6 +195,10 @@ def _walk_table(element: Any, where: Where, document: Document) -> None:
         for cell in cells:
             inside = replace(where, ground=cell.fill or ground, table=table, row=number)
             _walk(cell.element, inside, document)
+
+
+_SHOWN = ("{*}drawing", "{*}pict", "{*}object", "{*}sym", "{*}fldChar")
+"""What a person sees in a cell beside its text: pictures, symbols, boxes to tick."""
 
 
 def _table_cell(element: Any, document: Document) -> TableCell:
@@ -207,7 +214,7 @@ def _table_cell(element: Any, document: Document) -> TableCell:
         "" if shading is None else shading_colour(shading, document.looks.theme),
         bool(joined) or (span is not None and int(attribute(span, "val") or 1) > 1),
         any((attribute(one, "val") or "continue") == "continue" for one in joined),
-        bool(text.strip()) or any(True for _ in element.iter("{*}drawing", "{*}pict", "{*}object")),
+        bool(text.strip()) or any(True for _ in element.iter(*_SHOWN)),
     )
 
 

@@ -5,7 +5,8 @@ Source: WCAG 2.2, success criteria 1.4.1 and 1.4.3.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from plantools.accessibility.base import (
     Hit,
@@ -21,6 +22,7 @@ from plantools.accessibility.sheetfonts import Font
 from plantools.accessibility.workbook import Sheet, Workbook
 from plantools.cells import UNCERTAIN
 from plantools.colours import WHITE
+from plantools.readers.areas import Area, find_areas
 
 
 def faint_text(workbook: Workbook) -> Iterator[Hit]:
@@ -32,13 +34,17 @@ def faint_text(workbook: Workbook) -> Iterator[Hit]:
 
 def _painted(workbook: Workbook, sheet: Sheet) -> Iterator[Painted]:
     """The words whose colour and ground are both known: not where a conditional format shows, nor
-    where a table's style may paint."""
+    where a table's style, a conditional format or a number format may colour the words."""
+    inked = _inked(workbook, sheet)
     for (row, column), style in sheet.styles.items():
         cell = sheet.grid.cell(row, column)
         covered = sheet.grid.anchor(row, column) != (row, column)
         if covered or cell.rule or not cell.text.strip() or (row, column) in sheet.several_looks:
             continue
-        font, fill = workbook.font(style), workbook.styles.cell(style).fill
+        look = workbook.styles.cell(style)
+        font, fill = workbook.font(style), look.fill
+        if _COLOURED.search(look.number_format) or _is_within(row, column, inked):
+            continue
         if _in_painted_table(sheet, row, column) and not (fill and font.own_ink):
             continue
         least = least_contrast(font.size, font.bold)
@@ -46,12 +52,27 @@ def _painted(workbook: Workbook, sheet: Sheet) -> Iterator[Painted]:
         yield Painted(cell.text, font.ink, fill or WHITE, least, place)
 
 
+_COLOURED = re.compile(r"\[(black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+)\]", re.I)
+"""Colours that a number format may name. Source: ECMA-376 part 1, 18.8.31 (numFmts)."""
+
+
+def _inked(workbook: Workbook, sheet: Sheet) -> list[Area]:
+    """Where a conditional format may colour the words and leaves what is behind them."""
+    return [
+        area
+        for rule in sheet.format_rules
+        if "dxfId" in rule and (look := workbook.format(int(rule["dxfId"]))).ink and not look.ground
+        for area in find_areas(rule["sqref"])
+    ]
+
+
 def _in_painted_table(sheet: Sheet, row: int, column: int) -> bool:
+    return _is_within(row, column, [table.area for table in sheet.tables if table.painted])
+
+
+def _is_within(row: int, column: int, areas: Iterable[Area]) -> bool:
     return any(
-        table.painted
-        and table.area.top <= row <= table.area.bottom
-        and table.area.left <= column <= table.area.right
-        for table in sheet.tables
+        area.top <= row <= area.bottom and area.left <= column <= area.right for area in areas
     )
 
 

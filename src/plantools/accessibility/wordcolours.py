@@ -6,6 +6,7 @@ Source: WCAG 2.2, success criteria 1.4.1 and 1.4.3.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from plantools.accessibility.base import (
     Hit,
@@ -35,10 +36,15 @@ def _painted(document: Document) -> Iterator[Painted]:
         runs = paragraph_pieces(paragraph.element)
         for piece, (text, run) in zip(pieces, runs, strict=True):
             ground = piece.look.fill or paragraph.where.ground
-            if text.strip() and piece.look.ink and ground:
+            if text.strip() and piece.look.ink and ground and not _is_hidden(run):
                 font = document.fonts.font(paragraph.element, run)
                 least = least_contrast(font.size or 0, bool(font.bold))
                 yield Painted(text, piece.look.ink, ground, least, paragraph.place)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether a run is hidden text, which nobody is meant to see."""
+    return run is not None and next(run.iterfind("{*}rPr/{*}vanish"), None) is not None
 
 
 def colour_alone(document: Document) -> Iterator[Hit]:

@@ -149,11 +149,10 @@ def _read_sheet(package: Package, part: str, grid: Grid, rich: set[int]) -> Shee
 
 
 def _kept(rule: Any) -> dict[str, str]:
-    """What is kept of a rule: its attributes, and whether it hides what the cell says."""
+    """What is kept of a rule: its attributes, its cells, whether it hides what they say."""
     hides = any(one.get("showValue") in ("0", "false") for one in rule)
-    return {str(name): str(value) for name, value in rule.attrib.items()} | (
-        {"hides": "1"} if hides else {}
-    )
+    kept = {str(name): str(value) for name, value in rule.attrib.items()}
+    return kept | {"sqref": rule.getparent().get("sqref", "")} | ({"hides": "1"} if hides else {})
 
 
 def _take_row(row: Any, number: int, sheet: Sheet, rich: set[int]) -> None:
