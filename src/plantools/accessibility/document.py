@@ -91,6 +91,8 @@ class Document:
     tables: list[Table] = field(default_factory=list)
     painting: frozenset[str] = frozenset()
     """The table styles that paint cells or words."""
+    under: str = "before the first heading"
+    """Where a paragraph stands that comes after all the others."""
 
     def place_of(self, element: Any) -> str:
         """Where something in a paragraph stands, or nothing where that is not known."""
@@ -141,6 +143,8 @@ def _walk(parent: Any, where: Where, document: Document) -> None:
             level = _level(block, document)
             place = where.table.place(where.row) if where.table else _under(document, text, level)
             document.paragraphs.append(Paragraph(block, text, level, where, place))
+            if level is not None and where.table is None and text.strip():
+                document.under = f"under the {place}"
             for box in boxes(block):
                 _walk(box, Where(UNKNOWN), document)
         elif local_name(block) == "tbl":
@@ -156,12 +160,7 @@ def _under(document: Document, text: str, level: int | None) -> str:
     """The place of a paragraph outside tables: by the heading above it, which can be looked up."""
     if level is not None and text.strip():
         return f'heading "{" ".join(text.split())}"'
-    last = next((one for one in reversed(document.paragraphs) if _is_heading(one)), None)
-    return f"under the {last.place}" if last else "before the first heading"
-
-
-def _is_heading(one: Paragraph) -> bool:
-    return one.level is not None and one.where.table is None and bool(one.text.strip())
+    return document.under
 
 
 def _level(paragraph: Any, document: Document) -> int | None:
