@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from plantools.accessibility import find_barriers
 from plantools.checks import reported_day
 from plantools.errors import (
     NoPlanFoundError,
@@ -224,6 +223,8 @@ def check_accessibility(path: PathLike, *, password: str | None = None) -> pd.Da
     >>> check_accessibility("samples/action-plan.docx").loc[0, ["severity", "rule"]].to_list()
     ['error', 'header-row-missing']
     """
+    from plantools.accessibility import find_barriers
+
     found = [
         (one.severity, one.rule, one.message, one.place or None, one.source)
         for one in find_barriers(Path(path), password=password)
