@@ -27,7 +27,9 @@ MAY_IMPORT = {
     "readers": {"cells", "colours", "errors"},
     "writers": {"cells", "colours", "errors"},
     "patch": {"cells", "errors", "readers"},
+    "accessibility": {"cells", "colours", "errors", "readers"},
     "api": {
+        "accessibility",
         "checks",
         "errors",
         "layout",

@@ -24,6 +24,7 @@ __all__ = [
     "UnwritableFileError",
     "UnwritableTextError",
     "WriteBackRefusedError",
+    "check_accessibility",
     "check_plan",
     "export_plan",
     "look",
@@ -39,6 +40,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from plantools.api import (
+        check_accessibility,
         export_plan,
         look,
         read_key,

@@ -201,6 +201,39 @@ def read_key(path: PathLike, *, password: str | None = None) -> Scheme | None:
     return find_plan(path, password=password)[0].scheme
 
 
+ACCESSIBILITY_COLUMNS: Mapping[str, Any] = {
+    "severity": pd.CategoricalDtype(["error", "warning", "note"], ordered=True),
+    "rule": pd.StringDtype(),
+    "message": pd.StringDtype(),
+    "place": pd.StringDtype(),
+    "source": pd.StringDtype(),
+}
+"""The columns of what ``check_accessibility`` gives, with their dtypes."""
+
+
+def check_accessibility(path: PathLike, *, password: str | None = None) -> pd.DataFrame:
+    """What keeps people from reading a Word document or an Excel workbook: one row a finding.
+
+    The columns are ``severity`` (``error``, ``warning`` or ``note``), ``rule``, ``message``,
+    ``place`` (missing where the whole file is meant) and ``source``, the success criterion or
+    checklist that the rule comes from. Any .docx or .xlsx can be checked, whether or not it holds
+    a plan, and whoever made it. What cannot surely be told is passed over: no finding does not mean
+    that everybody can read the file. Raises ``UnreadableFileError`` for any other file.
+
+    >>> check_accessibility("samples/action-plan.docx").loc[0, ["severity", "rule"]].to_list()
+    ['error', 'header-row-missing']
+    """
+    from plantools.accessibility import find_barriers
+
+    found = [
+        (one.severity, one.rule, one.message, one.place or None, one.source)
+        for one in find_barriers(Path(path), password=password)
+    ]
+    return pd.DataFrame(found, columns=list(ACCESSIBILITY_COLUMNS)).astype(
+        dict(ACCESSIBILITY_COLUMNS)
+    )
+
+
 def as_scheme(scheme: SchemeLike | None) -> Scheme | None:
     """The scheme that is named, or given as such."""
     return scheme if scheme is None or isinstance(scheme, Scheme) else read_scheme(scheme)

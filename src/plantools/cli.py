@@ -100,11 +100,21 @@ def check(
     on: OnOption = None,
     scheme: SchemeOption = None,
     password: PasswordOption = False,
+    accessibility: Annotated[
+        bool,
+        typer.Option(
+            "--accessibility",
+            help="Check instead whether everybody can read the file: any .docx or .xlsx.",
+        ),
+    ] = False,
 ) -> None:
     """List what a careful reader would point at: grades, dates, gaps, missing progress.
 
     The exit status is 1 where there is a finding of severity error.
     """
+    if accessibility:
+        _check_accessibility(path, password)
+        return
     from plantools.checks import check_plan
 
     day = _day(on)
@@ -114,6 +124,24 @@ def check(
         places = ", ".join(filter(None, (finding["ref"], finding["place"])))
         where = f" ({places})" if places else ""
         typer.echo(f"{finding['severity']}  {finding['rule']}{where}\n    {finding['message']}")
+    _conclude(path, findings)
+
+
+def _check_accessibility(path: Path, locked: bool) -> None:
+    from plantools.api import check_accessibility
+
+    findings = check_accessibility(path, password=_password(locked))
+    for finding in findings.astype(object).where(findings.notna(), None).to_dict("records"):
+        where = f" ({finding['place']})" if finding["place"] else ""
+        typer.echo(
+            f"{finding['severity']}  {finding['rule']}{where}\n    {finding['message']}\n"
+            f"    Source: {finding['source']}."
+        )
+    _conclude(path, findings)
+
+
+def _conclude(path: Path, findings: pd.DataFrame) -> None:
+    """Count the findings, and end with status 1 where one of them is an error."""
     counts = findings["severity"].value_counts()
     said = ", ".join(_count(int(counts[name]), str(name)) for name in counts.index if counts[name])
     typer.echo(f"{path.name}: {said or 'no findings'}.")

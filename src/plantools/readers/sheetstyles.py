@@ -43,6 +43,10 @@ class Styles:
         """A style by its number; one that is not there is the plain one, as no word is lost."""
         return self.cells[number if 0 <= number < len(self.cells) else 0]
 
+    def colour(self, colour: Any) -> str:
+        """A colour element's six hex digits, or nothing where it is automatic."""
+        return self._colours.hex(colour)
+
     def format_fill(self, format_: Any) -> str:
         """The fill that a rule's format paints, or ``UNCERTAIN`` where that is not clear."""
         return _format_fill(format_, self._colours)

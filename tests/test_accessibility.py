@@ -1,0 +1,118 @@
+"""The checklist as people call it, and what it says of the files that plantools writes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+import plantools as pt
+from plantools.api import ACCESSIBILITY_COLUMNS
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+PLANS = ("action-plan.docx", "commitments.docx", "scrutiny-tracker.xlsx", "scrutiny-update.docx")
+
+
+def said(path: Path, *but: str) -> list[tuple[str, str]]:
+    """The severity and rule of each finding, but for the notes that are named."""
+    found = pt.check_accessibility(path)
+    return [
+        (severity, rule)
+        for severity, rule in found[["severity", "rule"]].itertuples(index=False)
+        if rule not in but
+    ]
+
+
+def test_findings_have_their_columns_also_where_there_are_none(tmp_path: Path) -> None:
+    found = pt.check_accessibility(SAMPLES / "action-plan.docx")
+    assert {name: found[name].dtype for name in found} == dict(ACCESSIBILITY_COLUMNS)
+    assert found.iloc[0].to_dict() == {
+        "severity": "error",
+        "rule": "header-row-missing",
+        "message": "Table 1 has no row marked as a header row.",
+        "place": "table 1, row 1",
+        "source": "WCAG 2.2 criterion 1.3.1 Info and Relationships (A); Analysis Function "
+        "checklist: all tables should have one tagged header row (E); Microsoft Accessibility "
+        "Checker: tables specify column header information",
+    }
+    empty = docx.Document()
+    empty.core_properties.title = "Plan"
+    empty.save(str(tmp_path / "empty.docx"))
+    nothing = pt.check_accessibility(tmp_path / "empty.docx")
+    assert len(nothing) == 0
+    assert {name: nothing[name].dtype for name in nothing} == dict(ACCESSIBILITY_COLUMNS)
+
+
+# What the writers do not do yet, or what no layout of Word or Excel can do, is named here, so that
+# it is seen when that changes. None of it is an error.
+
+
+@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("palette", ["distinct", "familiar"])
+def test_a_tracker_has_no_error(tmp_path: Path, name: str, palette: str) -> None:
+    pt.write_tracker(pt.read_plan(SAMPLES / name), tmp_path / "t.xlsx", palette=palette)
+    assert {severity for severity, _ in said(tmp_path / "t.xlsx")} <= {"warning", "note"}
+
+
+@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("palette", ["distinct", "familiar"])
+def test_a_report_has_no_error_and_no_warning(tmp_path: Path, name: str, palette: str) -> None:
+    pt.write_report(pt.read_plan(SAMPLES / name), tmp_path / "r.docx", palette=palette)
+    assert said(tmp_path / "r.docx", "author-missing") == []
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_an_update_of_items_only_has_its_headings_down_the_side(tmp_path: Path, name: str) -> None:
+    pt.write_update(pt.read_plan(SAMPLES / name), tmp_path / "u.docx")
+    assert said(tmp_path / "u.docx", "author-missing") == [("warning", "header-column-only")]
+
+
+@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("palette", ["distinct", "familiar"])
+def test_a_matrix_has_headings_down_the_side_and_merged_cells(
+    tmp_path: Path, name: str, palette: str
+) -> None:
+    plan = pt.read_plan(SAMPLES / name)
+    pt.write_update(plan, tmp_path / "u.docx", layout="matrix", palette=palette)
+    allowed = {("warning", "header-column-only"), ("warning", "merged-cells")}
+    assert set(said(tmp_path / "u.docx", "author-missing")) <= allowed
+
+
+def test_a_file_of_another_kind_gets_a_sentence() -> None:
+    old = Path(__file__).parent / "data" / "register.xls"
+    with pytest.raises(pt.UnreadableFileError, match=r"^register\.xls is neither a \.docx nor an"):
+        pt.check_accessibility(old)
+
+
+def test_a_locked_file_is_checked_with_its_password() -> None:
+    locked = Path(__file__).parent / "data" / "locked.xlsx"
+    found = pt.check_accessibility(locked, password="Thornmere 1")
+    assert "merged-cells" in found["rule"].to_list()
+
+
+def run(path: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "plantools", "check", "--accessibility", str(path)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_the_command_names_each_rule_with_its_source_and_fails_on_an_error(tmp_path: Path) -> None:
+    result = run(SAMPLES / "commitments.docx")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.splitlines()[:3] == [
+        "error  header-row-missing (table 1, row 1)",
+        "    Table 1 has no row marked as a header row.",
+        "    Source: WCAG 2.2 criterion 1.3.1 Info and Relationships (A); Analysis Function "
+        "checklist: all tables should have one tagged header row (E); Microsoft Accessibility "
+        "Checker: tables specify column header information.",
+    ]
+    assert result.stdout.splitlines()[-1] == "commitments.docx: 2 errors, 1 warning, 1 note."
+    pt.write_report(pt.read_plan(SAMPLES / "action-plan.docx"), tmp_path / "r.docx")
+    assert run(tmp_path / "r.docx").returncode == 0
