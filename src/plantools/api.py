@@ -281,10 +281,13 @@ def write_tracker(
     *,
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
+    on: str | date | None = None,
 ) -> None:
     """Write a plan as an Excel tracker: a row for each action, statuses coloured and worded.
 
-    ``palette`` is ``distinct`` (told apart by everybody) or ``familiar`` (Office's colours).
+    A summary counts the actions, and counts again as the tracker is changed. ``on`` is the day it
+    counts as at, an ISO date; without one, the end of the period the plan itself reports, else
+    its cell is left empty. ``palette`` is ``distinct`` (told apart by everybody) or ``familiar`` (Office's colours).
     Raises ``UnwritableFileError`` where the file cannot be written, ``UnwritableTextError`` for a
     text Excel cannot hold, ``UnsuitablePlanError`` for a frame that is no plan.
 
@@ -294,7 +297,8 @@ def write_tracker(
 
     _require_ending(path, ".xlsx")
     plan = complete_plan(plan)
-    grids = lay_out_tracker(plan, _look(scheme, palette))
+    day = _as_day(on) or reported_day(plan["reported_text"].dropna())
+    grids = lay_out_tracker(plan, _look(scheme, palette), on=day)
     write_xlsx(grids, Path(path), title=_title(plan, "Action tracker"))
 
 

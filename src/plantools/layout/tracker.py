@@ -4,35 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
 from plantools.cells import Cell, Column, Grid
-from plantools.fields import kind_of, other_heading
+from plantools.fields import SORTABLE_DATE, kind_of, other_heading
 from plantools.layout.columns import cell_of, header_cell, heading, shown_columns
+from plantools.layout.counting import counted_cells
 from plantools.layout.keys import key_tables
 from plantools.layout.rows import Row, extra_columns, fact_lines, title_line
+from plantools.layout.sortable import sortable_cell
 from plantools.layout.statuses import Look, grade_choices, rag_choices, settled_rows
+from plantools.layout.summary import lay_out_summary
 from plantools.plan import COLUMNS
 
 
-def lay_out_tracker(plan: pd.DataFrame, look: Look) -> tuple[Grid, ...]:
-    """A tracker: one sheet, the facts of the plan above, then a row for each action.
+def lay_out_tracker(plan: pd.DataFrame, look: Look, *, on: date | None = None) -> tuple[Grid, ...]:
+    """A tracker: one sheet, the facts of the plan above, then a row for each action; a summary.
 
-    Facts that differ from row to row (several plans in one frame) are columns instead.
+    Facts that differ from row to row (several plans in one frame) are columns instead. ``on`` is
+    the day that the summary counts as at, until an officer changes it there.
     """
     rows = settled_rows(plan, look)
     names = shown_columns(rows) + extra_columns(plan)
     headings = [heading(name, rows) if name in COLUMNS else other_heading(name) for name in names]
     title = [(Cell(line, role="title"),) for line in [title_line(rows)] if line]
     facts = [(Cell(line),) for line in fact_lines(rows)]
-    body = [tuple(cell_of(row, name, look) for name in names) for row in rows]
+    first_row, due = len(title) + len(facts) + 1, names.index("due_text")
+    body = [
+        (
+            *(cell_of(row, name, look) for name in names),
+            sortable_cell(row, column=due, number=number),
+        )
+        for number, row in enumerate(rows, start=first_row)
+    ]
+    names.append(SORTABLE_DATE)
+    headings.append(SORTABLE_DATE)
     tracker = Grid(
         rows=(*title, *facts, tuple(map(header_cell, headings)), *body),
         sheet="Tracker",
         columns=tuple(_tracker_column(name, rows, look) for name in names),
     )
-    return (tracker, *_key_sheets(rows, look))
+    counted = counted_cells(names, body, first_row=first_row)
+    summary = lay_out_summary(rows, counted, look, title=title_line(rows), on=on)
+    return (tracker, summary, *_key_sheets(rows, look))
 
 
 def _key_sheets(rows: Sequence[Row], look: Look) -> Iterator[Grid]:
@@ -47,4 +63,4 @@ def _tracker_column(name: str, rows: Sequence[Row], look: Look) -> Column:
         return Column("choice", grade_choices(rows, look))
     if name == "rag_text":
         return Column("choice", rag_choices(rows, look))
-    return Column(kind_of(name))
+    return Column("date" if name == SORTABLE_DATE else kind_of(name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from plantools.cells import EMPTY, Cell, Column, Grid, Line, Role
 from plantools.writers.choices import ChoiceLists, offer_choices
 from plantools.writers.files import replacing
 from plantools.writers.limits import EXCEL, refuse_unwritable
+from plantools.writers.sheetcharts import draw_charts
 from plantools.writers.sheetlooks import Formats, Look
 from plantools.writers.sheetnames import sheet_names
 from plantools.writers.sheetsizes import column_widths, keeps_its_height, row_heights, runs_on
@@ -35,6 +36,9 @@ _OPTIONS = {
     "default_row_height": 19,
     "default_column_width": 72,
 }
+
+_SORTABLE = "dd/mm/yyyy"  # the date that a formula gives
+_DAY_NOUGHT = date(1899, 12, 30)  # so that 1 March 1900 and all later days count as in Excel
 
 _TALLEST_FROZEN = 10  # rows; more would leave no room to scroll in
 
@@ -86,7 +90,9 @@ def _workbook(sheets: Sequence[Grid], title: str) -> bytes:
         names = sheet_names([*(grid.sheet for grid in sheets), "Lists"])
         lists = ChoiceLists(workbook, sheet=names[-1])
         for grid in sheets:
-            _write_sheet(workbook.add_worksheet(grid.sheet, _Sheet), grid, formats, lists)
+            sheet = workbook.add_worksheet(grid.sheet, _Sheet)
+            heights = _write_sheet(sheet, grid, formats, lists)
+            draw_charts(workbook, sheet, grid, heights)
         lists.write()
         _hide_sheets(workbook, [grid for grid in sheets if grid.hidden])
     return made.getvalue()
@@ -123,20 +129,27 @@ class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         super()._xml_start_tag_unencoded(tag, attributes)
 
 
-def _write_sheet(sheet: _Sheet, grid: Grid, formats: Formats, lists: ChoiceLists) -> None:
+def _write_sheet(
+    sheet: _Sheet, grid: Grid, formats: Formats, lists: ChoiceLists
+) -> Sequence[float]:
+    """Write a sheet, and tell its rows' heights in points."""
     header = _header_rows(grid)
     widths = column_widths(grid)
     _set_columns(sheet, grid, widths, formats)
-    _set_rows(sheet, grid, widths)
+    heights = row_heights(grid, widths)
+    _set_rows(sheet, grid, heights)
     for row in range(len(grid.rows)):
-        _write_row(sheet, grid, row, formats, bordered=row >= header.start)
+        bordered = row >= header.start and (not grid.charts or len(grid.rows[row]) > 1)
+        _write_row(sheet, grid, row, formats, bordered=bordered, padded=not grid.charts)
     if grid.width:
         used = (0, 0, max(len(grid.rows) - 1, 0), grid.width - 1)
         sheet.ignore_errors({"number_stored_as_text": xlsxwriter.utility.xl_range(*used)})
     for column in range(len(grid.columns)):
         offer_choices(sheet, grid, column, first_row=header.stop, lists=lists)
-    _set_header(sheet, grid, header)
+    if not grid.charts:  # a sheet with charts is a page to look at, of several tables
+        _set_header(sheet, grid, header)
     _set_page(sheet)
+    return heights
 
 
 def _header_rows(grid: Grid) -> range:
@@ -158,8 +171,8 @@ def _set_columns(sheet: Any, grid: Grid, widths: Sequence[float], formats: Forma
         sheet.set_column(column, column, width, formats.format(look), options)
 
 
-def _set_rows(sheet: _Sheet, grid: Grid, widths: Sequence[float]) -> None:
-    for row, height in enumerate(row_heights(grid, widths)):
+def _set_rows(sheet: _Sheet, grid: Grid, heights: Sequence[float]) -> None:
+    for row, height in enumerate(heights):
         sheet.set_row(row, height, None, {"hidden": row in grid.hidden_rows})
         if not keeps_its_height(grid, row):
             sheet.estimated.add(row)
@@ -171,13 +184,15 @@ def _typed_as(grid: Grid, column: int) -> str:
     return "@" if painted.kind in ("reference", "choice") else ""
 
 
-def _write_row(sheet: Any, grid: Grid, row: int, formats: Formats, *, bordered: bool) -> None:
+def _write_row(
+    sheet: Any, grid: Grid, row: int, formats: Formats, *, bordered: bool, padded: bool
+) -> None:
     cells = grid.rows[row]
-    padding = [EMPTY] * (grid.width - len(cells)) if bordered else []
+    padding = [EMPTY] * (grid.width - len(cells)) if bordered and padded else []
     for column, cell in enumerate((*cells, *padding)):
         if cell is None or grid.anchor(row, column) != (row, column):
             continue
-        date_format = formats.date_format(cell)
+        date_format = _SORTABLE if cell.formula and cell.day else formats.date_format(cell)
         look = Look(
             role=cell.role,
             fill=cell.fill,
@@ -195,12 +210,23 @@ def _write_cell(
     if cell.row_span > 1 or cell.column_span > 1:
         last_row, last_column = row + cell.row_span - 1, column + cell.column_span - 1
         sheet.merge_range(row, column, last_row, last_column, "", painted)
-    if is_date:
+    if cell.formula:
+        sheet.write_formula(row, column, cell.formula, painted, _cached(cell))
+    elif cell.link:
+        sheet.write_url(row, column, f"internal:{cell.link}", painted, cell.text)
+    elif is_date:
         sheet.write_datetime(row, column, cell.day, painted)
     elif not cell.text:
         sheet.write_blank(row, column, None, painted)
     else:
         _write_text(sheet, row, column, cell.text, painted)
+
+
+def _cached(cell: Cell) -> int | str:
+    """What a formula came to: a day as Excel counts it, a number, or a text."""
+    if cell.day is not None:
+        return (cell.day - _DAY_NOUGHT).days
+    return int(cell.text) if cell.text.isdecimal() else cell.text
 
 
 def _write_text(sheet: Any, row: int, column: int, text: str, painted: Any) -> None:
