@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from plantools.checks import reported_day
+from plantools.checks import check_plan, reported_day
 from plantools.errors import (
     NoPlanFoundError,
     UnknownNameError,
@@ -287,7 +287,9 @@ def write_tracker(
 
     A summary counts the actions, and counts again as the tracker is changed. ``on`` is the day it
     counts as at, an ISO date; without one, the end of the period the plan itself reports, else
-    its cell is left empty. ``palette`` is ``distinct`` (told apart by everybody) or ``familiar`` (Office's colours).
+    its cell is left empty. ``palette`` is ``distinct`` (told apart by everybody) or ``familiar``
+    (Office's colours).
+
     Raises ``UnwritableFileError`` where the file cannot be written, ``UnwritableTextError`` for a
     text Excel cannot hold, ``UnsuitablePlanError`` for a frame that is no plan.
 
@@ -298,7 +300,9 @@ def write_tracker(
     _require_ending(path, ".xlsx")
     plan = complete_plan(plan)
     day = _as_day(on) or reported_day(plan["reported_text"].dropna())
-    grids = lay_out_tracker(plan, _look(scheme, palette), on=day)
+    look = _look(scheme, palette)
+    findings = check_plan(plan, on=day, scheme=look.scheme)
+    grids = lay_out_tracker(plan, look, on=day, findings=findings)
     write_xlsx(grids, Path(path), title=_title(plan, "Action tracker"))
 
 

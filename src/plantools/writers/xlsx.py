@@ -15,6 +15,7 @@ from plantools.cells import EMPTY, Cell, Column, Grid, Line, Role
 from plantools.writers.choices import ChoiceLists, offer_choices
 from plantools.writers.files import replacing
 from plantools.writers.limits import EXCEL, refuse_unwritable
+from plantools.writers.measure import line_count
 from plantools.writers.sheetcharts import draw_charts
 from plantools.writers.sheetlooks import Formats, Look
 from plantools.writers.sheetnames import sheet_names
@@ -149,6 +150,8 @@ def _write_sheet(
     if not grid.charts:  # a sheet with charts is a page to look at, of several tables
         _set_header(sheet, grid, header)
     _set_page(sheet)
+    if grid.charts:
+        _set_pages_of_charts(sheet, grid, heights)
     return heights
 
 
@@ -199,14 +202,25 @@ def _write_row(
             bordered=bordered and cell.role != "title",
             number_format=date_format or _typed_as(grid, column),
             wrapped=not runs_on(grid, row),
+            linked=bool(cell.link),
         )
-        if cell.text or cell.fill or look.bordered or cell.row_span > 1 or cell.column_span > 1:
+        if (
+            cell.text
+            or cell.fill
+            or cell.note
+            or cell.formula
+            or look.bordered
+            or cell.row_span > 1
+            or cell.column_span > 1
+        ):
             _write_cell(sheet, row, column, cell, formats.format(look), is_date=bool(date_format))
 
 
 def _write_cell(
     sheet: Any, row: int, column: int, cell: Cell, painted: Any, *, is_date: bool
 ) -> None:
+    if cell.note:
+        _write_note(sheet, row, column, cell.note)
     if cell.row_span > 1 or cell.column_span > 1:
         last_row, last_column = row + cell.row_span - 1, column + cell.column_span - 1
         sheet.merge_range(row, column, last_row, last_column, "", painted)
@@ -220,6 +234,16 @@ def _write_cell(
         sheet.write_blank(row, column, None, painted)
     else:
         _write_text(sheet, row, column, cell.text, painted)
+
+
+def _write_note(sheet: Any, row: int, column: int, note: str) -> None:
+    """Hang a remark on a cell, in a box that is high enough for all of it."""
+    lines = line_count(note, _NOTE_WIDTH / 7)
+    size = {"width": _NOTE_WIDTH, "height": 18 * lines + 12, "font_name": "Arial", "font_size": 9}
+    sheet.write_comment(row, column, note, {"author": "plantools", **size})
+
+
+_NOTE_WIDTH = 320  # pixels
 
 
 def _cached(cell: Cell) -> int | str:
@@ -254,3 +278,19 @@ def _set_page(sheet: Any) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     sheet.set_footer("&L&A&RPage &P of &N")
+
+
+def _set_pages_of_charts(sheet: Any, grid: Grid, heights: Sequence[float]) -> None:
+    """Pages that no chart is cut by: upright, with a break before one that would not fit."""
+    sheet.set_portrait()
+    ends = [sum(heights[: chart.place.stop]) for chart in grid.charts]
+    sheet.set_h_pagebreaks(
+        [
+            chart.place.start
+            for chart, end in zip(grid.charts, ends, strict=True)
+            if end > _TALLEST_PAGE
+        ]
+    )
+
+
+_TALLEST_PAGE = 900  # points of rows on an upright page, fitted to the width of a summary
