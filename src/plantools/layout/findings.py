@@ -106,7 +106,7 @@ def lay_out_findings(placed: Sequence[Placed]) -> Grid:
             Column("name"),
             Column("name"),
             Column("name"),
-        ),  # fmt: skip
+        ),
     )
 
 

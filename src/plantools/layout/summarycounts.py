@@ -104,6 +104,7 @@ def _said(
 
 
 def by_status(counted: Counted, parts: Sequence[Part], status: str) -> list[Count]:
+    """The columns of numbers that count statuses; the last counts all actions."""
     tests = [says(counted, status, part.words) for part in parts]
     empty = is_empty(counted, status)
     every = is_action(counted)

@@ -25,8 +25,9 @@ from plantools.plan import COLUMNS
 def lay_out_tracker(
     plan: pd.DataFrame, look: Look, *, on: date | None = None, findings: pd.DataFrame | None = None
 ) -> tuple[Grid, ...]:
-    """A tracker: one sheet, the facts of the plan above, then a row for each action, and the sheets around it:
-    a summary, the findings, the keys, and a page about the tracker itself.
+    """A tracker: one sheet, the facts of the plan above, then a row for each action.
+
+    Around it stand a summary, the findings, the keys, and a page about the tracker itself.
 
     Facts that differ from row to row (several plans in one frame) are columns instead. ``on`` is
     the day that the summary counts as at, until an officer changes it there; ``findings`` are
