@@ -46,7 +46,7 @@ _HEADED_BY = 30
 
 def _has_target_date(headings: Sequence[str]) -> bool:
     others = (text for text in headings if text and text != SORTABLE_DATE)
-    return any(match is not None and match.field == "due" for match in map(match_heading, others))
+    return any(matches[0].field == "due" for text in others if (matches := match_heading(text)))
 
 
 def _emptied(cells: tuple[Cell | None, ...], column: int) -> tuple[Cell | None, ...]:
