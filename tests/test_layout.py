@@ -39,21 +39,21 @@ UPDATE = plan(
 
 
 def test_a_tracker_has_a_row_for_each_action_and_the_word_in_each_coloured_cell() -> None:
-    tracker, key = lay_out_tracker(REGISTER, LOOK)
+    tracker, _, _, key, _ = lay_out_tracker(REGISTER, LOOK)
     assert texts(tracker) == [
         ["Town Plan"],
         ["Ref", "Theme no.", "Theme", "Action", "Lead", "Target date", "Outcome", "Progress",
-         "RAG"],
+         "RAG", "Due (sortable)"],
         ["1.1", "1", "Roads", "Fill holes", "Roads team", "31 March 2026", "Fewer holes.",
-         "Half filled.", "Green"],
-        ["2.1", "2", "Parks", "Mend swings", "", "", "", "", "In hand"],
+         "Half filled.", "Green", "31/03/2026"],
+        ["2.1", "2", "Parks", "Mend swings", "", "", "", "", "In hand", ""],
     ]  # fmt: skip
     assert [tracker.cell(row, 8).fill for row in (2, 3)] == [FILLS["Green"], ""]
     assert texts(key) == [["Key"], ["RAG", "What it means"], ["Green", "On track"]]
 
 
 def test_a_tracker_offers_the_colours_and_the_plans_own_words() -> None:
-    tracker, _ = lay_out_tracker(REGISTER, LOOK)
+    tracker, *_ = lay_out_tracker(REGISTER, LOOK)
     assert [(choice.text, choice.fill) for choice in tracker.columns[8].choices] == [
         ("Red", FILLS["Red"]),
         ("Amber", FILLS["Amber"]),
@@ -64,21 +64,22 @@ def test_a_tracker_offers_the_colours_and_the_plans_own_words() -> None:
 
 
 def test_a_day_is_laid_out_with_the_date_behind_it() -> None:
-    tracker, _ = lay_out_tracker(REGISTER, LOOK)
+    tracker, *_ = lay_out_tracker(REGISTER, LOOK)
     assert str(tracker.cell(2, 5).day) == "2026-03-31"
 
 
 def test_a_tracker_of_an_update_has_the_facts_above_and_words_beside_the_codes() -> None:
-    tracker, _ = lay_out_tracker(UPDATE, LOOK)
+    tracker, *_ = lay_out_tracker(UPDATE, LOOK)
     assert texts(tracker)[:5] == [
         ["Scrutiny Monitoring – Progress Update"],
         ["Review: Play"],
         ["Link Officer/s: A Name"],
         ["Action Plan Agreed: March 2019"],
         ["Ref", "Rec. no.", "Recommendation", "Part", "Strand", "Action", "Lead", "Target date",
-         "Outcome", "Evidence of Progress (March 2020)", "Assessment of Progress (March 2020)"],
+         "Outcome", "Evidence of Progress (March 2020)", "Assessment of Progress (March 2020)",
+         "Due (sortable)"],
     ]  # fmt: skip
-    assert [row[-1] for row in texts(tracker)[5:]] == ["1_– Fully Achieved", "2 (half)"]
+    assert [row[-2] for row in texts(tracker)[5:]] == ["1_– Fully Achieved", "2 (half)"]
 
 
 def test_facts_that_differ_between_rows_are_columns() -> None:
@@ -214,8 +215,8 @@ def test_a_grade_whose_meaning_differs_in_its_own_document_is_not_given_our_word
     own = UPDATE.copy()
     own["state"] = own["state"].astype(object)
     own.loc[0, "state"] = "not started"
-    tracker, key = lay_out_tracker(own, LOOK)
-    assert texts(tracker)[5][-1] == "1_– Not started"
+    tracker, _, _, key, _ = lay_out_tracker(own, LOOK)
+    assert texts(tracker)[5][-2] == "1_– Not started"
     assert texts(key)[2] == ["1", "Not started", ""]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from plantools.checks import reported_day
+from plantools.checks import check_plan, reported_day
 from plantools.errors import (
     NoPlanFoundError,
     UnknownNameError,
@@ -318,10 +318,15 @@ def write_tracker(
     *,
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
+    on: str | date | None = None,
 ) -> None:
     """Write a plan as an Excel tracker: a row for each action, statuses coloured and worded.
 
-    ``palette`` is ``distinct`` (told apart by everybody) or ``familiar`` (Office's colours).
+    A summary counts the actions, and counts again as the tracker is changed. ``on`` is the day it
+    counts as at, an ISO date; without one, the end of the period the plan itself reports, else
+    its cell is left empty. ``palette`` is ``distinct`` (told apart by everybody) or ``familiar``
+    (Office's colours).
+
     Raises ``UnwritableFileError`` where the file cannot be written, ``UnwritableTextError`` for a
     text Excel cannot hold, ``UnsuitablePlanError`` for a frame that is no plan.
 
@@ -331,7 +336,10 @@ def write_tracker(
 
     _require_ending(path, ".xlsx")
     plan = complete_plan(plan)
-    grids = lay_out_tracker(plan, _look(scheme, palette))
+    day = _as_day(on) or reported_day(plan["reported_text"].dropna())
+    look = _look(scheme, palette)
+    findings = check_plan(plan, on=day, scheme=look.scheme)
+    grids = lay_out_tracker(plan, look, on=day, findings=findings)
     write_xlsx(grids, Path(path), title=_title(plan, "Action tracker"))
 
 

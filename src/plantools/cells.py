@@ -29,8 +29,10 @@ class Cell:
     six digits, nothing where none does, or ``UNCERTAIN`` where that could not be worked out.
 
     Equality is over what is painted; ``role`` and ``day`` (the calendar day behind the text, where
-    there is exactly one) only tell a writer how to paint it. ``number`` counts the cells of a Word
-    document in the order of their start tags, from 0, to find this one again.
+    there is exactly one) only tell a writer how to paint it. So do ``formula``, which works the
+    text out anew in a spreadsheet, ``link``, a place of the same file, and ``note``, a remark that
+    hangs on the cell. ``number`` counts the cells of a Word document in the order of their start
+    tags, from 0, to find this one again.
 
     >>> Cell("Apr 2018", fill="FFC000")
     Cell(text='Apr 2018', fill='FFC000', row_span=1, column_span=1)
@@ -45,6 +47,9 @@ class Cell:
     rule: str = field(default="", compare=False, repr=False)
     struck: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
     number: int = field(default=-1, compare=False, repr=False)
+    formula: str = field(default="", compare=False, repr=False)
+    link: str = field(default="", compare=False, repr=False)
+    note: str = field(default="", compare=False, repr=False)
 
     @property
     def standing(self) -> str:
@@ -124,6 +129,23 @@ class CellPlace(NamedTuple):
         return f"'{quoted}'!{column_letters(self.column)}{self.row + 1}"
 
 
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A stacked bar chart of a grid's own numbers: a bar a row, a part of it a column.
+
+    The names of the parts stand in the row ``header``, those of the bars in the first column. The
+    chart stands over the empty rows ``place``; ``alt`` says in words what it shows.
+    """
+
+    title: str
+    alt: str
+    header: int
+    rows: range
+    columns: tuple[int, ...]
+    fills: tuple[str, ...]
+    place: range
+
+
 @dataclass(frozen=True)
 class Grid:
     """A table: ``rows`` of cells, ``None`` where a spanning cell covers, and the lines above it.
@@ -132,7 +154,8 @@ class Grid:
     carries the lines after a document's last table. ``sheet`` is a worksheet's name, ``number``
     counts the tables (or sheets) of a file from 1, and ``left`` the columns of the file before
     this grid's first; they only serve to tell places. ``uncalculated`` are the formulas whose
-    outcome the file does not hold: row, column and formula.
+    outcome the file does not hold: row, column and formula. Formulas and ``charts`` tell places by
+    the grid's own rows, so a grid that has them has no lines above it.
 
     >>> grid = Grid(rows=((Cell("Ref"), Cell("Action")), (Cell("1.1"),)))
     >>> grid.text(0, 1), grid.text(1, 1)
@@ -149,6 +172,7 @@ class Grid:
     hidden_columns: frozenset[int] = field(default=frozenset(), compare=False)
     hidden: bool = field(default=False, compare=False)
     uncalculated: tuple[tuple[int, int, str], ...] = field(default=(), compare=False)
+    charts: tuple[Chart, ...] = field(default=(), compare=False)
 
     @cached_property
     def width(self) -> int:

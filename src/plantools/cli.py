@@ -154,6 +154,7 @@ def tracker(
     path: PlanFile,
     output: Annotated[Path, typer.Argument(metavar="TRACKER.xlsx", help="The file to write.")],
     *,
+    on: OnOption = None,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     password: PasswordOption = False,
@@ -161,9 +162,10 @@ def tracker(
     """Write an Excel tracker of a plan: one row an action, statuses coloured and worded."""
     from plantools.api import write_tracker
 
+    day = _day(on)
     _keep_apart(path, output)
-    plan, meant = _read(path, scheme, password)
-    write_tracker(plan, output, scheme=meant, palette=palette)
+    plan, meant = _read(path, scheme, password, day)
+    write_tracker(plan, output, on=day, scheme=meant, palette=palette)
     _say_written(output, plan)
 
 

@@ -99,7 +99,7 @@ def test_word_columns_fill_the_page_exactly() -> None:
 
 def test_a_form_has_narrow_labels_in_word() -> None:
     rows = tuple((Cell(label, role="label"), Cell(PROSE)) for label in ("Lead:", "Progress:"))
-    assert wordwidths.column_widths(Grid(rows=rows), 10000) == [2800, 7200]
+    assert wordwidths.column_widths(Grid(rows=rows), 10000) == [3200, 6800]
 
 
 def test_the_columns_of_a_matrix_beside_its_labels_are_equal_in_word() -> None:

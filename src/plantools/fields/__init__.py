@@ -24,8 +24,10 @@ from plantools.fields.looks import cells_fit, cells_speak_against, looks_like_re
 from plantools.fields.stated import heading_date, heading_form
 from plantools.fields.vocabulary import (
     COLUMN_OF,
+    NOT_READ,
     ORIGINAL_DATE,
     OTHER,
+    SORTABLE_DATE,
     STRUCK_OUT,
     UPDATE_TITLE,
     Field,
@@ -37,9 +39,11 @@ from plantools.fields.vocabulary import (
 
 __all__ = [
     "COLUMN_OF",
+    "NOT_READ",
     "ORIGINAL_DATE",
     "OTHER",
     "OTHER_PREFIX",
+    "SORTABLE_DATE",
     "STRUCK_OUT",
     "UPDATE_TITLE",
     "Field",

@@ -32,6 +32,15 @@ STRUCK_OUT = "Struck out"
 """The column that keeps which words of a row are struck through in its file."""
 
 
+SORTABLE_DATE = "Due (sortable)"
+"""The column of a tracker that is worked out from the target date, to sort and compare by.
+
+Reading passes over it: it says nothing that the target date beside it does not.
+"""
+
+NOT_READ = "This sheet is made from the sheet Tracker. plantools does not read it back."
+"""What stands at the top of a sheet that only shows what stands in another."""
+
 COLUMN_OF = {
     "due": "due_text",
     "grade": "grade_text",

@@ -77,16 +77,10 @@ def _entry(step: Grade, look: Look) -> tuple[Cell, Cell, Cell]:
 def _colour_key(rows: Sequence[Row], look: Look) -> Grid:
     """What each colour of the plan means in it: what most of its actions are.
 
-    What a completion status says of an action, its colour does not.
+    What a completion status or words of its own say of an action, its colour does not; they are
+    asked only where no action has the colour alone.
     """
-    states = {
-        colour: Counter(
-            "" if _is_settled(row) else text_of(row, "state")
-            for row in rows
-            if text_of(row, "rag") == colour
-        )
-        for colour in COLOURS
-    }
+    states = {colour: _states_of(colour, rows) for colour in COLOURS}
     body = [
         (Cell(colour, look.fills[colour], role="status"), Cell(_meaning(counted)))
         for colour, counted in states.items()
@@ -98,6 +92,19 @@ def _colour_key(rows: Sequence[Row], look: Look) -> Grid:
         sheet="RAG key",
         columns=(Column("name"), Column("words")),
     )
+
+
+def _states_of(colour: str, rows: Sequence[Row]) -> Counter[str]:
+    """The states of a colour's actions, those that another column settles as none."""
+    coloured = [row for row in rows if text_of(row, "rag") == colour]
+    alone = [row for row in coloured if _is_colour_alone(row) and not _is_settled(row)]
+    return Counter("" if _is_settled(row) else text_of(row, "state") for row in alone or coloured)
+
+
+def _is_colour_alone(row: Row) -> bool:
+    """Whether a RAG says a colour, by its name or letter or by nothing, and no more."""
+    said = text_of(row, "rag_text").strip().casefold()
+    return said in ("", text_of(row, "rag").casefold(), text_of(row, "rag")[:1].casefold())
 
 
 def _is_settled(row: Row) -> bool:

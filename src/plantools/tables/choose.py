@@ -46,6 +46,7 @@ from plantools.tables.shape import Matrix
 from plantools.tables.sheets import Table, is_headed_below, tables_of
 from plantools.tables.themes import SheetPlan, name_themes
 from plantools.tables.unpivot import matrix_key, matrix_notes, read_matrix
+from plantools.tables.workedout import is_worked_out, without_sortable_dates
 
 
 def find_records(
@@ -59,6 +60,7 @@ def find_records(
     ``scheme`` reads the grades where the document carries no key of its own; what is ``confirmed``
     comes before both.
     """
+    grids = [without_sortable_dates(grid) for grid in grids]
     legend = find_legend(grids, confirmed)
     title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
     grades = confirmed.scheme or legend.grades
@@ -111,6 +113,8 @@ class _Document:
             self._take_named(table)
         elif grid.hidden:
             self._note("hidden sheet, left alone")
+        elif is_worked_out(grid):
+            self._note("left alone: it is made from the sheet Tracker")
         elif is_form(grid, self.confirmed) and not is_headed_below(grid, header):
             self._take_form(grid)
         elif (matrix := self._matrix(grid)) is not None:

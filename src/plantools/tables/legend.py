@@ -28,6 +28,7 @@ from plantools.tables.key import (
     title_of,
 )
 from plantools.tables.shape import has_shape
+from plantools.tables.workedout import is_worked_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED)
     colours: list[Scheme] = []
     cleaned = []
     for grid in grids:
+        if is_worked_out(grid):
+            cleaned.append(grid)
+            continue
         for island in [] if grid.hidden or confirmed.leaves_alone(grid.name) else _islands(grid):
             part = _part(grid, island)
             start = key_start(part)

@@ -12,6 +12,7 @@ from plantools.tables.form import is_form
 from plantools.tables.headers import Header, first_header
 from plantools.tables.islands import cut_sheet
 from plantools.tables.onehot import settle_one_hot
+from plantools.tables.workedout import is_worked_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ def tables_of(
     grid: Grid, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED
 ) -> tuple[Table, ...]:
     """The tables of a grid, side by side on a sheet, with headings and marks as they are meant."""
+    if is_worked_out(grid):
+        return (Table(grid, None, grid.name),)
     grid = _without_margin(grid)
     named = confirmed.header_row(grid.name) is not None
     if not named:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from plantools.cells import EMPTY, Cell, Column, Grid, Line, Role
 from plantools.writers.choices import ChoiceLists, offer_choices
 from plantools.writers.files import replacing
 from plantools.writers.limits import EXCEL, refuse_unwritable
+from plantools.writers.measure import line_count
+from plantools.writers.sheetcharts import draw_charts
 from plantools.writers.sheetlooks import Formats, Look
 from plantools.writers.sheetnames import sheet_names
 from plantools.writers.sheetsizes import column_widths, keeps_its_height, row_heights, runs_on
@@ -35,6 +37,9 @@ _OPTIONS = {
     "default_row_height": 19,
     "default_column_width": 72,
 }
+
+_SORTABLE = "dd/mm/yyyy"  # the date that a formula gives
+_DAY_NOUGHT = date(1899, 12, 30)  # so that 1 March 1900 and all later days count as in Excel
 
 _TALLEST_FROZEN = 10  # rows; more would leave no room to scroll in
 
@@ -86,7 +91,9 @@ def _workbook(sheets: Sequence[Grid], title: str) -> bytes:
         names = sheet_names([*(grid.sheet for grid in sheets), "Lists"])
         lists = ChoiceLists(workbook, sheet=names[-1])
         for grid in sheets:
-            _write_sheet(workbook.add_worksheet(grid.sheet, _Sheet), grid, formats, lists)
+            sheet = workbook.add_worksheet(grid.sheet, _Sheet)
+            heights = _write_sheet(sheet, grid, formats, lists)
+            draw_charts(workbook, sheet, grid, heights)
         lists.write()
         _hide_sheets(workbook, [grid for grid in sheets if grid.hidden])
     return made.getvalue()
@@ -115,6 +122,13 @@ class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         super().__init__()
         self.estimated: set[int] = set()
 
+    def _prepare_formula(self, formula: str, *_: object) -> str:
+        """A formula as it is: ours use no function that is younger than the file format.
+
+        XlsxWriter looks in each formula for each of a hundred such functions.
+        """
+        return formula.removeprefix("=")
+
     def _xml_start_tag_unencoded(
         self, tag: str, attributes: Sequence[tuple[str, Any]] = ()
     ) -> None:
@@ -123,20 +137,29 @@ class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         super()._xml_start_tag_unencoded(tag, attributes)
 
 
-def _write_sheet(sheet: _Sheet, grid: Grid, formats: Formats, lists: ChoiceLists) -> None:
+def _write_sheet(
+    sheet: _Sheet, grid: Grid, formats: Formats, lists: ChoiceLists
+) -> Sequence[float]:
+    """Write a sheet, and tell its rows' heights in points."""
     header = _header_rows(grid)
     widths = column_widths(grid)
     _set_columns(sheet, grid, widths, formats)
-    _set_rows(sheet, grid, widths)
+    heights = row_heights(grid, widths)
+    _set_rows(sheet, grid, heights)
     for row in range(len(grid.rows)):
-        _write_row(sheet, grid, row, formats, bordered=row >= header.start)
+        bordered = row >= header.start and (not grid.charts or len(grid.rows[row]) > 1)
+        _write_row(sheet, grid, row, formats, bordered=bordered, padded=not grid.charts)
     if grid.width:
         used = (0, 0, max(len(grid.rows) - 1, 0), grid.width - 1)
         sheet.ignore_errors({"number_stored_as_text": xlsxwriter.utility.xl_range(*used)})
     for column in range(len(grid.columns)):
         offer_choices(sheet, grid, column, first_row=header.stop, lists=lists)
-    _set_header(sheet, grid, header)
+    if not grid.charts:  # a sheet with charts is a page to look at, of several tables
+        _set_header(sheet, grid, header)
     _set_page(sheet)
+    if grid.charts:
+        _set_pages_of_charts(sheet, grid, heights)
+    return heights
 
 
 def _header_rows(grid: Grid) -> range:
@@ -158,8 +181,8 @@ def _set_columns(sheet: Any, grid: Grid, widths: Sequence[float], formats: Forma
         sheet.set_column(column, column, width, formats.format(look), options)
 
 
-def _set_rows(sheet: _Sheet, grid: Grid, widths: Sequence[float]) -> None:
-    for row, height in enumerate(row_heights(grid, widths)):
+def _set_rows(sheet: _Sheet, grid: Grid, heights: Sequence[float]) -> None:
+    for row, height in enumerate(heights):
         sheet.set_row(row, height, None, {"hidden": row in grid.hidden_rows})
         if not keeps_its_height(grid, row):
             sheet.estimated.add(row)
@@ -171,36 +194,70 @@ def _typed_as(grid: Grid, column: int) -> str:
     return "@" if painted.kind in ("reference", "choice") else ""
 
 
-def _write_row(sheet: Any, grid: Grid, row: int, formats: Formats, *, bordered: bool) -> None:
+def _write_row(
+    sheet: Any, grid: Grid, row: int, formats: Formats, *, bordered: bool, padded: bool
+) -> None:
     cells = grid.rows[row]
-    padding = [EMPTY] * (grid.width - len(cells)) if bordered else []
+    padding = [EMPTY] * (grid.width - len(cells)) if bordered and padded else []
     for column, cell in enumerate((*cells, *padding)):
         if cell is None or grid.anchor(row, column) != (row, column):
             continue
-        date_format = formats.date_format(cell)
+        date_format = _SORTABLE if cell.formula and cell.day else formats.date_format(cell)
         look = Look(
             role=cell.role,
             fill=cell.fill,
             bordered=bordered and cell.role != "title",
             number_format=date_format or _typed_as(grid, column),
             wrapped=not runs_on(grid, row),
+            linked=bool(cell.link),
         )
-        if cell.text or cell.fill or look.bordered or cell.row_span > 1 or cell.column_span > 1:
+        if (
+            cell.text
+            or cell.fill
+            or cell.note
+            or cell.formula
+            or look.bordered
+            or cell.row_span > 1
+            or cell.column_span > 1
+        ):
             _write_cell(sheet, row, column, cell, formats.format(look), is_date=bool(date_format))
 
 
 def _write_cell(
     sheet: Any, row: int, column: int, cell: Cell, painted: Any, *, is_date: bool
 ) -> None:
+    if cell.note:
+        _write_note(sheet, row, column, cell.note)
     if cell.row_span > 1 or cell.column_span > 1:
         last_row, last_column = row + cell.row_span - 1, column + cell.column_span - 1
         sheet.merge_range(row, column, last_row, last_column, "", painted)
-    if is_date:
+    if cell.formula:
+        sheet.write_formula(row, column, cell.formula, painted, _cached(cell))
+    elif cell.link:
+        sheet.write_url(row, column, f"internal:{cell.link}", painted, cell.text)
+    elif is_date:
         sheet.write_datetime(row, column, cell.day, painted)
     elif not cell.text:
         sheet.write_blank(row, column, None, painted)
     else:
         _write_text(sheet, row, column, cell.text, painted)
+
+
+def _write_note(sheet: Any, row: int, column: int, note: str) -> None:
+    """Hang a remark on a cell, in a box that is high enough for all of it."""
+    lines = line_count(note, _NOTE_WIDTH / 7)
+    size = {"width": _NOTE_WIDTH, "height": 18 * lines + 12, "font_name": "Arial", "font_size": 9}
+    sheet.write_comment(row, column, note, {"author": "plantools", **size})
+
+
+_NOTE_WIDTH = 320  # pixels
+
+
+def _cached(cell: Cell) -> int | str:
+    """What a formula came to: a day as Excel counts it, a number, or a text."""
+    if cell.day is not None:
+        return (cell.day - _DAY_NOUGHT).days
+    return int(cell.text) if cell.text.isdecimal() else cell.text
 
 
 def _write_text(sheet: Any, row: int, column: int, text: str, painted: Any) -> None:
@@ -228,3 +285,19 @@ def _set_page(sheet: Any) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     sheet.set_footer("&L&A&RPage &P of &N")
+
+
+def _set_pages_of_charts(sheet: Any, grid: Grid, heights: Sequence[float]) -> None:
+    """Pages that no chart is cut by: upright, with a break before one that would not fit."""
+    sheet.set_portrait()
+    ends = [sum(heights[: chart.place.stop]) for chart in grid.charts]
+    sheet.set_h_pagebreaks(
+        [
+            chart.place.start
+            for chart, end in zip(grid.charts, ends, strict=True)
+            if end > _TALLEST_PAGE
+        ]
+    )
+
+
+_TALLEST_PAGE = 900  # points of rows on an upright page, fitted to the width of a summary

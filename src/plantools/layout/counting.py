@@ -1,0 +1,167 @@
+"""Counting by the words of a tracker's cells: the formula that counts, and what it comes to now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from plantools.cells import Cell, column_letters
+
+SPARE_ROWS = 200
+"""Rows below the actions that are counted too, for those added by hand."""
+
+_COMPARED = 100  # characters of a cell that are compared: a formula's own texts end at 255
+_MOST_WORDINGS = 25  # a formula ends at 8,192 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a cell may say to be counted as one thing: these texts, or what begins with a code.
+
+    Excel takes capitals and small letters for the same, and so does this.
+
+    >>> done = Words(("Complete",), begins="1")
+    >>> [done.hold(text) for text in ("complete", "1 – Achieved", "10", "")]
+    [True, True, False, False]
+    """
+
+    texts: tuple[str, ...] = ()
+    begins: str = ""
+    but: tuple[str, ...] = ()
+
+    def hold(self, text: str) -> bool:
+        """Whether a text is one of them."""
+        said = _compared(text)
+        if said in map(_compared, self.texts):
+            return True
+        begun = bool(self.begins) and text.startswith(self.begins)
+        longer = text[len(self.begins) : len(self.begins) + 1] in tuple("0123456789")
+        return begun and not longer and said not in map(_compared, self.but)
+
+    def formula(self, cells: str) -> str:
+        """The same as a formula over cells: 1 where a cell holds one of them, else 0."""
+        tests = [_equals(cells, text) for text in self.texts]
+        if self.begins:
+            length = len(self.begins)
+            digit = f'FIND(MID({cells}&" ",{length + 1},1),"0123456789")'
+            but = "".join(f"*(1-{_equals(cells, text)})" for text in self.but)
+            tests.append(f"(LEFT({cells},{length})={quoted(self.begins)})*ISERROR({digit}){but}")
+        return f"SIGN({'+'.join(tests)})" if tests else "0"
+
+
+def wordings(texts: Iterable[str]) -> tuple[str, ...]:
+    """The most frequent of the texts that a formula can hold, as many as it has room for."""
+    counted = Counter(text for text in texts if text and is_quotable(text[:_COMPARED]))
+    return tuple(text for text, _ in counted.most_common(_MOST_WORDINGS))
+
+
+def _compared(text: str) -> str:
+    return text[:_COMPARED].casefold()
+
+
+def _equals(cells: str, text: str) -> str:
+    return f"(LEFT({cells},{_COMPARED})=({quoted(text[:_COMPARED])}))"
+
+
+def quoted(text: str) -> str:
+    """A text as it stands in a formula.
+
+    >>> quoted('the "red" one'), quoted("March\\n2018")
+    ('"the ""red"" one"', '"March"&CHAR(10)&"2018"')
+    """
+    lines = text.replace('"', '""').split("\n")
+    return "&CHAR(10)&".join(f'"{line}"' for line in lines)
+
+
+def is_quotable(text: str) -> bool:
+    """Whether a formula can hold a text, and counts its characters as we do."""
+    plain = text.replace("\n", " ").replace("\N{NO-BREAK SPACE}", " ")
+    return plain.isprintable() and all(ord(character) < 0x10000 for character in plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The tracker's cells as they are counted: each column's texts, and where they stand."""
+
+    columns: Mapping[str, tuple[Cell, ...]]
+    letters: Mapping[str, str]
+    first: int
+    """The row of the first action, from 1."""
+
+    def __len__(self) -> int:
+        """The number of actions."""
+        return len(next(iter(self.columns.values())))
+
+    def span(self, name: str) -> str:
+        """The cells of a column, spare ones below included, as a formula names them."""
+        column, last = self.letters[name], self.first + len(self) + SPARE_ROWS - 1
+        return f"Tracker!${column}${self.first}:${column}${last}"
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts of a column."""
+        return tuple(cell.text for cell in self.columns[name])
+
+
+def counted_cells(
+    names: Sequence[str], body: Sequence[Sequence[Cell]], *, first_row: int
+) -> Counted:
+    """The columns of a tracker, whose first action stands in a row counted from 0."""
+    return Counted(
+        columns={name: tuple(row[index] for row in body) for index, name in enumerate(names)},
+        letters={name: column_letters(index) for index, name in enumerate(names)},
+        first=first_row + 1,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """What an action is counted by: a formula over all actions, and whether each passes now."""
+
+    formula: str
+    passes: tuple[bool, ...]
+
+    def __and__(self, other: Test) -> Test:
+        """The actions that pass both."""
+        both = zip(self.passes, other.passes, strict=True)
+        return Test(f"{self.formula}*{other.formula}", tuple(one and two for one, two in both))
+
+    def __invert__(self) -> Test:
+        """The actions that do not pass."""
+        return Test(f"(1-{self.formula})", tuple(not one for one in self.passes))
+
+    def cell(self) -> Cell:
+        """How many pass, worked out anew."""
+        return Cell(str(sum(self.passes)), role="status", formula=f"=SUMPRODUCT({self.formula})")
+
+
+def says(counted: Counted, name: str, words: Words) -> Test:
+    """Whether a column holds certain words."""
+    passes = tuple(map(words.hold, counted.texts(name)))
+    return Test(words.formula(counted.span(name)), passes)
+
+
+def equals_cell(counted: Counted, name: str, cell: str, text: str) -> Test:
+    """Whether a column holds the text that also stands in another cell."""
+    said = text.casefold()
+    passes = tuple(one.casefold() == said for one in counted.texts(name))
+    return Test(f"({counted.span(name)}={cell})", passes)
+
+
+def is_empty(counted: Counted, name: str) -> Test:
+    """Whether a column holds nothing."""
+    return Test(f'({counted.span(name)}="")', tuple(not one for one in counted.texts(name)))
+
+
+def is_action(counted: Counted) -> Test:
+    """Whether there is an action in a row at all: the spare rows are empty."""
+    spans = (counted.span(name) for name in ("ref", "action"))
+    pairs = zip(counted.texts("ref"), counted.texts("action"), strict=True)
+    formula = "+".join(f'({span}<>"")' for span in spans)
+    return Test(f"SIGN({formula})", tuple(bool(ref or action) for ref, action in pairs))
+
+
+def has_date(counted: Counted, name: str, formula: str, holds: Callable[[Cell], bool]) -> Test:
+    """Whether a column's date is so; ``formula`` stands behind the cells."""
+    span = counted.span(name)
+    return Test(f"ISNUMBER({span})*({span}{formula})", tuple(map(holds, counted.columns[name])))

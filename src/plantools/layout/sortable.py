@@ -1,0 +1,31 @@
+"""The tracker's column of target dates to sort and compare by.
+
+Each cell is a formula on the target date beside it: a true date is taken as it is, the words that
+were there when the tracker was made as the last day that they mean. Once the words are changed to
+others the cell is empty, and never an old date.
+"""
+
+from __future__ import annotations
+
+from plantools.cells import Cell, column_letters
+from plantools.layout.counting import is_quotable, quoted
+from plantools.layout.rows import Row, text_of
+
+LONGEST = 255
+"""Characters of a text within a formula. Source: as in ``writers.choices``."""
+
+_DEADLINES = ("by", "window", "several", "relative")
+"""Kinds of target date that pass; what is repeated comes again, and "as above" may be sorted."""
+
+
+def sortable_cell(row: Row, *, column: int, number: int) -> Cell:
+    """The sortable date of a row whose target date stands in a column, in a row, both from 0."""
+    due = f"{column_letters(column)}{number + 1}"
+    text, latest = text_of(row, "due_text"), row.get("due_latest")
+    deadline = text_of(row, "due_kind") in _DEADLINES and not text_of(row, "due_repeat")
+    if latest is None or not deadline or len(text) > LONGEST or not is_quotable(text):
+        return Cell("", formula=f'=IF(ISNUMBER({due}),{due},"")')
+    day = latest.date()
+    date = f"DATE({day.year},{day.month},{day.day})"
+    formula = f'=IF(ISNUMBER({due}),{due},IF({due}=({quoted(text)}),{date},""))'
+    return Cell(f"{day:%d/%m/%Y}", day=day, formula=formula)
