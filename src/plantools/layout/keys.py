@@ -63,11 +63,6 @@ def _code_cell(step: Grade, fill: str = "") -> Cell:
     return Cell(str(step.code), fill, role="status")
 
 
-def _own_entry(step: Grade, row: Row) -> tuple[Cell, Cell, Cell]:
-    """A grade that means something else in this plan: its code and the state it stands for."""
-    return _code_cell(step), Cell(words_of(step, row), role="status"), Cell()
-
-
 def _entry(step: Grade, look: Look) -> tuple[Cell, Cell, Cell]:
     """A grade's code, words and meaning, on its colour."""
     fill = look.fills.get(step.colour, "")
