@@ -1,0 +1,45 @@
+"""The public functions: read a plan, look at it, write it."""
+
+from plantools.api.given import (
+    MappingLike,
+    PathLike,
+    SchemeLike,
+    as_confirmed,
+    as_day,
+    as_scheme,
+)
+from plantools.api.looking import (
+    ACCESSIBILITY_COLUMNS,
+    LOOK_COLUMNS,
+    check_accessibility,
+    look,
+)
+from plantools.api.reading import find_plan, read_key, read_plan
+from plantools.api.writing import (
+    EXPORT_FORMATS,
+    export_plan,
+    write_report,
+    write_tracker,
+    write_update,
+)
+
+__all__ = [
+    "ACCESSIBILITY_COLUMNS",
+    "EXPORT_FORMATS",
+    "LOOK_COLUMNS",
+    "MappingLike",
+    "PathLike",
+    "SchemeLike",
+    "as_confirmed",
+    "as_day",
+    "as_scheme",
+    "check_accessibility",
+    "export_plan",
+    "find_plan",
+    "look",
+    "read_key",
+    "read_plan",
+    "write_report",
+    "write_tracker",
+    "write_update",
+]

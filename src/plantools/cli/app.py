@@ -1,0 +1,62 @@
+"""The commands' frame: what all of them share, and the options they have in common."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+from typer.core import TyperGroup
+
+ORDER = ("look", "check", "tracker", "update", "report", "apply", "export")
+"""The commands in the order in which an officer meets them."""
+
+
+class InOrder(TyperGroup):
+    """Help that lists the commands in their order, whichever file they stand in."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands, ours first."""
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+
+
+app = typer.Typer(
+    cls=InOrder,
+    name="plantools",
+    help="Reads the Word and Excel action plans that councils keep, checks them, and writes "
+    "trackers and committee reports. Nothing leaves this computer.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="A Word or Excel file with a plan.")]
+SchemeOption = Annotated[
+    str | None,
+    typer.Option(
+        help="What the grades mean: scrutiny, rag, brag, or your council's own TOML file.",
+        show_default="scrutiny",
+    ),
+]
+PaletteOption = Annotated[
+    Literal["distinct", "familiar"],
+    typer.Option(help="distinct: told apart by everybody. familiar: Office's own colours."),
+]
+OnOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="The day to judge deadlines against, as 2020-03-31.",
+        show_default="the date the document reports",
+    ),
+]
+PasswordOption = Annotated[
+    bool,
+    typer.Option(
+        "--password",
+        help="Ask for the password of a locked file, without showing it. In a script, set "
+        "PLANTOOLS_PASSWORD instead.",
+    ),
+]

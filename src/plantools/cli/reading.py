@@ -1,0 +1,110 @@
+"""The commands that read a plan and write no other: look, check, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plantools.cli.app import OnOption, PasswordOption, PlanFile, SchemeOption, app
+from plantools.cli.given import as_day, as_password, keep_apart, read
+from plantools.cli.saying import conclude, say_written, width
+
+
+@app.command()
+def look(
+    path: PlanFile,
+    *,
+    scheme: SchemeOption = None,
+    password: PasswordOption = False,
+    save_mapping: Annotated[
+        bool,
+        typer.Option(
+            "--save-mapping",
+            help="Also write a mapping file beside the document, to put right what is wrong.",
+        ),
+    ] = False,
+) -> None:
+    """Show how a file is understood, how sure that is, and how to put it right.
+
+    Every table and heading, what was left out and why, what the statuses mean, the first rows.
+    """
+    from plantools.api import find_plan
+    from plantools.looking import describe, show_look, write_mapping
+    from plantools.plan import plan_rows
+
+    found, plan = find_plan(path, scheme=scheme, password=as_password(password))
+    shown = describe(path, found, plan_rows(plan), scheme=scheme or "")
+    for line in show_look(shown, width()):
+        typer.echo(line)
+    if save_mapping:
+        typer.echo(f"\nWrote {write_mapping(shown)}.")
+    if plan.empty:
+        raise typer.Exit(2)
+
+
+@app.command()
+def check(
+    path: PlanFile,
+    *,
+    on: OnOption = None,
+    scheme: SchemeOption = None,
+    password: PasswordOption = False,
+    accessibility: Annotated[
+        bool,
+        typer.Option(
+            "--accessibility",
+            help="Check instead whether everybody can read the file: any .docx or .xlsx.",
+        ),
+    ] = False,
+) -> None:
+    """List what a careful reader would point at: grades, dates, gaps, missing progress.
+
+    The exit status is 1 where there is a finding of severity error.
+    """
+    if accessibility:
+        _check_accessibility(path, password)
+        return
+    from plantools.checks import check_plan
+
+    day = as_day(on)
+    plan, meant = read(path, scheme, password, day)
+    findings = check_plan(plan, on=day, scheme=meant)
+    for finding in findings.astype(object).where(findings.notna(), None).to_dict("records"):
+        places = ", ".join(filter(None, (finding["ref"], finding["place"])))
+        where = f" ({places})" if places else ""
+        typer.echo(f"{finding['severity']}  {finding['rule']}{where}\n    {finding['message']}")
+    conclude(path, findings)
+
+
+def _check_accessibility(path: Path, locked: bool) -> None:
+    from plantools.api import check_accessibility
+
+    findings = check_accessibility(path, password=as_password(locked))
+    for finding in findings.astype(object).where(findings.notna(), None).to_dict("records"):
+        where = f" ({finding['place']})" if finding["place"] else ""
+        typer.echo(
+            f"{finding['severity']}  {finding['rule']}{where}\n    {finding['message']}\n"
+            f"    Source: {finding['source']}."
+        )
+    conclude(path, findings)
+
+
+@app.command()
+def export(
+    path: PlanFile,
+    output: Annotated[
+        Path, typer.Argument(metavar="DATA", help="The file to write: .csv, .parquet or .json.")
+    ],
+    *,
+    scheme: SchemeOption = None,
+    password: PasswordOption = False,
+) -> None:
+    """Write the plan's frame, every column of it, for a spreadsheet or a notebook."""
+    from plantools.api import export_plan
+
+    keep_apart(path, output)
+    plan, _ = read(path, scheme, password)
+    export_plan(plan, output)
+    say_written(output, plan)
