@@ -11,6 +11,7 @@ HOUSE = Path(plantools.__file__).parent
 
 MAY_IMPORT = {
     "errors": set(),
+    "progress": set(),
     "cells": set(),
     "colours": set(),
     "references": set(),
@@ -37,6 +38,7 @@ MAY_IMPORT = {
         "mapping",
         "patch",
         "plan",
+        "progress",
         "readers",
         "schemes",
         "tables",

@@ -1,5 +1,6 @@
 """The public functions: read a plan, look at it, write it."""
 
+from plantools.api.collecting import FILE_COLUMNS, export_plans
 from plantools.api.given import (
     MappingLike,
     PathLike,
@@ -14,7 +15,9 @@ from plantools.api.looking import (
     check_accessibility,
     look,
 )
-from plantools.api.reading import find_plan, read_key, read_plan
+from plantools.api.many import FileRead, read_each
+from plantools.api.reading import read_key, read_plan
+from plantools.api.single import find_plan
 from plantools.api.writing import (
     EXPORT_FORMATS,
     export_plan,
@@ -26,7 +29,9 @@ from plantools.api.writing import (
 __all__ = [
     "ACCESSIBILITY_COLUMNS",
     "EXPORT_FORMATS",
+    "FILE_COLUMNS",
     "LOOK_COLUMNS",
+    "FileRead",
     "MappingLike",
     "PathLike",
     "SchemeLike",
@@ -35,8 +40,10 @@ __all__ = [
     "as_scheme",
     "check_accessibility",
     "export_plan",
+    "export_plans",
     "find_plan",
     "look",
+    "read_each",
     "read_key",
     "read_plan",
     "write_report",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from plantools.api.given import PathLike, SchemeLike, as_day, as_scheme
+from plantools.api.given import PathLike, SchemeLike, as_day, as_scheme, require_ending
 from plantools.checks import check_plan, reported_day
-from plantools.errors import UnknownNameError, UnwritableFileError
+from plantools.errors import UnknownNameError
 from plantools.layout import Look, Paper, lay_out_report, lay_out_tracker, lay_out_update, read_look
 from plantools.plan import complete_plan
 
@@ -21,15 +21,6 @@ def _look(scheme: SchemeLike | None, palette: str) -> Look:
 def _title(plan: pd.DataFrame, default: str) -> str:
     named = plan["plan"].dropna().unique()
     return str(named[0]) if len(named) == 1 else default
-
-
-def _require_ending(path: PathLike, ending: str) -> None:
-    """Refuse a name that would make Office say the file is damaged."""
-    if Path(path).suffix.lower() != ending:
-        raise UnwritableFileError(
-            f"{Path(path).name} was not written: its name must end in {ending}, or Office would "
-            "not open it. Give the output such a name."
-        )
 
 
 def write_tracker(
@@ -55,7 +46,7 @@ def write_tracker(
     """
     from plantools.writers.xlsx import write_xlsx
 
-    _require_ending(path, ".xlsx")
+    require_ending(path, ".xlsx")
     plan = complete_plan(plan)
     day = as_day(on) or reported_day(plan["reported_text"].dropna())
     look = _look(scheme, palette)
@@ -87,7 +78,7 @@ def write_update(
     from plantools.writers.docx import write_docx
     from plantools.writers.wordstyles import Properties
 
-    _require_ending(path, ".docx")
+    require_ending(path, ".docx")
     plan = complete_plan(plan)
     grids = lay_out_update(
         plan,
@@ -131,7 +122,7 @@ def write_report(
     from plantools.writers.docx import write_docx
     from plantools.writers.wordstyles import Properties
 
-    _require_ending(path, ".docx")
+    require_ending(path, ".docx")
     plan = complete_plan(plan)
     day = as_day(on) or reported_day(plan["reported_text"].dropna())
     paper = Paper(committee, meeting, report_of, contact, wards, outline)

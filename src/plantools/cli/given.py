@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from plantools.cli.saying import say_doubts
+from plantools.cli.saying import say_doubts, saying_warnings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +43,8 @@ def read(
         if not plan.empty:
             say_doubts(path, found)
             return plan, found.scheme or chosen
-    return read_plan(path, scheme=chosen, password=password, on=on), chosen
+    with saying_warnings():
+        return read_plan(path, scheme=chosen, password=password, on=on), chosen
 
 
 def keep_apart(path: Path, output: Path) -> None:

@@ -101,10 +101,21 @@ def export(
     scheme: SchemeOption = None,
     password: PasswordOption = False,
 ) -> None:
-    """Write the plan's frame, every column of it, for a spreadsheet or a notebook."""
-    from plantools.api import export_plan
+    """Write the plan's frame, every column of it, for a spreadsheet or a notebook.
+
+    PLAN may be a folder or a pattern: its files are read in parallel, and what could not be read
+    is listed. Into .parquet any number of files can go.
+    """
+    from plantools.api import as_scheme, export_plan, export_plans
 
     keep_apart(path, output)
-    plan, _ = read(path, scheme, password)
-    export_plan(plan, output)
-    say_written(output, plan)
+    if path.is_file() or output.suffix.lower() != ".parquet":
+        plan, _ = read(path, scheme, password)
+        export_plan(plan, output)
+        say_written(output, len(plan))
+        return
+    word = as_password(password)
+    files = export_plans(path, output, scheme=as_scheme(scheme), password=word)
+    for problem in files["problem"].dropna():
+        typer.echo(problem, err=True)
+    say_written(output, int(files["actions"].sum()))

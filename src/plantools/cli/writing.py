@@ -29,7 +29,7 @@ def tracker(
     keep_apart(path, output)
     plan, meant = read(path, scheme, password, day)
     write_tracker(plan, output, on=day, scheme=meant, palette=palette)
-    say_written(output, plan)
+    say_written(output, len(plan))
 
 
 @app.command()
@@ -68,7 +68,7 @@ def update(
         scheme=meant,
         palette=palette,
     )
-    say_written(output, plan)
+    say_written(output, len(plan))
 
 
 @app.command()
@@ -112,4 +112,4 @@ def report(
         scheme=meant,
         palette=palette,
     )
-    say_written(output, plan)
+    say_written(output, len(plan))
