@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "tables": {"cells", "dates", "fields", "mapping", "references", "schemes"},
     "assessment": {"schemes"},
     "plan": {"assessment", "dates", "errors", "fields", "schemes", "tables"},
-    "checks": {"dates", "deadlines", "fields", "plan", "references", "schemes"},
+    "checks": {"dates", "deadlines", "errors", "fields", "plan", "references", "schemes"},
     "layout": {"cells", "deadlines", "errors", "fields", "plan", "references", "schemes"},
     "readers": {"cells", "colours", "errors"},
     "writers": {"cells", "colours", "errors"},

@@ -25,6 +25,7 @@ __all__ = [
     "UnwritableTextError",
     "WriteBackRefusedError",
     "check_accessibility",
+    "check_file",
     "check_plan",
     "export_plan",
     "export_plans",
@@ -43,6 +44,7 @@ __all__ = [
 if TYPE_CHECKING:
     from plantools.api import (
         check_accessibility,
+        check_file,
         export_plan,
         export_plans,
         look,

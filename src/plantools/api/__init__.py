@@ -1,5 +1,6 @@
 """The public functions: read a plan, look at it, write it."""
 
+from plantools.api.checking import check_file, check_found
 from plantools.api.collecting import FILE_COLUMNS, export_plans
 from plantools.api.given import (
     MappingLike,
@@ -39,6 +40,8 @@ __all__ = [
     "as_day",
     "as_scheme",
     "check_accessibility",
+    "check_file",
+    "check_found",
     "export_plan",
     "export_plans",
     "find_plan",
