@@ -20,12 +20,12 @@ PAGES = Path(__file__).parent / "checks"
 
 HEAD = """# The checks
 
-`plantools check PLAN` and `plantools.check_plan(plan)` ask what a careful reader would ask. A finding
-means "look at this" and never stops anything. These pages are made from the rules themselves.
+`plantools check PLAN` and `plantools.check_plan(plan)` ask what a careful reader would ask. A
+finding means "look at this" and never stops anything. These pages are made from the rules.
 
 An **error** is a contradiction, a **warning** what a committee would ask about, a **note** what is
-good to know; each rule has its page. A council grades a rule otherwise, or switches it off, in `plantools.toml` beside its
-documents, in a document's own mapping file, or in its scheme's file:
+good to know; each rule has its page. A council grades a rule otherwise, or switches it off, in
+`plantools.toml` beside its documents, in a document's own mapping file, or in its scheme's file:
 
 ```toml
 [checks]

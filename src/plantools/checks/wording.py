@@ -125,7 +125,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    r"\b(?:will|shall|would|to be|to take|due|by|until|till|plan(?:s|ned|ning)?|schedul\w*|expect\w*|aim\w*|"
+    r"\b(?:will|shall|would|to be|to take|due|by|until|till|plan(?:s|ned|ning)?|schedul\w*|"
+    r"expect\w*|aim\w*|"
     r"intend\w*|propos\w*|target\w*|deadline|next|from|expir\w*|revis\w*|extend\w*|before|for|"
     r"forecast\w*|anticipat\w*|arrang\w*|book\w*|end of|up to|through|ahead)\b",
     re.IGNORECASE,
