@@ -214,6 +214,10 @@ class Grid:
         """The position of the cell that is seen at a position: its own, unless a span covers it."""
         return self._covered.get((row, column), (row, column))
 
+    def is_covered(self, row: int, column: int) -> bool:
+        """Whether a cell that spans several covers a position that is not its first."""
+        return self._covered.get((row, column), (row, column)) != (row, column)
+
     def anchors(self, row: int) -> Iterator[tuple[int, Cell]]:
         """The cells that begin in a row, each with its column."""
         return ((column, cell) for column, cell in enumerate(self.rows[row]) if cell is not None)

@@ -66,7 +66,7 @@ def mark_table(sheet: Any, grid: Grid, formats: Formats, number_formats: Sequenc
 def formula_cells(grid: Grid) -> str:
     """The cells of columns with a formula, where each row's own may be another, or nothing."""
     table = grid.table
-    if table is None or not can_be_table(grid):
+    if table is None:
         return ""
     rows = (table.rows.start + 1, table.rows.stop - 1)
     return " ".join(xl_range(rows[0], column, rows[1], column) for column, _ in table.formulas)

@@ -126,27 +126,27 @@ def _write_sheet(
     _set_columns(sheet, grid, widths, formats)
     heights = row_heights(grid, widths)
     _set_rows(sheet, grid, heights)
-    if can_be_table(grid):
+    marked = can_be_table(grid)
+    if marked:
         mark_table(sheet, grid, formats, [_typed_as(grid, column) for column in range(grid.width)])
     for row in range(len(grid.rows)):
         bordered = row >= header.start and (not grid.charts or len(grid.rows[row]) > 1)
         _write_row(sheet, grid, row, formats, bordered=bordered, padded=not grid.charts)
     if grid.width:
-        _ignore_errors(sheet, grid)
+        _ignore_errors(sheet, grid, formula_cells(grid) if marked else "")
     for column in range(len(grid.columns)):
         offer_choices(sheet, grid, column, first_row=header.stop, lists=lists)
     if not grid.charts:  # a sheet with charts is a page to look at, of several tables
-        _set_header(sheet, grid, header)
+        _set_header(sheet, grid, header, filtered=not marked)
     _set_page(sheet, widths, heights)
     if grid.charts:
         _set_breaks_at_charts(sheet, grid, heights)
     return heights
 
 
-def _ignore_errors(sheet: Any, grid: Grid) -> None:
+def _ignore_errors(sheet: Any, grid: Grid, formulas: str) -> None:
     """Leave out the green corners that Excel puts on what is meant as it is."""
     used = xlsxwriter.utility.xl_range(0, 0, max(len(grid.rows) - 1, 0), grid.width - 1)
-    formulas = formula_cells(grid)
     by_row = {"calculated_column": formulas, "formula_differs": formulas} if formulas else {}
     sheet.ignore_errors({"number_stored_as_text": used} | by_row)
 
@@ -188,8 +188,9 @@ def _write_row(
 ) -> None:
     cells = grid.rows[row]
     padding = [EMPTY] * (grid.width - len(cells)) if bordered and padded else []
+    wrapped = not runs_on(grid, row)
     for column, cell in enumerate((*cells, *padding)):
-        if cell is None or grid.anchor(row, column) != (row, column):
+        if cell is None or grid.is_covered(row, column):
             continue
         date_format = _SORTABLE if cell.formula and cell.day else formats.date_format(cell)
         look = Look(
@@ -197,7 +198,7 @@ def _write_row(
             fill=cell.fill,
             bordered=bordered and cell.role != "title",
             number_format=date_format or _typed_as(grid, column),
-            wrapped=not runs_on(grid, row),
+            wrapped=wrapped,
             linked=bool(cell.link),
         )
         if (
@@ -257,12 +258,15 @@ def _write_text(sheet: Any, row: int, column: int, text: str, painted: Any) -> N
         sheet.write_rich_string(row, column, *runs, painted)
 
 
-def _set_header(sheet: Any, grid: Grid, header: range) -> None:
-    """Keep the header in sight on the screen and on every page, with a filter for each column."""
+def _set_header(sheet: Any, grid: Grid, header: range, *, filtered: bool) -> None:
+    """Keep the header in sight on the screen and on every page, with a filter for each column.
+
+    One of Excel's tables has its own.
+    """
     if not header:
         return
     sheet.repeat_rows(header.start, header.stop - 1)
-    if not can_be_table(grid):
+    if filtered:
         sheet.autofilter(header.stop - 1, 0, len(grid.rows) - 1, grid.width - 1)
     if header.stop <= _TALLEST_FROZEN:
         by_reference = bool(grid.columns) and grid.columns[0].kind == "reference"
