@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 import plantools as pt
@@ -81,6 +82,21 @@ def test_a_matrix_passes_but_for_its_merged_cells(tmp_path: Path, name: str, pal
     pt.write_update(plan, tmp_path / "u.docx", layout="matrix", palette=palette)
     found = set(said(tmp_path / "u.docx", "author-missing"))
     assert found <= {("warning", "merged-cells")}
+
+
+def test_a_file_says_who_wrote_it_where_that_is_known(tmp_path: Path) -> None:
+    plan = pt.read_plan(SAMPLES / "action-plan.docx")
+    assert plan["link_officer"].isna().all()
+    pt.write_tracker(plan, tmp_path / "nobody.xlsx")
+    assert said(tmp_path / "nobody.xlsx") == [("note", "author-missing")]
+    pt.write_tracker(plan, tmp_path / "t.xlsx", author="Thornmere Council")
+    pt.write_report(plan, tmp_path / "r.docx", contact="A Name")
+    pt.write_update(plan, tmp_path / "u.docx", author="Thornmere Council")
+    assert [said(tmp_path / name) for name in ("t.xlsx", "r.docx", "u.docx")] == [[], [], []]
+    review = pt.read_plan(SAMPLES / "scrutiny-update.docx")
+    pt.write_tracker(review, tmp_path / "t.xlsx")
+    officer = openpyxl.load_workbook(tmp_path / "t.xlsx").properties.creator
+    assert officer == review["link_officer"].iloc[0]
 
 
 def test_a_file_of_another_kind_gets_a_sentence() -> None:

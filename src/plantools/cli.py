@@ -51,6 +51,9 @@ OnOption = Annotated[
         show_default="the date the document reports",
     ),
 ]
+AuthorOption = Annotated[
+    str, typer.Option("--author", help="Who the file's properties shall say wrote it.")
+]
 PasswordOption = Annotated[
     bool,
     typer.Option(
@@ -157,6 +160,7 @@ def tracker(
     on: OnOption = None,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
+    author: AuthorOption = "",
     password: PasswordOption = False,
 ) -> None:
     """Write an Excel tracker of a plan: one row an action, statuses coloured and worded."""
@@ -165,7 +169,7 @@ def tracker(
     day = _day(on)
     _keep_apart(path, output)
     plan, meant = _read(path, scheme, password, day)
-    write_tracker(plan, output, on=day, scheme=meant, palette=palette)
+    write_tracker(plan, output, on=day, scheme=meant, palette=palette, author=author)
     _say_written(output, plan)
 
 
@@ -189,6 +193,7 @@ def update(
     ] = True,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
+    author: AuthorOption = "",
     password: PasswordOption = False,
 ) -> None:
     """Write the Word scrutiny progress update of a plan."""
@@ -204,6 +209,7 @@ def update(
         committee_grade=committee_grade,
         scheme=meant,
         palette=palette,
+        author=author,
     )
     _say_written(output, plan)
 
@@ -228,6 +234,7 @@ def report(
     ] = False,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
+    author: AuthorOption = "",
     password: PasswordOption = False,
 ) -> None:
     """Write a Word committee report of a plan: counts, exceptions, every action, the key."""
@@ -248,6 +255,7 @@ def report(
         outline=outline,
         scheme=meant,
         palette=palette,
+        author=author,
     )
     _say_written(output, plan)
 
