@@ -23,6 +23,10 @@ def _title(plan: pd.DataFrame, default: str) -> str:
     return str(named[0]) if len(named) == 1 else default
 
 
+def _link_officers(plan: pd.DataFrame) -> str:
+    return ", ".join(map(str, plan["link_officer"].dropna().unique()))
+
+
 def write_tracker(
     plan: pd.DataFrame,
     path: PathLike,
@@ -30,13 +34,15 @@ def write_tracker(
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
     on: str | date | None = None,
+    author: str = "",
 ) -> None:
     """Write a plan as an Excel tracker: a row for each action, statuses coloured and worded.
 
     A summary counts the actions, and counts again as the tracker is changed. ``on`` is the day it
     counts as at, an ISO date; without one, the end of the period the plan itself reports, else
     its cell is left empty. ``palette`` is ``distinct`` (told apart by everybody) or ``familiar``
-    (Office's colours).
+    (Office's colours). ``author`` is who the file's properties say wrote it: without one the
+    plan's link officers, and nobody where it names none.
 
     Raises ``UnwritableFileError`` where the file cannot be written, ``UnwritableTextError`` for a
     text Excel cannot hold, ``UnsuitablePlanError`` for a frame that is no plan.
@@ -44,6 +50,7 @@ def write_tracker(
     >>> from plantools import read_plan
     >>> write_tracker(read_plan("samples/action-plan.docx"), "output/tracker.xlsx")
     """
+    from plantools.writers.properties import Properties
     from plantools.writers.xlsx import write_xlsx
 
     require_ending(path, ".xlsx")
@@ -52,7 +59,8 @@ def write_tracker(
     look = _look(scheme, palette)
     findings = check_plan(plan, on=day, scheme=look.scheme)
     grids = lay_out_tracker(plan, look, on=day, findings=findings)
-    write_xlsx(grids, Path(path), title=_title(plan, "Action tracker"))
+    about = Properties(author=author or _link_officers(plan), subject="Action tracker")
+    write_xlsx(grids, Path(path), title=_title(plan, "Action tracker"), about=about)
 
 
 def write_update(
@@ -64,19 +72,22 @@ def write_update(
     committee_grade: bool = True,
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
+    author: str = "",
 ) -> None:
     """Write a plan as a Word scrutiny progress update, with a summary of the grades at its top.
 
     ``layout`` is ``items``, a table of two columns for each item, or ``matrix``, the familiar
-    tables with strands up to four abreast. ``outstanding`` leaves out what is complete, and lists
-    its references at the end. ``committee_grade`` leaves each item an empty row for the grade that
-    the committee confirms. Raises as ``write_tracker`` does.
+    tables with strands up to four abreast, which merges cells: people who listen to it may hear
+    the wrong strand, and are better served with ``items``. ``outstanding`` leaves out what is
+    complete, and lists its references at the end. ``committee_grade`` leaves each item an empty row
+    for the grade that the committee confirms. ``author`` and what is raised are as for
+    ``write_tracker``.
 
     >>> from plantools import read_plan
     >>> write_update(read_plan("samples/scrutiny-update.docx"), "output/update.docx")
     """
     from plantools.writers.docx import write_docx
-    from plantools.writers.wordstyles import Properties
+    from plantools.writers.properties import Properties
 
     require_ending(path, ".docx")
     plan = complete_plan(plan)
@@ -88,8 +99,7 @@ def write_update(
         committee_grade=committee_grade,
     )
     title = f"Scrutiny Monitoring – Progress Update: {_title(plan, '')}".rstrip(": ")
-    officers = plan["link_officer"].dropna().unique()
-    about = Properties(author=", ".join(map(str, officers)), subject="Scrutiny progress update")
+    about = Properties(author=author or _link_officers(plan), subject="Scrutiny progress update")
     write_docx(grids, Path(path), title=title, about=about)
 
 
@@ -106,6 +116,7 @@ def write_report(
     outline: bool = False,
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
+    author: str = "",
 ) -> None:
     """Write a plan as a Word committee report: counts, exceptions, every action, and a key.
 
@@ -114,13 +125,14 @@ def write_report(
     day, slipped or not achieved. What is given of ``committee``, ``meeting`` (its date),
     ``report_of``, ``contact`` and ``wards`` stands below the title. ``outline`` puts in the
     headings that the author fills in: purpose, recommendations, background and implications.
-    Raises as ``write_tracker`` does.
+    ``author`` is who the file's properties say wrote it: without one whose report it is, the
+    contact, or the plan's link officers. Raises as ``write_tracker`` does.
 
     >>> from plantools import read_plan
     >>> write_report(read_plan("samples/action-plan.docx"), "output/report.docx", on="2026-03-31")
     """
     from plantools.writers.docx import write_docx
-    from plantools.writers.wordstyles import Properties
+    from plantools.writers.properties import Properties
 
     require_ending(path, ".docx")
     plan = complete_plan(plan)
@@ -129,7 +141,8 @@ def write_report(
     grids = lay_out_report(plan, _look(scheme, palette), on=day, paper=paper)
     title = _title(plan, "Action plan")
     landscape = bool((plan["kind"] != "scrutiny update").any())  # wide registers, narrow forms
-    about = Properties(author=report_of or contact, subject=f"Progress report: {title}")
+    author = author or report_of or contact or _link_officers(plan)
+    about = Properties(author=author, subject=f"Progress report: {title}")
     write_docx(grids, Path(path), title=title, about=about, landscape=landscape)
 
 

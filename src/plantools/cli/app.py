@@ -52,6 +52,9 @@ OnOption = Annotated[
         show_default="the date the document reports",
     ),
 ]
+AuthorOption = Annotated[
+    str, typer.Option("--author", help="Who the file's properties shall say wrote it.")
+]
 PasswordOption = Annotated[
     bool,
     typer.Option(

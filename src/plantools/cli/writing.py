@@ -7,7 +7,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantools.cli.app import OnOption, PaletteOption, PasswordOption, PlanFile, SchemeOption, app
+from plantools.cli.app import (
+    AuthorOption,
+    OnOption,
+    PaletteOption,
+    PasswordOption,
+    PlanFile,
+    SchemeOption,
+    app,
+)
 from plantools.cli.given import as_day, keep_apart, read
 from plantools.cli.saying import say_written
 
@@ -20,6 +28,7 @@ def tracker(
     on: OnOption = None,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
+    author: AuthorOption = "",
     password: PasswordOption = False,
 ) -> None:
     """Write an Excel tracker of a plan: one row an action, statuses coloured and worded."""
@@ -28,7 +37,7 @@ def tracker(
     day = as_day(on)
     keep_apart(path, output)
     plan, meant = read(path, scheme, password, day)
-    write_tracker(plan, output, on=day, scheme=meant, palette=palette)
+    write_tracker(plan, output, on=day, scheme=meant, palette=palette, author=author)
     say_written(output, len(plan))
 
 
@@ -52,6 +61,7 @@ def update(
     ] = True,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
+    author: AuthorOption = "",
     password: PasswordOption = False,
 ) -> None:
     """Write the Word scrutiny progress update of a plan."""
@@ -67,6 +77,7 @@ def update(
         committee_grade=committee_grade,
         scheme=meant,
         palette=palette,
+        author=author,
     )
     say_written(output, len(plan))
 
@@ -91,6 +102,7 @@ def report(
     ] = False,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
+    author: AuthorOption = "",
     password: PasswordOption = False,
 ) -> None:
     """Write a Word committee report of a plan: counts, exceptions, every action, the key."""
@@ -111,5 +123,6 @@ def report(
         outline=outline,
         scheme=meant,
         palette=palette,
+        author=author,
     )
     say_written(output, len(plan))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import and_, not_
 
 from plantools.cells import Cell, column_letters
 
@@ -85,6 +86,7 @@ class Counted:
     """The tracker's cells as they are counted: each column's texts, and where they stand."""
 
     columns: Mapping[str, tuple[Cell, ...]]
+    said: Mapping[str, tuple[str, ...]]
     letters: Mapping[str, str]
     first: int
     """The row of the first action, from 1."""
@@ -100,15 +102,17 @@ class Counted:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of a column."""
-        return tuple(cell.text for cell in self.columns[name])
+        return self.said[name]
 
 
 def counted_cells(
     names: Sequence[str], body: Sequence[Sequence[Cell]], *, first_row: int
 ) -> Counted:
     """The columns of a tracker, whose first action stands in a row counted from 0."""
+    columns = {name: tuple(row[index] for row in body) for index, name in enumerate(names)}
     return Counted(
-        columns={name: tuple(row[index] for row in body) for index, name in enumerate(names)},
+        columns=columns,
+        said={name: tuple(cell.text for cell in cells) for name, cells in columns.items()},
         letters={name: column_letters(index) for index, name in enumerate(names)},
         first=first_row + 1,
     )
@@ -123,12 +127,12 @@ class Test:
 
     def __and__(self, other: Test) -> Test:
         """The actions that pass both."""
-        both = zip(self.passes, other.passes, strict=True)
-        return Test(f"{self.formula}*{other.formula}", tuple(one and two for one, two in both))
+        both = tuple(map(and_, self.passes, other.passes))
+        return Test(f"{self.formula}*{other.formula}", both)
 
     def __invert__(self) -> Test:
         """The actions that do not pass."""
-        return Test(f"(1-{self.formula})", tuple(not one for one in self.passes))
+        return Test(f"(1-{self.formula})", tuple(map(not_, self.passes)))
 
     def cell(self) -> Cell:
         """How many pass, worked out anew."""
@@ -137,14 +141,17 @@ class Test:
 
 def says(counted: Counted, name: str, words: Words) -> Test:
     """Whether a column holds certain words."""
-    passes = tuple(map(words.hold, counted.texts(name)))
+    texts = counted.texts(name)
+    held = {text: words.hold(text) for text in set(texts)}
+    passes = tuple(held[text] for text in texts)
     return Test(words.formula(counted.span(name)), passes)
 
 
 def equals_cell(counted: Counted, name: str, cell: str, text: str) -> Test:
     """Whether a column holds the text that also stands in another cell."""
-    said = text.casefold()
-    passes = tuple(one.casefold() == said for one in counted.texts(name))
+    texts, said = counted.texts(name), text.casefold()
+    same = {one for one in set(texts) if one.casefold() == said}
+    passes = tuple(one in same for one in texts)
     return Test(f"({counted.span(name)}={cell})", passes)
 
 

@@ -23,6 +23,7 @@ _WIDTHS = bytearray([10] * 256)
 _WIDTHS[32:127] = bytes(round(10 * width / _DIGIT) for width in _ASCII)
 _WIDTHS[ord("?")] = 18
 _TABLE = bytes(_WIDTHS)
+_WIDEST = max(_WIDTHS) / 10 * _BOLD
 
 
 def text_width(text: str, *, bold: bool = False) -> float:
@@ -51,6 +52,8 @@ def line_count(text: str, width: float, *, bold: bool = False) -> int:
     >>> line_count("Ref", 10), line_count("one\\ntwo", 10), line_count("word " * 20, 20)
     (1, 2, 5)
     """
+    if len(text) * _WIDEST <= width and "\n" not in text:
+        return 1
     room = max(width - 1.5, width * 0.8, 1)  # what a line has left for no word to fit in
     widths = (text_width(line, bold=bold) for line in text.split("\n"))
     return sum(1 if line <= width else ceil(line / room) for line in widths)

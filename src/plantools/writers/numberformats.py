@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby, pairwise, product
 from operator import itemgetter
 
@@ -52,6 +53,7 @@ _PUNCTUATION = frozenset(" .,:;/()-–—'’&")
 _BARE = frozenset(" -")  # shown as they are in every locale, so no quotes are needed
 
 
+@lru_cache(maxsize=4096)
 def format_showing(text: str, day: date) -> str | None:
     """The number format under which Excel shows ``day`` as exactly ``text``.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plantools.cells import Cell, Role
 from plantools.colours import text_colour
@@ -27,8 +27,7 @@ _ROLE_FORMATS: Mapping[Role, dict[str, Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """All that tells one cell's format from another's."""
 
     role: Role = "body"
