@@ -59,6 +59,7 @@ MAY_IMPORT = {
         "errors",
         "patch",
         "plan",
+        "references",
         "schemes",
         "tables",
     },

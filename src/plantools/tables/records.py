@@ -22,6 +22,7 @@ class Record:
     where it holds a true date and no text. Where the heading states how its dates are written,
     ``values`` has that as ``due_form`` ("MM/YY"). ``cells`` tells for each column, known or not,
     the cell its text came from (of several, the first), and as ``rag_fill`` the coloured one.
+    ``end`` is a cell of its last row, where a page has cut it in two.
     """
 
     values: Mapping[str, str]
@@ -31,6 +32,7 @@ class Record:
     rule: str = ""
     due_day: date | None = None
     cells: Mapping[str, CellPlace] = field(default_factory=dict, compare=False, repr=False)
+    end: CellPlace | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Draft:
     rule: str = ""
     due_day: date | None = None
     cells: Mapping[str, CellPlace] = field(default_factory=dict)
+    end: CellPlace | None = None
 
     def stands_in(self, section: str) -> None:
         """Say which section the record stands in, where it says nothing of that itself."""
@@ -116,6 +119,7 @@ class Draft:
             self.rule,
             self.due_day,
             cells,
+            self.end,
         )
 
 

@@ -194,7 +194,7 @@ def _take(register: Register, grid: Grid, number: int, around: Around) -> None:
     elif texts and _FURNITURE.fullmatch(texts[0][1].text.strip()):
         _leave_out(register, row.place, texts, "counts, or numbers a page")
     elif len(texts) == 1 and _joins_labelled(register, texts[0][1].text):
-        pass
+        register.drafts[-1].end = grid.spot(number, texts[0][0])
     elif len(texts) == 1 and _is_section(register, grid, number, around):
         open_section(register, texts[0][1].text.strip(), row.place)
     elif len(texts) == 1 and _is_aside(register, grid, number, around):

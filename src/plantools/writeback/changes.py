@@ -40,13 +40,16 @@ class Change:
 class NewRow:
     """An action that the file does not have yet, and what the cells of its row shall hold.
 
-    ``given`` is its row in the plan, ``below`` the row of the sheet it shall follow.
+    ``given`` is its row in the plan, ``below`` a cell of the row it shall follow, ``name`` what
+    sentences call it, ``asked`` what the plan says in it.
     """
 
     given: int
     ref: str
     below: CellPlace
     changes: tuple[Change, ...]
+    name: str = ""
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from plantools.errors import WriteBackRefusedError
 from plantools.patch import docx, xlsx
 from plantools.patch.edits import CellEdit, Patched, Track, WordEdit
 from plantools.writeback.changes import Change, NewRow, Refusal, Wanted
+from plantools.writeback.wordrows import add_word_rows
 
 
 def patch(
@@ -26,15 +27,16 @@ def patch(
     """
     if not wanted.changes and not wanted.new_rows:
         return Patched(source)
-    word = any(not change.spot.sheet for change in wanted.changes)
-    if word:
+    spots = [*(one.spot for one in wanted.changes), *(one.below for one in wanted.new_rows)]
+    if not any(spot.sheet for spot in spots):
         edits = {change.spot.name: _word_edit(change) for change in wanted.changes}
         refused = docx.find_refusals(
             source, list(edits.values()), name=name, track=track, force=force
         )
         _drop(wanted, refused)
         kept = [_word_edit(change) for change in wanted.changes]
-        return docx.patch_docx(source, kept, name=name, track=track, force=force)
+        patched = docx.patch_docx(source, kept, name=name, track=track, force=force)
+        return add_word_rows(patched, wanted, name=name, track=track, force=force)
     asked = [_excel_edit(change) for change in wanted.changes]
     refused = xlsx.find_refusals(
         source, asked, name=name, force=force, overwrite_formulas=overwrite_formulas

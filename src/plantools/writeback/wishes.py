@@ -21,6 +21,7 @@ from plantools.writeback.places import require_whole
 from plantools.writeback.rows import place_new_row
 from plantools.writeback.showing import Showing
 from plantools.writeback.statuses import Asked, ask_closed, ask_status
+from plantools.writeback.wordrows import place_word_row
 
 FACTS = frozenset({"plan", "agreed_text", "link_officer", "reported_text"})
 """Columns that speak of the whole document, and stand in no cell of an action."""
@@ -48,15 +49,18 @@ def find_changes(
     matching = match_rows(ours, theirs)
     wanted.matched = {other: numbers[one] for other, one in matching.rows.items()}
     wanted.refusals += [replace(one, given=numbers[one.given]) for one in matching.doubtful]
-    showing = Showing(theirs, found.records, scheme or read_scheme("scrutiny"), found.colours)
+    showing = Showing(theirs, found.records, scheme or read_scheme("scrutiny"), found.colours,
+                      found.tables)  # fmt: skip
     for other, one in sorted(matching.rows.items()):
         _ask(wanted, showing, other, ours[one], asked, numbers[one])
     for other in matching.missing:
         # Where a row is doubtful, one that seems to be missing may be that one.
         _take_missing(wanted, showing, other, close=close_missing and not matching.doubtful)
+    in_word = not any(spot.sheet for one in found.records for spot in one.cells.values())
+    place = place_word_row if in_word else place_new_row
     for one in matching.added:
         try:
-            wanted.new_rows.append(place_new_row(showing, ours, one, matching, numbers[one]))
+            wanted.new_rows.append(place(showing, ours, one, matching, numbers[one]))
         except WriteBackRefusedError as refusal:
             wanted.refusals.append(Refusal(numbers[one], str(refusal)))
     _settle_shared(wanted, found)
