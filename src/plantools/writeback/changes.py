@@ -19,7 +19,8 @@ class Change:
 
     ``text``, ``day`` and ``fill`` are as a patcher takes them, ``None`` to leave them; ``before``
     and ``after`` are what a person is told. ``means`` is an understood column and what it shall
-    read as; ``shared_by`` are other rows of the plan that show the same cell.
+    read as; ``shared_by`` are other rows of the plan that show the same cell. Where a cell names
+    what several rows stand under, ``reads`` says what each of them shall read by column.
     """
 
     spot: CellPlace
@@ -34,6 +35,7 @@ class Change:
     note: str = ""
     means: tuple[str, str] = ("", "")
     shared_by: tuple[int, ...] = ()
+    reads: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

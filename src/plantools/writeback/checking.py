@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -41,8 +42,12 @@ def find_differences(
         ]
     changes: dict[int, dict[str, Change]] = {}
     for change in wanted.changes:
-        for row in (change.row, *change.shared_by):
-            changes.setdefault(row, {})[change.column] = change
+        for at in (change.row, *change.shared_by):
+            changes.setdefault(at, {})[change.column] = change
+        for at, wished in change.reads.items():
+            changes.setdefault(at, {}).update(
+                {name: replace(change, text=text) for name, text in wished.items()}
+            )
     return [
         *(
             sentence

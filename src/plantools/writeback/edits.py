@@ -9,6 +9,7 @@ from plantools.errors import WriteBackRefusedError
 from plantools.patch import docx, xlsx
 from plantools.patch.edits import CellEdit, Patched, Track, WordEdit
 from plantools.writeback.changes import Change, NewRow, Refusal, Wanted
+from plantools.writeback.settling import leave_out, refuse
 from plantools.writeback.wordrows import add_word_rows
 
 
@@ -68,12 +69,12 @@ def _word_edit(change: Change) -> WordEdit:
 
 def _drop(wanted: Wanted, refused: dict[str, str]) -> None:
     """Take out the changes that the patcher refuses, with all else that their rows ask for."""
-    rows = {one.row for one in wanted.changes if one.spot.name in refused}
-    for change in wanted.changes:
-        if change.spot.name in refused:
-            given = wanted.matched.get(change.row, -1)
-            wanted.refusals.append(Refusal(given, refused[change.spot.name]))
-    wanted.changes = [one for one in wanted.changes if one.row not in rows]
+    rows: set[int] = set()
+    for change in [one for one in wanted.changes if one.spot.name in refused]:
+        asking = {change.row, *change.shared_by}
+        rows |= refuse(wanted, asking, change, refused[change.spot.name])
+        wanted.changes.remove(change)
+    leave_out(wanted, rows)
 
 
 def _with_rows(patched: Patched, wanted: Wanted, *, name: str, force: bool) -> Patched:

@@ -51,9 +51,7 @@ def _sheet(record: Record) -> str:
     return next((spot.sheet for spot in record.cells.values()), "")
 
 
-def new_row_cells(
-    showing: Showing, last: Record, row: Mapping[str, Any]
-) -> tuple[Change, ...]:
+def new_row_cells(showing: Showing, last: Record, row: Mapping[str, Any]) -> tuple[Change, ...]:
     """What the cells of a new row shall hold, of a row like the one before it."""
     changes: dict[int, Change] = {}
     bottom = max(spot.row for spot in last.cells.values())
@@ -87,7 +85,9 @@ def new_row_cells(
         and (name in _NEEDED or name not in COLUMNS)
     ]
     if lost:
-        raise refuse_new_row(row, f"the file has no column for its {', '.join(dict.fromkeys(lost))}")
+        raise refuse_new_row(
+            row, f"the file has no column for its {', '.join(dict.fromkeys(lost))}"
+        )
     return tuple(change for _, change in sorted(changes.items()) if _says(change))
 
 

@@ -62,7 +62,7 @@ _LAYOUTS = {
 
 def _last_of_section(showing: Showing, row: Row, before: int) -> int:
     """The last action of the file that stands in the section a new one belongs to."""
-    found = range(len(showing.rows))
+    found: Sequence[int] = range(len(showing.rows))
     for names in (("theme", "theme_ref"), ("recommendation", "recommendation_ref")):
         wished = {name: text for name in names if (text := plain(row.get(name)))}
         same = [at for at in found if _agrees(showing.rows[at], wished)]
