@@ -281,11 +281,8 @@ class _Document:
         """The matrix that a table is, or nothing; it may be the next page of the one before."""
         before = self.matrices[-1] if self.matrices and self.in_matrix else None
         titles = [self.title.text] if self.title else []
-        said = [
-            *titles,
-            *(one.text for one in self.titles),
-            *(line.text for line in grid.above[-4:]),
-        ]
+        titles += [one.text for one in self.titles]
+        said = [*titles, *(line.text for line in grid.above[-4:])]
         around = Around(said, self.legend.colours is not None, before)
         found = find_matrix(grid, around)
         if found is None and before is not None and not grid.sheet:

@@ -10,7 +10,7 @@ from typing import Any
 
 from plantools.errors import WriteBackRefusedError
 from plantools.references import split_reference
-from plantools.tables.said import Said
+from plantools.tables import Said
 from plantools.writeback.changes import Change, plain
 from plantools.writeback.matching import name_of
 from plantools.writeback.showing import Showing
@@ -103,7 +103,7 @@ def _ask_pieces(
     changed = {name: text for name, text in wished.items() if plain(showing.rows[at][name]) != text}
     if not changed:
         return []
-    name = next(reversed(changed))
+    name = [*changed][-1]
     pieces = showing.records[at].around.get(name) or showing.records[at].around.get("theme", ())
     if not all(changed.values()):
         raise _refused(
@@ -113,10 +113,10 @@ def _ask_pieces(
     if found is None:
         raise _refused(showing, at, changed, _why(pieces), "Change it in the file")
     spot, text = found
-    return [
-        Change(spot, at, "", name, plain(showing.rows[at][name]), changed[name], text,
-               reads={at: changed})
-    ]  # fmt: skip
+    told = plain(showing.rows[at][name]), changed[name]
+    if len(changed) > 1:
+        told = before, after
+    return [Change(spot, at, "", name, *told, text, reads={at: changed})]
 
 
 def _why(pieces: Sequence[Said]) -> str:
@@ -127,7 +127,7 @@ def _why(pieces: Sequence[Said]) -> str:
 
 def _changed_pieces(pieces: Sequence[Said], before: str, after: str) -> Iterator[tuple[Any, str]]:
     """The cells that could hold what changed of a text, each with the text it then has."""
-    for number, piece in enumerate(pieces):
+    for piece in pieces:
         if piece.spot is None or (not piece.spot.sheet and piece.spot.cell.number < 0):
             continue
         held = piece.spot.cell.text
@@ -135,21 +135,21 @@ def _changed_pieces(pieces: Sequence[Said], before: str, after: str) -> Iterator
             old, new = before, after
         else:
             old = piece.text
-            head, found, tail = before.partition(old)
-            others = before.count(old) != 1 or (number and not head)
-            if not found or others or not (after.startswith(head) and after.endswith(tail)):
+            head, _, tail = before.partition(old)
+            alone = before.count(old) == 1
+            if not alone or not (after.startswith(head) and after.endswith(tail)):
                 continue
             new = after[len(head) : len(after) - len(tail)]
-        if old and new.strip() and len(after) > 0 and held.count(old) == 1:
+        if old and new.strip() and held.count(old) == 1:
             yield piece.spot, held.replace(old, new)
 
 
 def _refused(
     showing: Showing, at: int, wished: Mapping[str, str], why: str, what_to_do: str
 ) -> WriteBackRefusedError:
-    name, text = next(reversed(wished.items()))
+    name = [*wished][-1]
     whose = "the document" if name in FACTS else name_of(showing.rows[at])
     before = plain(showing.rows[at][name])
     return WriteBackRefusedError(
-        f"{name} of {whose} was not changed from “{before}” to “{text}”: {why}. {what_to_do}."
+        f"{name} of {whose} was not changed from “{before}” to “{wished[name]}”: {why}. {what_to_do}."
     )

@@ -85,9 +85,8 @@ def new_row_cells(showing: Showing, last: Record, row: Mapping[str, Any]) -> tup
         and (name in _NEEDED or name not in COLUMNS)
     ]
     if lost:
-        raise refuse_new_row(
-            row, f"the file has no column for its {', '.join(dict.fromkeys(lost))}"
-        )
+        names = ", ".join(dict.fromkeys(lost))
+        raise refuse_new_row(row, f"the file has no column for its {names}")
     return tuple(change for _, change in sorted(changes.items()) if _says(change))
 
 
