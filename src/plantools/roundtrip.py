@@ -71,8 +71,8 @@ def write_back(
     A copy of the file as it was is kept beside it ("plan.before.xlsx") unless
     ``backup`` is off. ``force`` changes protected sheets and restricted documents,
     ``overwrite_formulas`` puts values in place of formulas, ``track`` makes the changes in Word
-    tracked ones. With ``to``, the rows that cannot go into the file are written to a new tracker there, the
-    others go in.
+    tracked ones. With ``to``, the rows that cannot go into the file are written to a new tracker
+    there, and the others go in.
 
     The answer has a row for each changed cell: place, ref, column, before, after, note; then rows
     with a note only, on what else is to be known. Without a change the file is not touched.

@@ -149,7 +149,5 @@ def _refused(
 ) -> WriteBackRefusedError:
     name = [*wished][-1]
     whose = "the document" if name in FACTS else name_of(showing.rows[at])
-    before = plain(showing.rows[at][name])
-    return WriteBackRefusedError(
-        f"{name} of {whose} was not changed from “{before}” to “{wished[name]}”: {why}. {what_to_do}."
-    )
+    told = f"from “{plain(showing.rows[at][name])}” to “{wished[name]}”"
+    return WriteBackRefusedError(f"{name} of {whose} was not changed {told}: {why}. {what_to_do}.")
