@@ -136,10 +136,14 @@ def test_an_item_of_a_form_stands_in_its_column_under_its_recommendation_and_par
         "strand": (1, 2, 2), "lead": (1, 3, 2), "due_text": (1, 4, 2), "action": (1, 5, 2),
         "progress": (1, 6, 2),
     }  # fmt: skip
-    assert around(first) == around(second) == {
-        "recommendation": [("That the parks be lit.", (1, 0, 1))],
-        "part": [("asking those who use them:", (1, 1, 0))],
-    }
+    assert (
+        around(first)
+        == around(second)
+        == {
+            "recommendation": [("That the parks be lit.", (1, 0, 1))],
+            "part": [("asking those who use them:", (1, 1, 0))],
+        }
+    )
 
 
 def test_a_recommendation_that_a_row_goes_on_with_is_made_of_both_cells() -> None:

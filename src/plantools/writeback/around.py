@@ -68,6 +68,7 @@ def _ask_theme(showing: Showing, at: int, wished: Mapping[str, str]) -> list[Cha
     """The change of a section's name, which its reference may stand in front of."""
     if not wished:
         return []
+    _refuse_empty(showing, at, wished)
     filed = showing.rows[at]
     pieces = showing.records[at].around["theme"]
     reference, theme = plain(filed["theme_ref"]), plain(filed["theme"])
@@ -105,10 +106,7 @@ def _ask_pieces(
         return []
     name = [*changed][-1]
     pieces = showing.records[at].around.get(name) or showing.records[at].around.get("theme", ())
-    if not all(changed.values()):
-        raise _refused(
-            showing, at, changed, "what names several rows is not emptied", "Change it in the file"
-        )
+    _refuse_empty(showing, at, changed)
     found = next(_changed_pieces(pieces, before, after), None)
     if found is None:
         raise _refused(showing, at, changed, _why(pieces), "Change it in the file")
@@ -117,6 +115,13 @@ def _ask_pieces(
     if len(changed) > 1:
         told = before, after
     return [Change(spot, at, "", name, *told, text, reads={at: changed})]
+
+
+def _refuse_empty(showing: Showing, at: int, wished: Mapping[str, str]) -> None:
+    if not all(wished.values()):
+        raise _refused(
+            showing, at, wished, "what names several rows is not emptied", "Change it in the file"
+        )
 
 
 def _why(pieces: Sequence[Said]) -> str:

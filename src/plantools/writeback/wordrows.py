@@ -35,7 +35,11 @@ def place_word_row(
     before = max((mine for mine in by_given if mine < one), default=min(by_given, default=None))
     if before is None:
         raise refuse_new_row(row, "no action of the plan is in the file")
-    at = _last_of_section(showing, row, by_given[before])
+    named = [
+        _as_named(filed, ours[matching.rows[at]] if at in matching.rows else {})
+        for at, filed in enumerate(showing.rows)
+    ]
+    at = _last_of_section(showing, named, row, by_given[before])
     last, below = showing.records[at], _end(showing.records[at])
     if family := _layout(showing, below):
         raise refuse_new_row(row, family)
@@ -60,19 +64,27 @@ _LAYOUTS = {
 }
 
 
-def _last_of_section(showing: Showing, row: Row, before: int) -> int:
+def _as_named(filed: Row, mine: Row) -> Row:
+    """A row of the file, with the names that the plan has for its section."""
+    return {name: plain(mine.get(name)) or plain(filed[name]) for name in (*_SECTION, "ref")}
+
+
+_SECTION = ("theme", "theme_ref", "recommendation", "recommendation_ref")
+
+
+def _last_of_section(showing: Showing, named: Sequence[Row], row: Row, before: int) -> int:
     """The last action of the file that stands in the section a new one belongs to."""
     found: Sequence[int] = range(len(showing.rows))
-    for names in (("theme", "theme_ref"), ("recommendation", "recommendation_ref")):
+    for names in (_SECTION[:2], _SECTION[2:]):
         wished = {name: text for name in names if (text := plain(row.get(name)))}
-        same = [at for at in found if _agrees(showing.rows[at], wished)]
+        same = [at for at in found if _agrees(named[at], wished)]
         if wished and not same and not wished.keys() & showing.records[before].cells.keys():
             told = " ".join(filter(None, (wished.get(names[1]), wished.get(names[0]))))
             raise refuse_new_row(row, f"the file has no section “{told}”")
         if wished:
             found = same or found
     prefix = _prefix(row)
-    counted = [at for at in found if prefix and _prefix(showing.rows[at]) == prefix]
+    counted = [at for at in found if prefix and _prefix(named[at]) == prefix]
     if counted or len(found) < len(showing.rows):
         return (counted or list(found))[-1]
     table = _end(showing.records[before]).table
@@ -80,8 +92,8 @@ def _last_of_section(showing: Showing, row: Row, before: int) -> int:
 
 
 def _agrees(filed: Row, wished: Mapping[str, str]) -> bool:
-    return all(plain(filed[name]) in (text, "") for name, text in wished.items()) and any(
-        plain(filed[name]) for name in wished
+    return all(filed[name] in (text, "") for name, text in wished.items()) and any(
+        filed[name] for name in wished
     )
 
 
