@@ -15,10 +15,15 @@ import pandas as pd
 import pytest
 from docx.oxml import OxmlElement
 from docx.shared import RGBColor
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 import plantools as pt
 from plantools.errors import WriteBackRefusedError
 from plantools.patch.edits import Track
+from plantools.plan import WRITTEN
+from plantools.writeback.changes import plain
+from plantools.writeback.matching import name_of
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 HEADINGS = ("Ref", "Action", "Lead", "Target Date", "RAG")
@@ -368,3 +373,42 @@ def test_where_word_is_set_to_track_changes_the_receipt_says_that_these_are_not(
     path.write_bytes(kept)
     tracked = pt.write_back(plan, path, track=Track("Clerk", date(2026, 4, 1)))
     assert tracked["note"].isna().all()
+
+
+# No silent loss ----------------------------------------------------------------------------------
+
+SAMPLE_NAMES = [
+    "action-plan.docx", "action-plan.xlsx", "commitments.docx", "scrutiny-update.docx",
+    "scrutiny-tracker.xlsx",
+]  # fmt: skip
+PLANS = {name: pt.read_plan(SAMPLES / name) for name in SAMPLE_NAMES}
+WORDS = st.text(alphabet="abc Dé£&<'-\n1.", min_size=1, max_size=12).map(str.strip).filter(bool)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow],
+          phases=[Phase.explicit, Phase.reuse, Phase.generate])  # fmt: skip
+@given(data=st.data())
+def test_a_changed_text_is_in_the_file_afterwards_or_named_in_a_refusal(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(SAMPLE_NAMES))
+    path = Path(shutil.copy(SAMPLES / name, tmp_path_factory.mktemp("plan")))
+    plan = PLANS[name].copy()
+    column = data.draw(st.sampled_from([*WRITTEN, *(set(plan.columns) - set(pt.COLUMNS))]))
+    at = data.draw(st.sampled_from(list(plan.index)))
+    same = plan.index == at
+    if data.draw(st.booleans()):
+        same = plan[column].eq(plan.loc[at, column]).fillna(False).to_numpy(bool)
+    text = data.draw(WORDS)
+    plan.loc[same, column] = text
+    named = (column, "status of", name_of(plan.loc[at].to_dict()), "table ", "'!")
+    try:
+        pt.write_back(plan, path, backup=False)
+    except WriteBackRefusedError as refusal:
+        sentence = str(refusal)
+    else:
+        again = pt.read_plan(path).loc[same, column]
+        assert [plain(one).split() for one in again] == [text.split()] * int(same.sum())
+        return
+    assert any(words in sentence for words in named)
+    assert path.read_bytes() == (SAMPLES / name).read_bytes()
