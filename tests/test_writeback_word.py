@@ -312,6 +312,14 @@ def test_a_tracker_with_another_title_is_told_and_its_changes_go_in(tmp_path: Pa
     assert pt.read_plan(path).loc[0, "lead"] == "Hazel"
 
 
+def test_a_new_action_of_a_tracker_comes_without_the_title_of_that(tmp_path: Path) -> None:
+    path = write(tmp_path / "plan.docx")
+    facts = {"plan": "Tracker", "source": "tracker.xlsx"}
+    new = {"ref": "1.3", "action": "Draw the plans", **facts}
+    pt.write_back(with_new(pt.read_plan(path).assign(**facts), new), path)
+    assert pt.read_plan(path)[["plan", "ref"]].to_numpy().tolist()[2] == ["Thornmere Plan", "1.3"]
+
+
 # A row is a unit ---------------------------------------------------------------------------------
 
 

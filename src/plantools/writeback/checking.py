@@ -12,6 +12,7 @@ from plantools.cells import CellPlace
 from plantools.dates import read_date
 from plantools.plan import COLUMNS, GLOSS, WRITTEN, plan_rows
 from plantools.tables import Found
+from plantools.writeback.around import FACTS
 from plantools.writeback.changes import Change, NewRow, Wanted, plain
 from plantools.writeback.matching import name_of
 
@@ -63,9 +64,15 @@ def _row_of(spot: CellPlace) -> tuple[str, int, int]:
 
 
 def _missing(asked: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
-    """What a new action's row does not say that the plan does."""
-    names = [name for name in asked if name not in COLUMNS or name in WRITTEN]
-    understood = {"rag", "grade", *(() if _has_status(asked) else ("state",))}
+    """What a new action's row does not say that the plan does.
+
+    One that was read elsewhere has the facts of that document, which are none of its own.
+    """
+    facts = FACTS if plain(asked.get("source")) else ()
+    names = [name for name in asked if name not in COLUMNS or name in set(WRITTEN) - {*facts}]
+    understood = {"grade", *(() if _has_status(asked) else ("state",))}
+    if asked.get("rag_source") != "grade":
+        understood.add("rag")
     if not plain(asked.get("due_text")):
         understood.add("due_latest")
     for name in (*names, *sorted(understood)):
