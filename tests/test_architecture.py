@@ -61,6 +61,7 @@ MAY_IMPORT = {
         "errors",
         "patch",
         "plan",
+        "references",
         "schemes",
         "tables",
     },

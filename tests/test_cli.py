@@ -359,3 +359,29 @@ def test_the_commands_take_what_an_officer_gives_for_a_paper(tmp_path: Path) -> 
         ["Contact officer:", "A Name"],
         ["Wards affected:", "All"],
     ]
+
+
+def test_apply_refuses_with_status_2_and_does_what_it_may_with_status_0(tmp_path: Path) -> None:
+    into, changes = tmp_path / "plan.docx", tmp_path / "copy.docx"
+    into.write_bytes(before := (SAMPLES / "action-plan.docx").read_bytes())
+    document = docx.Document(str(SAMPLES / "action-plan.docx"))
+    [table, *_] = document.tables
+    table.cell(2, 2).paragraphs[0].runs[0].text = "Rowan Ash"
+    table.cell(3, 0).paragraphs[0].runs[0].text = "1.1"
+    document.save(str(changes))
+    refused = run("apply", changes, into)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.splitlines()[0] == "Nothing was changed in plan.docx:"
+    assert "could not be told apart" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert into.read_bytes() == before
+    table.cell(3, 0).paragraphs[0].runs[0].text = "1.2"
+    table.cell(0, 0).paragraphs[0].runs[0].text = "1. Finding everybody who is cold"
+    document.save(str(changes))
+    done = run("apply", changes, into)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == f"2 changes made in {into}."
+    assert "theme: Finding the People Who Are Cold → Finding everybody who is cold" in done.stdout
+    assert read_plan(into).loc[0, ["theme", "lead"]].to_list() == [
+        "Finding everybody who is cold", "Rowan Ash"
+    ]  # fmt: skip

@@ -54,12 +54,25 @@ def write_back(
     file says and the plan has otherwise is taken for a change of yours, also where somebody
     changed the file since you read it: look with ``dry_run`` first.
 
-    Rows that the plan has and the file has not are added below its last (Excel only). Rows that
-    the plan lacks are left as they are and named; ``close_missing`` marks them closed. Nothing is
-    ever deleted. A copy of the file as it was is kept beside it ("plan.before.xlsx") unless
+    Rows that the plan has and the file has not are added: in Word below the last row of their
+    section, else of their table; in Excel below the last of the sheet. Rows that the plan lacks
+    are left as they are and named; ``close_missing`` marks them closed. Nothing is ever deleted.
+
+    What stands once for several rows (the name of a section, a recommendation and its parts, the
+    document's title, link officer and date) changes where all of these rows ask for the same, and
+    where it stands in a cell of a table. Where it does not, or the rows disagree, it is refused.
+    A plan from elsewhere does not change the title, and is told, not refused, what it has
+    otherwise around its tables.
+
+    A row is a unit: if one of its changes is refused, none of its own goes in, nor those of rows
+    that share a changed cell with it. What all rows of a section or of the document ask for is
+    apart from that.
+
+    A copy of the file as it was is kept beside it ("plan.before.xlsx") unless
     ``backup`` is off. ``force`` changes protected sheets and restricted documents,
     ``overwrite_formulas`` puts values in place of formulas, ``track`` makes the changes in Word
-    tracked ones. With ``to``, what cannot go into the file is written to a new tracker there.
+    tracked ones. With ``to``, the rows that cannot go into the file are written to a new tracker
+    there, and the others go in.
 
     The answer has a row for each changed cell: place, ref, column, before, after, note; then rows
     with a note only, on what else is to be known. Without a change the file is not touched.
@@ -104,8 +117,8 @@ def write_back(
         data = locked_again(path.name, patched.data, password) if locked else patched.data
         _require_unchanged(path, source, locked=locked)
         _replace(path, data, wanted, filed, chosen, confirmed, password, backup=backup)
-    if to is not None and wanted.refusals and not dry_run:
-        rows = sorted({one.given for one in wanted.refusals} - {-1})
+    rows = sorted({one.given for one in wanted.refusals} - {-1})
+    if to is not None and rows and not dry_run:
         write_tracker(complete_plan(plan).iloc[rows], to, scheme=meant)
     return answer if not wanted.refusals else _with_refusals(answer, wanted)
 
@@ -140,9 +153,12 @@ def _sentences(path: Path, wanted: Wanted) -> str:
 
 
 def _with_refusals(answer: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
-    notes = dict.fromkeys(one.sentence for one in wanted.refusals)
+    notes = [*dict.fromkeys(one.sentence for one in wanted.refusals), _WHOLE]
     refused = receipt(Wanted(notes=[("", sentence) for sentence in notes]))
     return pd.concat([answer, refused], ignore_index=True)
+
+
+_WHOLE = "An action goes in whole or not at all: what else was changed in these was left out, too."
 
 
 def _replace(

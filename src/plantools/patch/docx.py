@@ -116,7 +116,7 @@ def finished(
         document.package.with_parts({document.main: data}),
         parts=(document.main,) if edits else (),
         cells=tuple(changed),
-        notes=tuple(notes),
+        notes=(*notes, *document.notes) if edits else tuple(notes),
     )
 
 

@@ -79,6 +79,25 @@ def append_rows_docx(
     )
 
 
+def columns_of_row(source: bytes | Path, cell: int, *, name: str = "") -> tuple[int, ...]:
+    """The columns in which the cells of a row begin: of the row that a cell stands in.
+
+    >>> from io import BytesIO
+    >>> import docx
+    >>> document = docx.Document()
+    >>> row = document.add_table(1, 3).rows[0].cells
+    >>> _ = row[0].merge(row[1])
+    >>> document.save(stream := BytesIO())
+    >>> columns_of_row(stream.getvalue(), 1)
+    (0, 2)
+    """
+    document = open_document(source, name, force=True, track=None)
+    row = guards.row_of(document.cells[cell])
+    if row is None:
+        return ()
+    return tuple(guards.column_of(one, row)[0] for one in guards.cells_of(row))
+
+
 class _Writer:
     def __init__(self, document: Document, marks: Marks, place: str) -> None:
         self.part, self.names, self.marks = document.part, document.names, marks

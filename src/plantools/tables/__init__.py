@@ -7,6 +7,7 @@ for the facts around the tables, and one that chooses. Give them a document's gr
 
 from plantools.tables.choose import find_records
 from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
+from plantools.tables.said import Said
 from plantools.tables.seen import EMPTY_TEMPLATE
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Found",
     "LeftOut",
     "Record",
+    "Said",
     "TableNote",
     "find_records",
 ]

@@ -8,30 +8,30 @@ from plantools.cells import Cell, Grid
 from plantools.dates import read_date
 from plantools.references import split_reference
 from plantools.tables.facts import LONGEST_TITLE, facts_in_row
-from plantools.tables.records import LeftOut
+from plantools.tables.said import Said, said_in
 
 
-def read_above(grid: Grid, header: int) -> tuple[dict[str, str], list[str], list[LeftOut]]:
+def read_above(grid: Grid, header: int) -> tuple[dict[str, Said], list[Said], list[Said]]:
     """What stands above a header row: facts, titles, and the sections that the table opens with.
 
     The last line is a section's name rather than a title where it is numbered, or where later
     headers of the table have such a line of their own; numbered lines above it are outer ones.
     """
-    facts: dict[str, str] = {}
-    lines: list[LeftOut] = []
+    facts: dict[str, Said] = {}
+    lines: list[Said] = []
     for row in range(header):
         texts = _texts(grid, row)
         stated = facts_in_row(grid, row)
         facts = {**stated, **facts}
         if not stated and len(texts) <= 2 and _may_be_title(grid, row, header):
-            text = max((cell.text.strip() for cell in texts.values()), key=len)
-            lines.append(LeftOut(grid.place(row), text, ""))
+            said = [said_in(grid, row, column) for column in texts]
+            lines.append(max(said, key=lambda one: len(one.text)))
     sections = len(lines)
     while sections and split_reference(lines[sections - 1].text)[0]:
         sections -= 1
     if lines and sections == len(lines) and _names_before_headers(grid, header):
         sections -= 1
-    return facts, [line.text for line in lines[:sections]], lines[sections:]
+    return facts, lines[:sections], lines[sections:]
 
 
 def _texts(grid: Grid, row: int) -> dict[int, Cell]:

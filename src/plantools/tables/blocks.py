@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plantools.cells import Cell, CellPlace
@@ -10,6 +10,7 @@ from plantools.fields import Match
 from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.references import split_recommendation
 from plantools.tables.records import LeftOut
+from plantools.tables.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,13 @@ class Context:
     part_ref: str = ""
     part: str = ""
     theme: str = ""
+    said: Mapping[str, tuple[Said, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """The pieces that the recommendation, the part and the theme are made of."""
+
+    @property
+    def of_theme(self) -> Mapping[str, tuple[Said, ...]]:
+        """What ``said`` has of the theme alone."""
+        return {name: pieces for name, pieces in self.said.items() if name == "theme"}
 
 
 @dataclass(slots=True)
@@ -74,8 +82,8 @@ class Form:
     width: int = 0
     context: Context = field(default_factory=Context)
     blocks: list[Block] = field(default_factory=list)
-    facts: dict[str, str] = field(default_factory=dict)
-    titles: list[str] = field(default_factory=list)
+    facts: dict[str, Said] = field(default_factory=dict)
+    titles: list[Said] = field(default_factory=list)
     labels: dict[str, Match | None] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     block: Block | None = None
@@ -89,7 +97,7 @@ class Form:
         """Note the recommendation that a line above a table names."""
         found = split_recommendation(text)
         if found is not None and found[0]:
-            self.context = Context(*found, theme=self.context.theme)
+            self.context = Context(*found, theme=self.context.theme, said=self.context.of_theme)
             self.block = self.last = None
 
 

@@ -41,6 +41,7 @@ from plantools.tables.register import (
     read_register,
 )
 from plantools.tables.remarks import hidden_remarks, uncalculated_cells
+from plantools.tables.said import Said
 from plantools.tables.seen import FORM, empty_register, what_is_seen
 from plantools.tables.shape import Matrix
 from plantools.tables.sheets import Table, is_headed_below, tables_of
@@ -82,9 +83,9 @@ class _Document:
     title: Line | None
     legend: Legend
     confirmed: Confirmed
-    facts: dict[str, str] = field(default_factory=dict)
-    titles: list[str] = field(default_factory=list)
-    parts: list[tuple[dict[str, str], Form | Register]] = field(default_factory=list)
+    facts: dict[str, Said] = field(default_factory=dict)
+    titles: list[Said] = field(default_factory=list)
+    parts: list[tuple[dict[str, Said], Form | Register]] = field(default_factory=list)
     notes: list[TableNote] = field(default_factory=list)
     sheets: list[SheetPlan] = field(default_factory=list)
     register: Register | None = None
@@ -104,7 +105,7 @@ class _Document:
         for line in grid.above:
             self._take_fact(fact_in_text(line.text))
         if self.title is not None and not self.titles:
-            self.titles.append(self.title.text.strip())
+            self.titles.append(Said(self.title.text.strip()))
         if not grid.rows:
             return
         if self.confirmed.leaves_alone(table.place):
@@ -159,26 +160,27 @@ class _Document:
 
     def _take_fact(self, fact: tuple[str, str] | None) -> None:
         if fact is not None:
-            self._take_facts(dict([fact]), [])
+            self._take_facts({fact[0]: Said(fact[1])}, [])
 
-    def _take_facts(self, facts: dict[str, str], titles: list[str]) -> None:
+    def _take_facts(self, facts: dict[str, Said], titles: list[Said]) -> None:
         """New facts replace old ones; another review's facts begin another document."""
-        if "plan" in facts and facts["plan"] != self.facts.get("plan") and self.parts:
+        before = self.facts.get("plan", Said("")).text
+        if "plan" in facts and facts["plan"].text != before and self.parts:
             self.facts = {}
             self.form = self.register = None
         self.facts = {**self.facts, **facts}
         self.titles += titles
 
-    def _document_facts(self, kind: str, titles: Sequence[str]) -> dict[str, str]:
+    def _document_facts(self, kind: str, titles: Sequence[Said]) -> dict[str, Said]:
         """The facts every record of a table carries."""
         named = [*titles, *self.titles]
-        title = next((text for text in named if not is_standing_title(text)), "")
-        scrutiny = any(map(is_scrutiny, named))
+        title = next((one for one in named if not is_standing_title(one.text)), Said(""))
+        scrutiny = any(is_scrutiny(one.text) for one in named)
         return {
             "plan": title,
             **self.facts,
-            **({"plan": self.confirmed.title} if self.confirmed.title else {}),
-            "kind": "scrutiny update" if scrutiny else kind,
+            **({"plan": Said(self.confirmed.title)} if self.confirmed.title else {}),
+            "kind": Said("scrutiny update" if scrutiny else kind),
         }
 
     def _take_form(self, grid: Grid) -> None:
@@ -209,12 +211,11 @@ class _Document:
             return
         self._take_facts(facts, [])
         register = Register(self.scheme, confirmed=self.confirmed, section=self._section(grid))
-        for section in sections:
-            open_section(register, section.text, section.place)
+        _open_sections(register, grid, sections)
         if self.register is None:
             register.caption = self._caption(grid)
         elif not register.section and not self._caption(grid) and not grid.sheet:
-            register.section = self.register.section
+            register.section, register.named = self.register.section, self.register.named
         self.register, self.form = register, None
         read_register(register, grid, header.row)
         if not grid.sheet:
@@ -280,7 +281,8 @@ class _Document:
         """The matrix that a table is, or nothing; it may be the next page of the one before."""
         before = self.matrices[-1] if self.matrices and self.in_matrix else None
         titles = [self.title.text] if self.title else []
-        said = [*titles, *self.titles, *(line.text for line in grid.above[-4:])]
+        titles += [one.text for one in self.titles]
+        said = [*titles, *(line.text for line in grid.above[-4:])]
         around = Around(said, self.legend.colours is not None, before)
         found = find_matrix(grid, around)
         if found is None and before is not None and not grid.sheet:
@@ -297,8 +299,7 @@ class _Document:
         if register is None or not same or section or titles or sections or grid.sheet:
             self._take_facts(facts, [])
             register = Register(self.scheme, section=section)
-            for one in sections:
-                open_section(register, one.text, one.place)
+            _open_sections(register, grid, sections)
             if not grid.sheet:
                 self.titles += titles
             self.parts.append((self._document_facts("action plan", titles), register))
@@ -352,6 +353,12 @@ class _Document:
             self.place, family, columns, records, tuple(left_out), remarks, self.begins
         )
         self.notes.append(note)
+
+
+def _open_sections(register: Register, grid: Grid, sections: Sequence[Said]) -> None:
+    """Open the sections whose names stand above a header."""
+    for one in sections:
+        open_section(register, one, grid.place(one.spot.row) if one.spot else "")
 
 
 def _words(grid: Grid, row: int) -> str:

@@ -9,19 +9,21 @@ from plantools.cells import Grid, Line
 from plantools.dates import read_date
 from plantools.fields import match_fact, plain_heading, standing_titles
 from plantools.references import split_recommendation, split_reference
+from plantools.tables.said import Said, said_in
 
 LONGEST_TITLE = 150
 """Characters a title or a section's name may have; longer lines are prose."""
 
 
-def facts_in_row(grid: Grid, row: int) -> dict[str, str]:
+def facts_in_row(grid: Grid, row: int) -> dict[str, Said]:
     """The facts a row states: each a label and, in the cell to its right, the value."""
-    texts = [cell.text.strip() for _, cell in grid.anchors(row) if cell.text.strip()]
+    texts = [said_in(grid, row, at) for at, cell in grid.anchors(row) if cell.text.strip()]
     if len(texts) == 1:
-        fact = fact_in_text(texts[0])
-        label = match_fact(texts[0]) if texts[0].endswith(":") else None
-        return dict([fact]) if fact else {label: ""} if label else {}
-    labels = [match_fact(text) for text in texts[::2]]
+        text, spot = texts[0].text, texts[0].spot
+        fact = fact_in_text(text)
+        label = match_fact(text) if text.endswith(":") else None
+        return {fact[0]: Said(fact[1], spot)} if fact else {label: Said("")} if label else {}
+    labels = [match_fact(one.text) for one in texts[::2]]
     if len(texts) % 2 or not all(labels):
         return {}
     return dict(zip(map(str, labels), texts[1::2], strict=True))
@@ -38,9 +40,9 @@ def fact_in_text(text: str) -> tuple[str, str] | None:
     return (name, value.strip()) if name else None
 
 
-def fact_block(grid: Grid) -> dict[str, str] | None:
+def fact_block(grid: Grid) -> dict[str, Said] | None:
     """The facts of a table that holds nothing else but a title, or nothing if it holds more."""
-    facts: dict[str, str] = {}
+    facts: dict[str, Said] = {}
     for row in grid.filled:
         texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
         stated = facts_in_row(grid, row)
@@ -50,10 +52,10 @@ def fact_block(grid: Grid) -> dict[str, str] | None:
     return facts or None
 
 
-def titles_of(grid: Grid) -> Iterator[str]:
+def titles_of(grid: Grid) -> Iterator[Said]:
     """The lines of a fact block that are no facts: its titles."""
     for row in grid.filled:
-        texts = [cell.text.strip() for _, cell in grid.anchors(row) if cell.text.strip()]
+        texts = [said_in(grid, row, at) for at, cell in grid.anchors(row) if cell.text.strip()]
         if len(texts) == 1 and not facts_in_row(grid, row):
             yield texts[0]
 

@@ -31,6 +31,7 @@ from plantools.tables.blocks import Block, Context, Form, Value, beside, items_o
 from plantools.tables.facts import facts_in_row, is_standing_title
 from plantools.tables.key import key_start
 from plantools.tables.records import LeftOut, join_pieces
+from plantools.tables.said import Said
 
 _ITEM_FIELDS = frozenset({"action", "lead", "due", "outcome", "progress", "grade", "rag"})
 _CONTEXT_FIELDS = frozenset({"theme", "part"})
@@ -201,7 +202,12 @@ class _Reader:
             reference, text = split_reference(text)
         if not reference and not text:
             return False
-        self.form.context = Context(reference, text, theme=self.form.context.theme)
+        label, *beside_it = (self._said(row, one) for one in texts)
+        own = replace(label, text=text if len(texts) == 1 else found[1])
+        pieces = tuple(one for one in (own, *beside_it) if one.text)
+        context = self.form.context
+        said = {**context.of_theme, "recommendation": pieces}
+        self.form.context = Context(reference, text, theme=context.theme, said=said)
         return True
 
     def _take_part(self, row: int) -> bool:
@@ -212,26 +218,27 @@ class _Reader:
             part = part_letter(texts[0]), texts[1]
         if part is None:
             return False
-        self._set_part(*part)
+        spot = self._said(row, texts[-1]).spot
+        self._set_part(*part, (Said(part[1], spot),))
         return True
 
-    def _set_part(self, letter: str, text: str) -> None:
+    def _set_part(self, letter: str, text: str, pieces: tuple[Said, ...]) -> None:
         context = self.form.context
-        self.form.context = Context(
-            context.recommendation_ref, context.recommendation, letter, text, context.theme
-        )
+        said = {**context.said, "part": pieces}
+        self.form.context = replace(context, part_ref=letter, part=text, said=said)
 
     def _take_context(self, match: Match, label: str, values: Sequence[Value]) -> None:
-        value = next((one.text for one in values if one.text.strip()), "")
+        first = next((one for one in values if one.text.strip()), None)
+        value = first.text if first else ""
         context = self.form.context
         if match.field == "part":
             letter = label.partition("(")[2].partition(")")[0].strip()
-            self._set_part(*((letter, value) if letter else split_part(value) or ("", value)))
+            letter, text = (letter, value) if letter else split_part(value) or ("", value)
+            self._set_part(letter, text, (Said(text, first.spot),) if first else ())
         else:
-            self.form.context = Context(
-                context.recommendation_ref, context.recommendation, context.part_ref, context.part,
-                value,
-            )  # fmt: skip
+            pieces = (Said(value.strip(), first.spot),) if first else ()
+            said = {**context.said, "theme": pieces}
+            self.form.context = replace(context, theme=value, said=said)
         self.form.block = self.form.last = None
 
     def _take_label(self, row: int, match: Match | None, label: str, values: list[Value]) -> None:
@@ -257,7 +264,7 @@ class _Reader:
 
     def _take_aside(self, row: int, text: str) -> None:
         if not self.form.blocks and not self.form.context.recommendation:
-            self.form.titles.append(text.strip())
+            self.form.titles.append(self._said(row, text))
         else:
             self._leave_out(row, text)
 
@@ -272,12 +279,21 @@ class _Reader:
         if above and ended and not text.lstrip()[:1].islower():
             self._begin(row).strands = _values(self.grid, row)
         elif context.part:
-            self._set_part(context.part_ref, join_pieces(context.part, text, "words"))
+            pieces = (*context.said.get("part", ()), self._said(row, text))
+            whole = join_pieces(context.part, text, "words")
+            self._set_part(context.part_ref, whole, pieces)
         elif context.recommendation:
             whole = join_pieces(context.recommendation, text, "words")
-            self.form.context = Context(context.recommendation_ref, whole, theme=context.theme)
+            pieces = (*context.said.get("recommendation", ()), self._said(row, text))
+            said = {**context.said, "recommendation": pieces}
+            self.form.context = replace(context, recommendation=whole, said=said)
         else:
             self._leave_out(row, text)
+
+    def _said(self, row: int, text: str) -> Said:
+        """A text of a row, and its cell."""
+        spots = (self.grid.spot(row, column) for column, _ in self.grid.anchors(row))
+        return Said(text.strip(), next((one for one in spots if one.cell.text == text), None))
 
     def _leave_out(self, row: int, text: str) -> None:
         words = " ".join(text.split())

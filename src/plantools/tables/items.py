@@ -76,4 +76,5 @@ def _draft(block: Block, item: tuple[int, int, Value], strand: str) -> Draft:
         place=block.place,
         rule=coloured.cell.rule if coloured else "",
         cells=cells | ({"rag_fill": coloured.spot} if coloured else {}),
+        around=dict(context.said),
     )

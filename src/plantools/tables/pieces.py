@@ -129,3 +129,5 @@ def join(before: Draft, row: Row) -> None:
         before.extras[name] = join_pieces(before.extras.get(name, ""), text, "words")
     before.fill = before.fill or row.status.fill
     before.rule = before.rule or row.status.rule
+    places = row.cells.values()
+    before.end = max(places, key=lambda spot: spot.row, default=before.end)

@@ -11,6 +11,7 @@ from plantools.cells import CellPlace
 from plantools.fields import ORIGINAL_DATE
 from plantools.references import split_reference
 from plantools.schemes import Scheme
+from plantools.tables.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,9 @@ class Record:
     where it holds a true date and no text. Where the heading states how its dates are written,
     ``values`` has that as ``due_form`` ("MM/YY"). ``cells`` tells for each column, known or not,
     the cell its text came from (of several, the first), and as ``rag_fill`` the coloured one.
+    ``end`` is a cell of its last row, where a page has cut it in two. ``around`` tells of columns
+    whose text stands in no row of its own (its section, its recommendation, the facts of the
+    document) the pieces that text is made of, with their cells.
     """
 
     values: Mapping[str, str]
@@ -31,6 +35,8 @@ class Record:
     rule: str = ""
     due_day: date | None = None
     cells: Mapping[str, CellPlace] = field(default_factory=dict, compare=False, repr=False)
+    end: CellPlace | None = field(default=None, compare=False, repr=False)
+    around: Mapping[str, tuple[Said, ...]] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +100,17 @@ class Draft:
     rule: str = ""
     due_day: date | None = None
     cells: Mapping[str, CellPlace] = field(default_factory=dict)
+    end: CellPlace | None = None
+    around: dict[str, tuple[Said, ...]] = field(default_factory=dict)
 
     def stands_in(self, section: str) -> None:
         """Say which section the record stands in, where it says nothing of that itself."""
         if not self.values.get("theme", "").strip():
             reference, title = split_reference(section)
             self.values |= {"theme_ref": reference, "theme": title}
+            self.around = {**self.around, "theme": (Said(section),)}
 
-    def finish(self, facts: Mapping[str, str]) -> Record:
+    def finish(self, facts: Mapping[str, Said]) -> Record:
         """The record, with the facts of its document."""
         stated = self.values.get("due_text", "")
         settle_revised(self.values, self.extras)
@@ -109,13 +118,15 @@ class Draft:
         if "revised" in cells and self.values.get("due_text", "") != stated:
             cells["due_text"] = cells["revised"]
         return Record(
-            {**facts, **self.values},
+            {**{name: fact.text for name, fact in facts.items()}, **self.values},
             self.extras,
             self.fill,
             self.place,
             self.rule,
             self.due_day,
             cells,
+            self.end,
+            {**{name: (fact,) for name, fact in facts.items()}, **self.around},
         )
 
 

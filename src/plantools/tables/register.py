@@ -27,6 +27,7 @@ from plantools.tables.headers import STATUS_FIELDS, Header, Heading, comes_again
 from plantools.tables.helprows import explains
 from plantools.tables.pieces import Around, Row, continues, join, says_something
 from plantools.tables.records import Draft, LeftOut, join_pieces
+from plantools.tables.said import Said, said_in
 from plantools.tables.struck import settle_struck
 from plantools.tables.subactions import split_rows
 
@@ -40,6 +41,8 @@ class Register:
     width: int = 0
     outer: str = ""
     section: str = ""
+    named: tuple[Said, ...] = ()
+    """What the section's name is made of: the outer section's, its own."""
     caption: str = ""
     """The plain line above the document's first register, which may be its name."""
     unused: LeftOut | None = None
@@ -194,9 +197,9 @@ def _take(register: Register, grid: Grid, number: int, around: Around) -> None:
     elif texts and _FURNITURE.fullmatch(texts[0][1].text.strip()):
         _leave_out(register, row.place, texts, "counts, or numbers a page")
     elif len(texts) == 1 and _joins_labelled(register, texts[0][1].text):
-        pass
+        register.drafts[-1].end = grid.spot(number, texts[0][0])
     elif len(texts) == 1 and _is_section(register, grid, number, around):
-        open_section(register, texts[0][1].text.strip(), row.place)
+        open_section(register, said_in(grid, number, texts[0][0]), row.place)
     elif len(texts) == 1 and _is_aside(register, grid, number, around):
         _leave_out(register, row.place, texts, "stands across the table and is no action")
     elif register.drafts and continues(register.drafts[-1], row, around):
@@ -217,14 +220,21 @@ _FURNITURE = re.compile(r"(?:grand |sub-?)?totals?:?|page \d+(?: of \d+)?", re.I
 """Rows that count the plan or number its pages."""
 
 
-def open_section(register: Register, name: str, place: str) -> None:
+def open_section(register: Register, said: Said, place: str) -> None:
     """Open a section, or a part of the one before: "1.1 Heating" right below or under "1 Homes"."""
+    name = said.text
     within = register.outer or (register.section if register.unused else "")
+    around = register.named[:-1] if register.outer else _pieces(register)
     if register.unused is not None and not _is_within(name, register.section):
         register.left_out.append(register.unused)
     register.outer = within if _is_within(name, within) else ""
-    register.section = f"{register.outer} – {name}" if register.outer else name
+    register.section = f"{register.outer}{WITHIN}{name}" if register.outer else name
+    register.named = (*around, said) if register.outer else (said,)
     register.unused = LeftOut(place, name, "names a section that no action follows")
+
+
+WITHIN = " – "
+"""What stands between the name of a section and that of its part."""
 
 
 def _is_within(name: str, outer: str) -> bool:
@@ -410,8 +420,19 @@ def _is_key_or_note(texts: list[tuple[int, Cell]], around: Around) -> bool:
 def _draft(register: Register, row: Row) -> Draft:
     values, status = in_section(register, row.values), row.status
     return Draft(
-        values, dict(row.extras), status.fill, row.place, status.rule, row.due_day, row.cells
-    )
+        values, dict(row.extras), status.fill, row.place, status.rule, row.due_day, row.cells,
+        around=named_around(register, row.values),
+    )  # fmt: skip
+
+
+def named_around(register: Register, values: Mapping[str, str]) -> dict[str, tuple[Said, ...]]:
+    """The pieces of the section's name for a record that names no theme itself."""
+    own = not register.section or values.get("theme", "").strip()
+    return {} if own else {"theme": _pieces(register)}
+
+
+def _pieces(register: Register) -> tuple[Said, ...]:
+    return register.named or (Said(register.section),)
 
 
 def in_section(register: Register, values: Mapping[str, str]) -> dict[str, str]:

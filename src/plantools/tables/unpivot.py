@@ -14,7 +14,8 @@ from plantools.tables.bodies import counts
 from plantools.tables.facts import LONGEST_TITLE
 from plantools.tables.headers import Heading
 from plantools.tables.records import ColumnNote, Draft, LeftOut, join_pieces
-from plantools.tables.register import Register, in_section, open_section
+from plantools.tables.register import Register, in_section, named_around, open_section
+from plantools.tables.said import Said
 from plantools.tables.shape import Matrix
 
 
@@ -45,7 +46,8 @@ def read_matrix(register: Register, matrix: Matrix, grades: Scheme | None) -> No
             first = texts[0][0] if texts else matrix.label
             register.left_out.append(LeftOut(matrix.place(row, first), words, why))
         elif _is_section(matrix, row, texts, answers):
-            open_section(register, texts[0][1].text.strip(), matrix.place(row, texts[0][0]))
+            said = Said(texts[0][1].text.strip(), matrix.spot(row, texts[0][0]))
+            open_section(register, said, matrix.place(row, texts[0][0]))
         elif _is_cut(register, matrix, row, answers):
             _join(register, matrix, row)
         else:
@@ -249,7 +251,8 @@ def _records(
         spot = matrix.spot(row, at)
         cells = {**around, column: spot, **({"rag_fill": spot} if cell.fill or cell.rule else {})}
         place = matrix.place(row, at)
-        yield Draft(values, dict(extras), cell.fill, place, cell.rule, cells=cells)
+        named = named_around(register, own)
+        yield Draft(values, dict(extras), cell.fill, place, cell.rule, cells=cells, around=named)
 
 
 def _places(matrix: Matrix, row: int) -> dict[str, CellPlace]:

@@ -19,7 +19,8 @@ class Change:
 
     ``text``, ``day`` and ``fill`` are as a patcher takes them, ``None`` to leave them; ``before``
     and ``after`` are what a person is told. ``means`` is an understood column and what it shall
-    read as; ``shared_by`` are other rows of the plan that show the same cell.
+    read as; ``shared_by`` are other rows of the plan that show the same cell. Where a cell names
+    what several rows stand under, ``reads`` says what each of them shall read by column.
     """
 
     spot: CellPlace
@@ -34,19 +35,23 @@ class Change:
     note: str = ""
     means: tuple[str, str] = ("", "")
     shared_by: tuple[int, ...] = ()
+    reads: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
     """An action that the file does not have yet, and what the cells of its row shall hold.
 
-    ``given`` is its row in the plan, ``below`` the row of the sheet it shall follow.
+    ``given`` is its row in the plan, ``below`` a cell of the row it shall follow, ``name`` what
+    sentences call it, ``asked`` what the plan says in it.
     """
 
     given: int
     ref: str
     below: CellPlace
     changes: tuple[Change, ...]
+    name: str = ""
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

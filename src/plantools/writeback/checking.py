@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from plantools.cells import CellPlace
 from plantools.dates import read_date
 from plantools.plan import COLUMNS, GLOSS, WRITTEN, plan_rows
 from plantools.tables import Found
-from plantools.writeback.changes import Change, Wanted, plain
+from plantools.writeback.around import FACTS
+from plantools.writeback.changes import Change, NewRow, Wanted, plain
 from plantools.writeback.matching import name_of
 
 _LEFT = frozenset({"rag", "grade"})
@@ -23,12 +26,15 @@ def find_differences(
     wanted: Wanted, before: pd.DataFrame, found: Found, after: pd.DataFrame
 ) -> list[str]:
     """A sentence for each cell that does not read as asked in the changed file."""
-    new_rows = {(row.changes[0].spot.sheet, row.changes[0].spot.row) for row in wanted.new_rows}
-    rows = [
-        row
-        for row, record in zip(plan_rows(after), found.records, strict=True)
-        if not any((spot.sheet, spot.row) in new_rows for spot in record.cells.values())
-    ]
+    new_rows = {_row_of(row.changes[0].spot): row for row in wanted.new_rows}
+    rows: list[dict[str, Any]] = []
+    new: list[tuple[NewRow, dict[str, Any]]] = []
+    for row, record in zip(plan_rows(after), found.records, strict=True):
+        asked = next(filter(None, map(new_rows.get, map(_row_of, record.cells.values()))), None)
+        if asked is None:
+            rows.append(row)
+        else:
+            new.append((asked, row))
     old = plan_rows(before)
     added = len(after) - len(rows)
     if len(rows) != len(old) or added != len(wanted.new_rows):
@@ -37,13 +43,55 @@ def find_differences(
         ]
     changes: dict[int, dict[str, Change]] = {}
     for change in wanted.changes:
-        for row in (change.row, *change.shared_by):
-            changes.setdefault(row, {})[change.column] = change
+        for at in (change.row, *change.shared_by):
+            changes.setdefault(at, {})[change.column] = change
+        for at, wished in change.reads.items():
+            changes.setdefault(at, {}).update(
+                {name: replace(change, text=text) for name, text in wished.items()}
+            )
     return [
-        sentence
-        for at, (one, other) in enumerate(zip(old, rows, strict=True))
-        for sentence in _differences(one, other, changes.get(at, {}))
+        *(
+            sentence
+            for at, (one, other) in enumerate(zip(old, rows, strict=True))
+            for sentence in _differences(one, other, changes.get(at, {}))
+        ),
+        *(sentence for asked, row in new for sentence in _missing(asked.asked, row)),
     ]
+
+
+def _row_of(spot: CellPlace) -> tuple[str, int, int]:
+    return spot.sheet, spot.table, spot.row
+
+
+def _missing(asked: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    """What a new action's row does not say that the plan does.
+
+    One that was read elsewhere has the facts of that document, which are none of its own.
+    """
+    facts = FACTS if plain(asked.get("source")) else ()
+    names = [name for name in asked if name not in COLUMNS or name in set(WRITTEN) - {*facts}]
+    understood = {"grade", *(() if _has_status(asked) else ("state",))}
+    if asked.get("rag_source") != "grade":
+        understood.add("rag")
+    if not plain(asked.get("due_text")):
+        understood.add("due_latest")
+    for name in (*names, *sorted(understood)):
+        wished, got = asked.get(name), after.get(name)
+        if plain(wished) in ("", "unknown", plain(got)) or _same_day(name, got, wished):
+            continue
+        if name in _STATUSES and (_same_status(asked, after) or plain(wished).startswith("#")):
+            continue
+        yield f"{name} of {name_of(asked)} would read “{plain(got)}” instead of “{plain(wished)}”"
+
+
+def _has_status(row: Mapping[str, Any]) -> bool:
+    return any(plain(row.get(name)) for name in ("rag", "grade", *_STATUSES))
+
+
+def _same_status(asked: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether a status means the same in another wording: a file shows it in its own."""
+    told = [name for name in ("rag", "grade") if asked.get(name) is not None]
+    return bool(told) and all(plain(asked[name]) == plain(after.get(name)) for name in told)
 
 
 def _differences(

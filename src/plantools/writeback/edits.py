@@ -9,6 +9,8 @@ from plantools.errors import WriteBackRefusedError
 from plantools.patch import docx, xlsx
 from plantools.patch.edits import CellEdit, Patched, Track, WordEdit
 from plantools.writeback.changes import Change, NewRow, Refusal, Wanted
+from plantools.writeback.settling import leave_out, refuse
+from plantools.writeback.wordrows import add_word_rows
 
 
 def patch(
@@ -26,15 +28,16 @@ def patch(
     """
     if not wanted.changes and not wanted.new_rows:
         return Patched(source)
-    word = any(not change.spot.sheet for change in wanted.changes)
-    if word:
+    spots = [*(one.spot for one in wanted.changes), *(one.below for one in wanted.new_rows)]
+    if not any(spot.sheet for spot in spots):
         edits = {change.spot.name: _word_edit(change) for change in wanted.changes}
         refused = docx.find_refusals(
             source, list(edits.values()), name=name, track=track, force=force
         )
         _drop(wanted, refused)
         kept = [_word_edit(change) for change in wanted.changes]
-        return docx.patch_docx(source, kept, name=name, track=track, force=force)
+        patched = docx.patch_docx(source, kept, name=name, track=track, force=force)
+        return add_word_rows(patched, wanted, name=name, track=track, force=force)
     asked = [_excel_edit(change) for change in wanted.changes]
     refused = xlsx.find_refusals(
         source, asked, name=name, force=force, overwrite_formulas=overwrite_formulas
@@ -66,12 +69,12 @@ def _word_edit(change: Change) -> WordEdit:
 
 def _drop(wanted: Wanted, refused: dict[str, str]) -> None:
     """Take out the changes that the patcher refuses, with all else that their rows ask for."""
-    rows = {one.row for one in wanted.changes if one.spot.name in refused}
-    for change in wanted.changes:
-        if change.spot.name in refused:
-            given = wanted.matched.get(change.row, -1)
-            wanted.refusals.append(Refusal(given, refused[change.spot.name]))
-    wanted.changes = [one for one in wanted.changes if one.row not in rows]
+    rows: set[int] = set()
+    for change in [one for one in wanted.changes if one.spot.name in refused]:
+        asking = {change.row, *change.shared_by}
+        rows |= refuse(wanted, asking, change, refused[change.spot.name])
+        wanted.changes.remove(change)
+    leave_out(wanted, rows)
 
 
 def _with_rows(patched: Patched, wanted: Wanted, *, name: str, force: bool) -> Patched:

@@ -31,29 +31,29 @@ def place_new_row(
     by_given = {mine: theirs for theirs, mine in matching.rows.items()}
     before = max((mine for mine in by_given if mine < one), default=min(by_given, default=None))
     if before is None:
-        raise _refused(row, "no action of the plan is in the file")
+        raise refuse_new_row(row, "no action of the plan is in the file")
     sheet = _sheet(showing.records[by_given[before]])
     records = [
         (record, filed)
         for record, filed in zip(showing.records, showing.rows, strict=True)
         if _sheet(record) == sheet
     ]
-    if not sheet:
-        raise _refused(row, "new rows go into Excel files only")
     last, filed = max(records, key=lambda pair: max(spot.row for spot in pair[0].cells.values()))
     section, theme = plain(filed["theme"]), plain(row.get("theme"))
     if theme not in ("", section) and "theme" not in last.cells:
-        raise _refused(row, f"the sheet's last row belongs to “{section}”, not to “{theme}”")
+        raise refuse_new_row(row, f"the sheet's last row belongs to “{section}”, not to “{theme}”")
     below = max(last.cells.values(), key=lambda spot: spot.row)
-    return NewRow(given, plain(row.get("ref")), below, _cells(showing, last, row))
+    cells = new_row_cells(showing, last, row)
+    return NewRow(given, plain(row.get("ref")), below, cells, name_of(row), row)
 
 
 def _sheet(record: Record) -> str:
     return next((spot.sheet for spot in record.cells.values()), "")
 
 
-def _cells(showing: Showing, last: Record, row: Mapping[str, Any]) -> tuple[Change, ...]:
-    changes = {}
+def new_row_cells(showing: Showing, last: Record, row: Mapping[str, Any]) -> tuple[Change, ...]:
+    """What the cells of a new row shall hold, of a row like the one before it."""
+    changes: dict[int, Change] = {}
     bottom = max(spot.row for spot in last.cells.values())
     for name, spot in last.cells.items():
         if name == "rag_fill":
@@ -67,6 +67,12 @@ def _cells(showing: Showing, last: Record, row: Mapping[str, Any]) -> tuple[Chan
                 text = ""
         day = day_for(text, {"due_precision": "day"}, None) if name == "due_text" else None
         told = plain(row.get("rag")) if fill and not text else text
+        other = changes[spot.column].text if spot.column in changes else ""
+        if other and text and other != text:
+            both = f"{changes[spot.column].column} and {name}"
+            raise refuse_new_row(row, f"{both} stand in one cell of the file")
+        if other and not text:
+            continue
         ref = plain(row.get("ref"))
         changes[spot.column] = Change(at, -1, ref, name, "", told, text, day, fill)
     known = {name for name in WRITTEN if name in last.cells}
@@ -79,7 +85,8 @@ def _cells(showing: Showing, last: Record, row: Mapping[str, Any]) -> tuple[Chan
         and (name in _NEEDED or name not in COLUMNS)
     ]
     if lost:
-        raise _refused(row, f"the file has no column for its {', '.join(dict.fromkeys(lost))}")
+        names = ", ".join(dict.fromkeys(lost))
+        raise refuse_new_row(row, f"the file has no column for its {names}")
     return tuple(change for _, change in sorted(changes.items()) if _says(change))
 
 
@@ -101,7 +108,8 @@ def _text(showing: Showing, name: str, row: Mapping[str, Any]) -> str:
     return text
 
 
-def _refused(row: Mapping[str, Any], why: str) -> WriteBackRefusedError:
+def refuse_new_row(row: Mapping[str, Any], why: str) -> WriteBackRefusedError:
+    """The sentence for an action that was not added."""
     return WriteBackRefusedError(
         f"The new action {name_of(row)} was not added: {why}. Add its row in the file."
     )

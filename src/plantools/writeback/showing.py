@@ -17,7 +17,7 @@ from plantools.schemes import (
     read_status,
     state_colour,
 )
-from plantools.tables import Record
+from plantools.tables import Record, TableNote
 from plantools.writeback.changes import plain
 
 Row = Mapping[str, Any]
@@ -35,6 +35,7 @@ class Showing:
     records: Sequence[Record]
     scheme: Scheme
     colours: Scheme | None = None
+    tables: Sequence[TableNote] = ()
 
     def raw(self, at: int, column: str) -> str:
         """The text of a row's cell as it stands there; nothing where a mark stands for it."""

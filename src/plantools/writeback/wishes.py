@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -14,16 +14,16 @@ from plantools.errors import WriteBackRefusedError
 from plantools.plan import COLUMNS, WRITTEN, plan_rows
 from plantools.schemes import Scheme, read_scheme
 from plantools.tables import Found
+from plantools.writeback.around import FACTS, ask_fact, ask_section, names_section
 from plantools.writeback.changes import Change, Refusal, Wanted, plain
 from plantools.writeback.days import ask_day
 from plantools.writeback.matching import match_rows, name_of
 from plantools.writeback.places import require_whole
 from plantools.writeback.rows import place_new_row
+from plantools.writeback.settling import settle
 from plantools.writeback.showing import Showing
 from plantools.writeback.statuses import Asked, ask_closed, ask_status
-
-FACTS = frozenset({"plan", "agreed_text", "link_officer", "reported_text"})
-"""Columns that speak of the whole document, and stand in no cell of an action."""
+from plantools.writeback.wordrows import place_word_row
 
 STATUSES = frozenset({"rag_text", "grade_text", "status_text"})
 
@@ -48,18 +48,23 @@ def find_changes(
     matching = match_rows(ours, theirs)
     wanted.matched = {other: numbers[one] for other, one in matching.rows.items()}
     wanted.refusals += [replace(one, given=numbers[one.given]) for one in matching.doubtful]
-    showing = Showing(theirs, found.records, scheme or read_scheme("scrutiny"), found.colours)
+    showing = Showing(theirs, found.records, scheme or read_scheme("scrutiny"), found.colours,
+                      found.tables)  # fmt: skip
     for other, one in sorted(matching.rows.items()):
         _ask(wanted, showing, other, ours[one], asked, numbers[one])
+    _ask_facts(wanted, showing, plan_rows(plan), asked)
     for other in matching.missing:
         # Where a row is doubtful, one that seems to be missing may be that one.
         _take_missing(wanted, showing, other, close=close_missing and not matching.doubtful)
+    in_word = not any(spot.sheet for one in found.records for spot in one.cells.values())
+    place = place_word_row if in_word else place_new_row
     for one in matching.added:
         try:
-            wanted.new_rows.append(place_new_row(showing, ours, one, matching, numbers[one]))
+            wanted.new_rows.append(place(showing, ours, one, matching, numbers[one]))
         except WriteBackRefusedError as refusal:
             wanted.refusals.append(Refusal(numbers[one], str(refusal)))
-    _settle_shared(wanted, found)
+    settle(wanted, found)
+    wanted.notes = list(dict.fromkeys(wanted.notes))
     return wanted
 
 
@@ -97,13 +102,6 @@ def _asked_columns(
             wanted.notes.append(
                 ("", f"The plan says nothing under {name}, so that was left alone.")
             )
-    for name in sorted(FACTS & asked):
-        said = {plain(row.get(name)) for row in ours} - {""}
-        there = {plain(row.get(name)) for row in theirs}
-        if name != "plan" and said - there:
-            wanted.notes.append(
-                ("", f"{name} stands in no cell of an action, so its change was left out.")
-            )
     return frozenset(asked)
 
 
@@ -116,22 +114,72 @@ def _ask(
     number: int,
 ) -> None:
     """All that a row of the plan asks of its row in the file."""
-    record, before = showing.records[at], showing.rows[at]
-    changes: list[Change] = []
-    try:
-        for name in sorted(asked - FACTS - STATUSES - {"due_text"}):
-            if name in COLUMNS and name not in WRITTEN:
-                continue
-            if plain(row.get(name)) != plain(before.get(name)):
-                spot = record.cells.get(name)
-                changes.append(ask_text(showing, at, spot, name, plain(row.get(name))))
-        changes += ask_day(showing, at, row, asked)
-        changes += ask_status(showing, at, Asked(row, asked))
-    except WriteBackRefusedError as refusal:
-        wanted.refusals.append(Refusal(number, str(refusal)))
-    else:
+    before = showing.rows[at]
+    asks: list[Callable[[], list[Change]]] = [
+        *(
+            partial(_ask_cell, showing, at, row, name)
+            for name in sorted(asked - {*FACTS, *STATUSES, "due_text"})
+            if (name not in COLUMNS or name in WRITTEN) and not names_section(showing, at, name)
+        ),
+        partial(ask_day, showing, at, row, asked),
+        partial(ask_status, showing, at, Asked(row, asked)),
+    ]
+    section, refused = _answers([partial(ask_section, showing, at, row, asked)])
+    changes, others = _answers(asks)
+    wanted.changes += section
+    wanted.refusals += [Refusal(number, sentence) for sentence in (*refused, *others)]
+    if not refused and not others:
         wanted.changes += changes
         wanted.notes += _left_alone(before, row, asked, {one.column for one in changes})
+
+
+def _answers(asks: Iterable[Callable[[], list[Change]]]) -> tuple[list[Change], list[str]]:
+    """What comes of asking: the changes, and the sentences of what is refused."""
+    changes: list[Change] = []
+    refused: list[str] = []
+    for ask in asks:
+        try:
+            changes += ask()
+        except WriteBackRefusedError as refusal:
+            refused.append(str(refusal))
+    return changes, refused
+
+
+def _ask_cell(showing: Showing, at: int, row: Mapping[str, Any], name: str) -> list[Change]:
+    if plain(row.get(name)) == plain(showing.rows[at].get(name)):
+        return []
+    spot = showing.records[at].cells.get(name)
+    return [ask_text(showing, at, spot, name, plain(row.get(name)))]
+
+
+def _ask_facts(
+    wanted: Wanted,
+    showing: Showing,
+    ours: Sequence[Mapping[str, Any]],
+    asked: frozenset[str],
+) -> None:
+    """What the plan asks of the facts of the document.
+
+    Another document's title names that one, and what else it has around its tables may stand
+    elsewhere in this one: a plan from elsewhere is told of these, and not refused.
+    """
+    for at, one in sorted(wanted.matched.items()):
+        row, filed = ours[one], showing.rows[at]
+        elsewhere = plain(row.get("source")) not in ("", plain(filed["source"]))
+        for name in FACTS:
+            before, after = plain(filed[name]), plain(row.get(name))
+            if name not in asked or before == after:
+                continue
+            if elsewhere and (name == "plan" or not after):
+                note = f"{name} is “{before}” in the file and “{after}” in the plan; it was left."
+                wanted.notes.append(("", note))
+                continue
+            changes, refused = _answers([partial(ask_fact, showing, at, name, after)])
+            wanted.changes += changes
+            if elsewhere:
+                wanted.notes += [("", sentence) for sentence in refused]
+            else:
+                wanted.refusals += [Refusal(one, sentence) for sentence in refused]
 
 
 def _left_alone(
@@ -173,39 +221,3 @@ def _take_missing(wanted: Wanted, showing: Showing, at: int, *, close: bool) -> 
         wanted.changes += ask_closed(showing, at)
     except WriteBackRefusedError as refusal:
         wanted.refusals.append(Refusal(-1, str(refusal)))
-
-
-def _settle_shared(wanted: Wanted, found: Found) -> None:
-    """One change for each cell; rows that share one must agree, and none may be left out."""
-    rows_of: dict[tuple[Any, ...], set[int]] = defaultdict(set)
-    for at, record in enumerate(found.records):
-        for spot in record.cells.values():
-            rows_of[spot[:4]].add(at)
-    by_cell: dict[tuple[Any, ...], list[Change]] = defaultdict(list)
-    for change in wanted.changes:
-        by_cell[change.spot[:4]].append(change)
-    settled = []
-    for key, changes in by_cell.items():
-        values = {(one.text, one.day, one.fill) for one in changes}
-        if len(values) == 1 and {one.row for one in changes} == rows_of[key]:
-            others = tuple(sorted(rows_of[key] - {changes[0].row}))
-            settled.append(replace(changes[0], shared_by=others))
-            continue
-        if len({one.row for one in changes}) == 1 and len(rows_of[key]) == 1:
-            if len(texts := {one.text for one in changes} - {None}) <= 1:
-                fills = [one.fill for one in changes if one.fill is not None]
-                keeps = next((one for one in changes if one.text is not None), changes[0])
-                settled.append(replace(keeps, fill=fills[0] if fills else None))
-                continue
-            why = f"it is asked to say {' and '.join(f'“{text}”' for text in texts)}"
-        else:
-            names = ", ".join(name_of(found_row) for found_row in _rows(found, rows_of[key]))
-            why = f"it is shared by {names}, which do not ask for the same"
-        given = {wanted.matched.get(one.row, -1) for one in changes}
-        sentence = f"{changes[0].spot.name} was not changed: {why}. Change it in the file."
-        wanted.refusals += [Refusal(one, sentence) for one in sorted(given)]
-    wanted.changes = settled
-
-
-def _rows(found: Found, numbers: set[int]) -> list[Mapping[str, Any]]:
-    return [found.records[number].values for number in sorted(numbers)]

@@ -46,6 +46,7 @@ class Document:
         if self.root.local != "document" or self.root.space not in MAIN:
             raise UnreadableFileError(f"{name} is an Office file, but not a Word document.")
         self.names = self._own_names()
+        self.tracked = tracked
         self._refuse_signed()
         if not force:
             self._refuse_restricted(tracked=tracked)
@@ -60,6 +61,17 @@ class Document:
         """The document's settings."""
         name = related(self.package, self.main, "settings")
         return None if name is None else read_nodes(Part(self.package.read(name), name))
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be known of a document that was changed."""
+        asked = self.settings.child("trackRevisions") if self.settings else None
+        if self.tracked or asked is None or asked.get("val") in ("0", "false", "off"):
+            return ()
+        return (
+            f"Word is set to track changes in {self.name}, and these are not tracked: nobody will "
+            "see them marked. Ask for tracked ones (track) where they should be.",
+        )
 
     def _own_names(self) -> Names:
         names = read_names(self.part, self.root)
