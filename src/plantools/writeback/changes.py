@@ -40,13 +40,17 @@ class Change:
 class NewRow:
     """An action that the file does not have yet, and what the cells of its row shall hold.
 
-    ``given`` is its row in the plan, ``below`` the row of the sheet it shall follow.
+    ``given`` is its row in the plan, ``below`` the row of the sheet it shall follow;
+    ``is_between`` says that other actions stand below that. ``theme`` is what it shall read under,
+    if its place says that.
     """
 
     given: int
     ref: str
     below: CellPlace
     changes: tuple[Change, ...]
+    is_between: bool = False
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
