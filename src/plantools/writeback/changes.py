@@ -41,8 +41,8 @@ class NewRow:
     """An action that the file does not have yet, and what the cells of its row shall hold.
 
     ``given`` is its row in the plan, ``below`` the row of the sheet it shall follow;
-    ``is_between`` says that other actions stand below that. ``theme`` is what it shall read under,
-    if its place says that.
+    ``is_between`` says that other actions stand below that. ``theme`` is what it shall read under
+    where a heading says that, ``note`` what is to be known of how its place was found.
     """
 
     given: int
@@ -51,6 +51,7 @@ class NewRow:
     changes: tuple[Change, ...]
     is_between: bool = False
     theme: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ def receipt(wanted: Wanted, notes: Sequence[str] = ()) -> pd.DataFrame:
         (one.spot.name, one.ref or None, one.column, one.before, one.after, one.note or None)
         for one in (*wanted.changes, *added)
     ]
-    rows += [(None, ref or None, None, None, None, note) for ref, note in wanted.notes]
+    of_rows = [(row.ref, row.note) for row in wanted.new_rows if row.note]
+    noted = (*wanted.notes, *of_rows)
+    rows += [(None, ref or None, None, None, None, note) for ref, note in noted]
     rows += [(None, None, None, None, None, note) for note in notes]
     return pd.DataFrame(rows, columns=list(RECEIPT)).astype(dict(RECEIPT))
 

@@ -10,7 +10,7 @@ import pandas as pd
 from plantools.dates import read_date
 from plantools.plan import COLUMNS, GLOSS, WRITTEN, plan_rows
 from plantools.tables import Found
-from plantools.writeback.changes import Change, Wanted, plain
+from plantools.writeback.changes import Change, NewRow, Wanted, plain
 from plantools.writeback.matching import name_of
 
 _LEFT = frozenset({"rag", "grade"})
@@ -23,27 +23,40 @@ def find_differences(
     wanted: Wanted, before: pd.DataFrame, found: Found, after: pd.DataFrame
 ) -> list[str]:
     """A sentence for each cell that does not read as asked in the changed file."""
-    new_rows = {(row.changes[0].spot.sheet, row.changes[0].spot.row) for row in wanted.new_rows}
-    rows = [
-        row
-        for row, record in zip(plan_rows(after), found.records, strict=True)
-        if not any((spot.sheet, spot.row) in new_rows for spot in record.cells.values())
-    ]
+    new_rows = {_place(row): row for row in wanted.new_rows}
+    rows, added_rows = [], []
+    for row, record in zip(plan_rows(after), found.records, strict=True):
+        places = {(spot.sheet, spot.row) for spot in record.cells.values()}
+        new = next((new_rows[place] for place in places & new_rows.keys()), None)
+        if new is None:
+            rows.append(row)
+        else:
+            added_rows.append((new, row))
     old = plan_rows(before)
     added = len(after) - len(rows)
     if len(rows) != len(old) or added != len(wanted.new_rows):
         return [
             f"it would read as {len(after)} actions instead of {len(old) + len(wanted.new_rows)}"
         ]
+    misplaced = [
+        f"{name_of(row)} would read under “{plain(row['theme'])}” instead of “{new.theme}”"
+        for new, row in added_rows
+        if new.theme and plain(row["theme"]) != new.theme
+    ]
     changes: dict[int, dict[str, Change]] = {}
     for change in wanted.changes:
-        for row in (change.row, *change.shared_by):
-            changes.setdefault(row, {})[change.column] = change
-    return [
+        for number in (change.row, *change.shared_by):
+            changes.setdefault(number, {})[change.column] = change
+    return misplaced + [
         sentence
         for at, (one, other) in enumerate(zip(old, rows, strict=True))
         for sentence in _differences(one, other, changes.get(at, {}))
     ]
+
+
+def _place(row: NewRow) -> tuple[str, int]:
+    spot = row.changes[0].spot
+    return spot.sheet, spot.row
 
 
 def _differences(

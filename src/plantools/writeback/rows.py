@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plantools.cells import EMPTY, CellPlace
-from plantools.errors import WriteBackRefusedError
 from plantools.plan import COLUMNS, WRITTEN
 from plantools.tables import Record
 from plantools.writeback.changes import Change, NewRow, plain
 from plantools.writeback.days import day_for
-from plantools.writeback.matching import Matching, name_of
+from plantools.writeback.matching import Matching
+from plantools.writeback.sections import not_added, where_it_belongs
 from plantools.writeback.showing import STATUSES, Showing
 
 
@@ -22,34 +22,23 @@ def place_new_row(
     matching: Matching,
     given: int,
 ) -> NewRow:
-    """The row for an action that the file lacks: below the last of the table it belongs to.
+    """The row for an action that the file lacks, below the last of the section it belongs to.
 
-    Which table that is, the action before it in the plan says. Raises
-    ``WriteBackRefusedError`` where there is no such row to add below.
+    Raises ``WriteBackRefusedError`` where there is no such row to add below.
     """
     row = ours[one]
     by_given = {mine: theirs for theirs, mine in matching.rows.items()}
     before = max((mine for mine in by_given if mine < one), default=min(by_given, default=None))
     if before is None:
-        raise _refused(row, "no action of the plan is in the file")
-    sheet = _sheet(showing.records[by_given[before]])
-    records = [
-        (record, filed)
-        for record, filed in zip(showing.records, showing.rows, strict=True)
-        if _sheet(record) == sheet
-    ]
-    if not sheet:
-        raise _refused(row, "new rows go into Excel files only")
-    last, filed = max(records, key=lambda pair: max(spot.row for spot in pair[0].cells.values()))
-    section, theme = plain(filed["theme"]), plain(row.get("theme"))
-    if theme not in ("", section) and "theme" not in last.cells:
-        raise _refused(row, f"the sheet's last row belongs to “{section}”, not to “{theme}”")
-    below = max(last.cells.values(), key=lambda spot: spot.row)
-    return NewRow(given, plain(row.get("ref")), below, _cells(showing, last, row))
-
-
-def _sheet(record: Record) -> str:
-    return next((spot.sheet for spot in record.cells.values()), "")
+        raise not_added(row, "no action of the plan is in the file")
+    place = where_it_belongs(showing.rows, showing.records, row, by_given[before])
+    above = showing.records[place.below]
+    below = max(above.cells.values(), key=lambda spot: spot.row, default=None)
+    if below is None or not below.sheet:
+        raise not_added(row, "new rows go into Excel files only")
+    changes = _cells(showing, above, {**row, **place.section})
+    ref = plain(row.get("ref"))
+    return NewRow(given, ref, below, changes, place.is_between, place.heading, place.note)
 
 
 def _cells(showing: Showing, last: Record, row: Mapping[str, Any]) -> tuple[Change, ...]:
@@ -79,7 +68,7 @@ def _cells(showing: Showing, last: Record, row: Mapping[str, Any]) -> tuple[Chan
         and (name in _NEEDED or name not in COLUMNS)
     ]
     if lost:
-        raise _refused(row, f"the file has no column for its {', '.join(dict.fromkeys(lost))}")
+        raise not_added(row, f"the file has no column for its {', '.join(dict.fromkeys(lost))}")
     return tuple(change for _, change in sorted(changes.items()) if _says(change))
 
 
@@ -99,9 +88,3 @@ def _text(showing: Showing, name: str, row: Mapping[str, Any]) -> str:
     if name == "grade_text" and row.get("grade") is not None and text in ("", str(row["grade"])):
         return showing.grade(int(row["grade"]))
     return text
-
-
-def _refused(row: Mapping[str, Any], why: str) -> WriteBackRefusedError:
-    return WriteBackRefusedError(
-        f"The new action {name_of(row)} was not added: {why}. Add its row in the file."
-    )

@@ -51,7 +51,7 @@ def _in_rows(session: Session, sheet: Sheet, last: int) -> Found:
         ("the array formula or data table", sheet.blocks),
         ("the pivot table", pivot_areas(session.book, sheet.part.name)),
     ):
-        for area in areas:
+        for area in sorted(areas, key=lambda one: one.top):
             if area.bottom > last:
                 stands = "stands there" if area.top > last else "reaches across"
                 yield f"{what} {area.reference} {stands}"

@@ -85,7 +85,7 @@ class NewRows:
     def _asked(self, edit: CellEdit, style: int) -> bytes:
         values, prefix = self.session.values, self.sheet.prefix
         above = replace(edit, row=self.last)
-        self.guard.refuse(edit, None, style)
+        self.guard.refuse_protected(edit, style)
         held = values.held(self.sheet.part, None, style)
         value = values.asked(edit, held, prefix) if edit.sets_value else None
         value = value or Value(None, b"", "")

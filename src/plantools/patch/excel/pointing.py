@@ -76,8 +76,10 @@ def _rules_and_links(session: Session, sheet: Sheet, last: int) -> Iterator[str]
 def _pointing(sheet: Sheet, node: Node) -> Iterator[tuple[str, str]]:
     """The formulas an element holds, and what it is."""
     if node.local in ("formula", "formula1", "formula2", "f"):
-        kind = _KINDS.get(_rule(node).local, "something")
-        yield text_of(sheet.part.data[node.inner : node.close]).removeprefix("="), kind
+        rule = _rule(node).local
+        text = text_of(sheet.part.data[node.inner : node.close]).removeprefix("=")
+        told_from_cells = rule in ("conditionalFormatting", "dataValidation")
+        yield text if told_from_cells else _fixed(text), _KINDS.get(rule, "something")
     elif node.local == "cfvo" and node.get("type") == "formula":
         yield node.get("val"), _KINDS["conditionalFormatting"]
     elif node.local == "hyperlink" and node.get("location"):
