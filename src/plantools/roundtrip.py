@@ -54,12 +54,16 @@ def write_back(
     file says and the plan has otherwise is taken for a change of yours, also where somebody
     changed the file since you read it: look with ``dry_run`` first.
 
-    Rows that the plan has and the file has not are added below its last (Excel only). Rows that
-    the plan lacks are left as they are and named; ``close_missing`` marks them closed. Nothing is
-    ever deleted. A copy of the file as it was is kept beside it ("plan.before.xlsx") unless
-    ``backup`` is off. ``force`` changes protected sheets and restricted documents,
-    ``overwrite_formulas`` puts values in place of formulas, ``track`` makes the changes in Word
-    tracked ones. With ``to``, what cannot go into the file is written to a new tracker there.
+    Rows that the plan has and the file has not are added (Excel only) below the last of their
+    section, which their ``theme`` or ``recommendation`` names, or the beginning of their ``ref``;
+    the rows below that move down. Where a formula, a name, a chart, a merged cell, a comment or
+    the like is about rows that would move, they are refused. A theme that is new in the file goes
+    to its end where a column names themes. Rows that the plan lacks are left as they are and named;
+    ``close_missing`` marks them closed. Nothing is ever deleted. A copy of the file as it was is
+    kept beside it ("plan.before.xlsx") unless ``backup`` is off. ``force`` changes protected sheets
+    and restricted documents, ``overwrite_formulas`` puts values in place of formulas, ``track``
+    makes the changes in Word tracked ones. With ``to``, what cannot go into the file is written to
+    a new tracker there.
 
     The answer has a row for each changed cell: place, ref, column, before, after, note; then rows
     with a note only, on what else is to be known. Without a change the file is not touched.
