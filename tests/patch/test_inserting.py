@@ -420,6 +420,17 @@ def test_empty_rows_are_taken_before_any_other_moves() -> None:
     assert (added.moved, re.findall('row r="(.)"', rows(added.data))) == (0, ["1", "2", "3"])
 
 
+def test_what_no_row_can_hold_is_told_as_such_and_not_as_in_the_way() -> None:
+    around = (
+        '<dataValidations><dataValidation type="list" sqref="A3"><formula1>"a,b"</formula1>'
+        "</dataValidation></dataValidations>"
+    )
+    data = f"<sheetData>{PLAN}</sheetData>{around}"
+    look = '<row r="1"><c r="A1"><f>SUM(Sheet1!A1:A99)</f></c></row>'
+    with pytest.raises(WriteBackRefusedError, match="its dropdown does not offer “New”"):
+        add_rows(packed(excel_parts(data, look, styles=STYLES)), [edit("A4", "New")], below=2)
+
+
 # The law -----------------------------------------------------------------------------------------
 
 VALUES = st.one_of(

@@ -45,14 +45,14 @@ def add_rows(
     """
     try:
         return append_rows(source, edits, below=below, name=name, force=force)
-    except WriteBackRefusedError:
+    except growing.RowsInTheWayError:
         pass
     try:
         return insert_rows(source, edits, below=below, name=name, force=force)
     except WriteBackRefusedError as refusal:
         try:
             return append_rows(source, edits, below=below, spare=spare, name=name, force=force)
-        except WriteBackRefusedError:
+        except growing.RowsInTheWayError:
             raise refusal from None
 
 

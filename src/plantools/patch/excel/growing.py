@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from plantools.errors import WriteBackRefusedError
 from plantools.patch.edits import CellEdit
 from plantools.patch.excel import following
 from plantools.patch.excel.areas import LAST_ROW
@@ -20,6 +21,10 @@ from plantools.patch.excel.sheetedits import Planned, placed_rows
 from plantools.patch.excel.shift import Taken
 from plantools.patch.excel.tables import pivot_areas
 from plantools.patch.splice import Edit
+
+
+class RowsInTheWayError(WriteBackRefusedError):
+    """Something stands where new rows should go; it may be that it can move."""
 
 
 def add_rows(
@@ -50,13 +55,15 @@ def add_rows(
 
 def _refuse_what_stands_below(session: Session, guard: Guard, taken: Taken, spare: int) -> None:
     sheet, last, new_last = guard.sheet, taken.last, taken.last + taken.count
+
+    def in_the_way(why: str) -> RowsInTheWayError:
+        return RowsInTheWayError(str(not_added(sheet, last, why)))
+
     if new_last >= LAST_ROW:
         raise not_added(sheet, last, "the sheet ends there")
     for index, row in enumerate(sheet.numbers):
         if last < row <= new_last + spare and _holds_something(sheet, index):
-            raise not_added(
-                sheet,
-                last,
+            raise in_the_way(
                 f"row {row + 1} holds something, which would have to move, and with it what "
                 "formulas, names, merged cells and comments say of it",
             )
@@ -64,14 +71,12 @@ def _refuse_what_stands_below(session: Session, guard: Guard, taken: Taken, spar
     pivots = pivot_areas(session.book, sheet.part.name)
     for area in (*sheet.merges, *sheet.blocks, *pivots):
         if any(area.top <= row <= area.bottom for row in new):
-            raise not_added(sheet, last, f"{area.reference} reaches into the new rows")
+            raise in_the_way(f"{area.reference} reaches into the new rows")
     for table in guard.tables:
         if table.area.bottom == last and table.has_totals:
-            raise not_added(
-                sheet, last, f"the totals of the table “{table.name}” would have to move"
-            )
+            raise in_the_way(f"the totals of the table “{table.name}” would have to move")
         if any(table.area.top <= row <= table.area.bottom for row in new):
-            raise not_added(sheet, last, f"the table “{table.name}” reaches into the new rows")
+            raise in_the_way(f"the table “{table.name}” reaches into the new rows")
 
 
 def _holds_something(sheet: Sheet, index: int) -> bool:

@@ -137,8 +137,10 @@ def _names(session: Session, sheet: Sheet, last: int) -> Iterator[str]:
 
 
 _WITHOUT_POINTERS = re.compile(
-    rb"<(?:\w+:)?(?:sst|styleSheet|theme|worksheet|externalLink|pivotCacheRecords|calcChain|Types"
-    rb"|Properties|coreProperties|metadata|workbook|comments|ThreadedComments|personList)\b"
+    rb"[^<]*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:\w+:)?"
+    rb"(?:sst|styleSheet|theme|worksheet|externalLink|pivotCacheRecords|calcChain|Types|Properties"
+    rb"|coreProperties|metadata|workbook|comments|ThreadedComments|personList)\b",
+    re.DOTALL,
 )
 """The parts that hold no formula, or that are looked through by themselves."""
 
@@ -164,7 +166,9 @@ def _parts(session: Session, sheet: Sheet, last: int) -> Iterator[str]:
         else:
             continue
         for text, what in texts:
-            if found := read_formula(text).finds(sheet.name, sheet.name, last):
+            # A column's formula stands in its cells too, with the sheet that they are on.
+            own = "" if what == _PART_KINDS["table"] else sheet.name
+            if found := read_formula(text).finds(sheet.name, own, last):
                 yield f"{what} is about {found}"
     sheets = {link.type for link in session.book.links}
     if "xlMacrosheet" in sheets or "xlIntlMacrosheet" in sheets:
@@ -175,7 +179,7 @@ _VML = re.compile(rb"<x:Fmla\w*>([^<]*)</x:Fmla")
 
 
 def _in_part(raw: bytes, name: str) -> Iterator[tuple[str, str]]:
-    if not raw or _WITHOUT_POINTERS.search(raw, 0, 4096):
+    if not raw or _WITHOUT_POINTERS.match(raw):
         return
     try:
         part = Part(raw, name)
