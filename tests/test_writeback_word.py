@@ -409,7 +409,7 @@ def test_a_changed_text_is_in_the_file_afterwards_or_named_in_a_refusal(
         same = plan[column].eq(plan.loc[at, column]).fillna(False).to_numpy(bool)
     text = data.draw(WORDS)
     plan.loc[same, column] = text
-    named = (column, "status of", name_of(plan.loc[at].to_dict()), "table ", "'!")
+    named = (column, "status of", name_of(plan.loc[at].to_dict()), "table ", "'!", "would read as")
     try:
         pt.write_back(plan, path, backup=False)
     except WriteBackRefusedError as refusal:

@@ -54,9 +54,12 @@ def write_back(
     file says and the plan has otherwise is taken for a change of yours, also where somebody
     changed the file since you read it: look with ``dry_run`` first.
 
-    Rows that the plan has and the file has not are added: in Word below the last row of their
-    section, else of their table; in Excel below the last of the sheet. Rows that the plan lacks
-    are left as they are and named; ``close_missing`` marks them closed. Nothing is ever deleted.
+    Rows that the plan has and the file has not are added below the last of their section, which
+    their ``theme`` or ``recommendation`` names, or the beginning of their ``ref``; the rows below
+    that move down. Where, in Excel, a formula, a name, a chart, a comment or the like is about rows
+    that would move, they are refused. A theme that is new in the file goes to its end where a
+    column names themes. Rows that the plan lacks are left as they are and named; ``close_missing``
+    marks them closed. Nothing is ever deleted.
 
     What stands once for several rows (the name of a section, a recommendation and its parts, the
     document's title, link officer and date) changes where all of these rows ask for the same, and

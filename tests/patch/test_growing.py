@@ -9,7 +9,7 @@ import pytest
 from patch.patching import STYLES, TABLE, edit, packed, part, rows, seen, with_link
 from plantools.errors import WriteBackRefusedError
 from plantools.patch.edits import CellChange, CellEdit, Patched
-from plantools.patch.xlsx import append_rows
+from plantools.patch.xlsxrows import append_rows
 from readers.packages import excel_parts
 
 Parts = dict[str, str | bytes]

@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from patch.patching import edit, patched, seen
 from plantools.patch.edits import CellEdit
-from plantools.patch.xlsx import append_rows
+from plantools.patch.xlsxrows import append_rows
 from plantools.readers import read_grids
 
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -132,9 +132,11 @@ class Patched:
     """A changed package and the receipt: the parts and cells that changed, and what to know.
 
     ``parts`` are in the package's order. Without any change ``data`` is the very bytes given.
+    ``moved`` is how many rows further down what stood below new rows stands.
     """
 
     data: bytes
     parts: tuple[str, ...] = ()
     cells: tuple[CellChange, ...] = ()
     notes: tuple[str, ...] = ()
+    moved: int = 0

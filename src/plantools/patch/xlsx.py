@@ -10,14 +10,13 @@ from pathlib import Path
 
 from plantools.errors import PlantoolsError, WriteBackRefusedError
 from plantools.patch.edits import CellEdit, Patched
-from plantools.patch.excel.checks import check_sheet
+from plantools.patch.excel.checks import check_moved, check_sheet
 from plantools.patch.excel.formulas import (
     may_depend,
     names_pattern,
     recalculating,
     without_entries,
 )
-from plantools.patch.excel.growing import add_rows
 from plantools.patch.excel.guards import Guard
 from plantools.patch.excel.session import Session
 from plantools.patch.excel.sheet import Sheet
@@ -102,41 +101,6 @@ def _plan(
     return session, planned
 
 
-def append_rows(
-    source: bytes | Path,
-    edits: Sequence[CellEdit],
-    *,
-    below: int,
-    name: str = "",
-    force: bool = False,
-) -> Patched:
-    """Put new rows into a worksheet, straight below row ``below`` (counting from 0).
-
-    The edits, all of one sheet, say what the cells of the rows after ``below`` shall hold. Each new
-    row takes the height, the styles and the formulas of row ``below``: also a fill, so give one
-    (``""`` for none) wherever it means something. Excel tables, filters, print areas, conditional
-    formats and dropdowns that reach that row reach the new ones afterwards.
-
-    Raises ``WriteBackRefusedError`` where something below would have to move, and for what
-    ``patch_xlsx`` refuses too; ``ValueError`` where an edit is about a row that is there already.
-
-    >>> from io import BytesIO
-    >>> import openpyxl
-    >>> book = openpyxl.Workbook()
-    >>> book.active.append(["1.1", "Publish the plan"])
-    >>> book.save(stream := BytesIO())
-    >>> append_rows(stream.getvalue(), [CellEdit("Sheet", 1, 1, "Review it")], below=0).cells
-    (CellChange(place="'Sheet'!B2", before='', after='Review it', fill=None),)
-    """
-    session = open_session(source, name)
-    (sheet,) = {edit.sheet for edit in edits}
-    guard = Guard(session, session.sheet(sheet), force=force, overwrite_formulas=False)
-    planned, tables, names = add_rows(session, guard, below, edits)
-    if planned.refusals:
-        raise WriteBackRefusedError("\n".join(planned.refusals.values()))
-    return finished(session, [planned], others=tables, book_edits=names)
-
-
 def finished(
     session: Session,
     planned: Sequence[Planned],
@@ -186,7 +150,11 @@ def _spliced(session: Session, planned: Planned) -> bytes:
     before = planned.sheet.part
     changed = before.encoded(splice(before.data, planned.edits))
     after = Sheet(planned.sheet.name, Part(changed, before.name))
-    check_sheet(planned.sheet, after, planned.cells, session.values.strings)
+    strings = session.values.strings
+    if planned.moved is None:
+        check_sheet(planned.sheet, after, planned.cells, strings)
+    else:
+        check_moved(planned.sheet, after, planned.moved, planned.cells, strings)
     return changed
 
 

@@ -43,7 +43,9 @@ class NewRow:
     """An action that the file does not have yet, and what the cells of its row shall hold.
 
     ``given`` is its row in the plan, ``below`` a cell of the row it shall follow, ``name`` what
-    sentences call it, ``asked`` what the plan says in it.
+    sentences call it, ``asked`` what the plan says in it, ``above`` the file's action above it.
+    ``is_between`` says that other actions stand below that; ``theme`` is what it shall read under
+    where a heading says that, ``note`` what is to be known of how its place was found.
     """
 
     given: int
@@ -52,6 +54,10 @@ class NewRow:
     changes: tuple[Change, ...]
     name: str = ""
     asked: Mapping[str, Any] = field(default_factory=dict)
+    above: int = -1
+    is_between: bool = False
+    theme: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,9 @@ def receipt(wanted: Wanted, notes: Sequence[str] = ()) -> pd.DataFrame:
         (one.spot.name, one.ref or None, one.column, one.before, one.after, one.note or None)
         for one in (*wanted.changes, *added)
     ]
-    rows += [(None, ref or None, None, None, None, note) for ref, note in wanted.notes]
+    of_rows = [(row.ref, row.note) for row in wanted.new_rows if row.note]
+    noted = (*wanted.notes, *of_rows)
+    rows += [(None, ref or None, None, None, None, note) for ref, note in noted]
     rows += [(None, None, None, None, None, note) for note in notes]
     return pd.DataFrame(rows, columns=list(RECEIPT)).astype(dict(RECEIPT))
 

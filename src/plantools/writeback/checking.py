@@ -41,6 +41,11 @@ def find_differences(
         return [
             f"it would read as {len(after)} actions instead of {len(old) + len(wanted.new_rows)}"
         ]
+    misplaced = [
+        f"{name_of(row)} would read under “{plain(row['theme'])}” instead of “{wished.theme}”"
+        for wished, row in new
+        if wished.theme and plain(row["theme"]) != wished.theme
+    ]
     changes: dict[int, dict[str, Change]] = {}
     for change in wanted.changes:
         for at in (change.row, *change.shared_by):
@@ -50,12 +55,13 @@ def find_differences(
                 {name: replace(change, text=text) for name, text in wished.items()}
             )
     return [
+        *misplaced,
         *(
             sentence
             for at, (one, other) in enumerate(zip(old, rows, strict=True))
             for sentence in _differences(one, other, changes.get(at, {}))
         ),
-        *(sentence for asked, row in new for sentence in _missing(asked.asked, row)),
+        *(sentence for wished, row in new for sentence in _missing(wished.asked, row)),
     ]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from plantools.errors import WriteBackRefusedError
-from plantools.patch import docx, xlsx
+from plantools.patch import docx, xlsx, xlsxrows
 from plantools.patch.edits import CellEdit, Patched, Track, WordEdit
 from plantools.writeback.changes import Change, NewRow, Refusal, Wanted
 from plantools.writeback.settling import leave_out, refuse
@@ -43,14 +43,15 @@ def patch(
         source, asked, name=name, force=force, overwrite_formulas=overwrite_formulas
     )
     _drop(wanted, refused)
+    grown = _with_rows(source, wanted, name=name, force=force)
     patched = xlsx.patch_xlsx(
-        source,
+        grown.data,
         [_excel_edit(change) for change in wanted.changes],
         name=name,
         force=force,
         overwrite_formulas=overwrite_formulas,
     )
-    return _with_rows(patched, wanted, name=name, force=force)
+    return _joined(grown, patched)
 
 
 def _excel_edit(change: Change) -> CellEdit:
@@ -77,31 +78,54 @@ def _drop(wanted: Wanted, refused: dict[str, str]) -> None:
     leave_out(wanted, rows)
 
 
-def _with_rows(patched: Patched, wanted: Wanted, *, name: str, force: bool) -> Patched:
-    """The file with its new rows, each sheet's together below its last."""
-    by_sheet: dict[str, list[NewRow]] = defaultdict(list)
+def _with_rows(source: bytes, wanted: Wanted, *, name: str, force: bool) -> Patched:
+    """The file with its new rows, those of one place together; changed cells move along."""
+    by_place: dict[tuple[str, int], list[NewRow]] = defaultdict(list)
     for row in wanted.new_rows:
-        by_sheet[row.below.sheet].append(row)
+        by_place[row.below.sheet, row.below.row].append(row)
     wanted.new_rows = []
-    for rows in by_sheet.values():
-        below = rows[0].below.row
-        placed = [_moved(row, below + 1 + number) for number, row in enumerate(rows)]
-        edits = [_excel_edit(change) for row in placed for change in row.changes]
+    patched, moved = Patched(source), Counter[str]()
+
+    def added(data: bytes, rows: list[NewRow]) -> Patched:
+        edits = [_excel_edit(change) for row in rows for change in row.changes]
+        spare = 0 if rows[0].is_between else 1
+        below = min(edit.row for edit in edits) - 1
+        return xlsxrows.add_rows(data, edits, below=below, spare=spare, name=name, force=force)
+
+    for (sheet, below), rows in sorted(by_place.items()):
         try:
-            grown = xlsx.append_rows(patched.data, edits, below=below, name=name, force=force)
+            if moved[sheet]:  # a refusal names places as they are in the file
+                added(source, [_at(row, below + 1 + number) for number, row in enumerate(rows)])
+            down = below + moved[sheet]
+            placed = [_at(row, down + 1 + number) for number, row in enumerate(rows)]
+            grown = added(patched.data, placed)
         except WriteBackRefusedError as refusal:
             wanted.refusals += [Refusal(row.given, str(refusal)) for row in rows]
             continue
         wanted.new_rows += placed
-        patched = replace(
-            grown,
-            parts=tuple(dict.fromkeys((*patched.parts, *grown.parts))),
-            cells=(*patched.cells, *grown.cells),
-            notes=tuple(dict.fromkeys((*patched.notes, *grown.notes))),
-        )
+        wanted.changes = [_moved(one, sheet, down, grown.moved) for one in wanted.changes]
+        moved[sheet] += grown.moved
+        patched = _joined(patched, grown)
     return patched
 
 
-def _moved(row: NewRow, number: int) -> NewRow:
+def _joined(patched: Patched, then: Patched) -> Patched:
+    """What two patches after each other came to."""
+    return replace(
+        then,
+        parts=tuple(dict.fromkeys((*patched.parts, *then.parts))),
+        cells=(*patched.cells, *then.cells),
+        notes=tuple(dict.fromkeys((*patched.notes, *then.notes))),
+    )
+
+
+def _at(row: NewRow, number: int) -> NewRow:
     changes = tuple(replace(one, spot=one.spot._replace(row=number)) for one in row.changes)
     return replace(row, changes=changes)
+
+
+def _moved(change: Change, sheet: str, below: int, down: int) -> Change:
+    spot = change.spot
+    if spot.sheet != sheet or spot.row <= below:
+        return change
+    return replace(change, spot=spot._replace(row=spot.row + down))

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plantools.cells import EMPTY, CellPlace
-from plantools.errors import WriteBackRefusedError
 from plantools.plan import COLUMNS, WRITTEN
 from plantools.tables import Record
 from plantools.writeback.changes import Change, NewRow, plain
 from plantools.writeback.days import day_for
 from plantools.writeback.matching import Matching, name_of
+from plantools.writeback.sections import NAMES, not_added, where_it_belongs
 from plantools.writeback.showing import STATUSES, Showing
 
 
@@ -22,33 +22,48 @@ def place_new_row(
     matching: Matching,
     given: int,
 ) -> NewRow:
-    """The row for an action that the file lacks: below the last of the table it belongs to.
+    """The row for an action that the file lacks, below the last of the section it belongs to.
 
-    Which table that is, the action before it in the plan says. Raises
-    ``WriteBackRefusedError`` where there is no such row to add below.
+    Raises ``WriteBackRefusedError`` where there is no such row to add below.
     """
     row = ours[one]
+    named = _as_named(showing, ours, matching)
+    place = where_it_belongs(named, showing.records, row, action_before(row, one, matching))
+    above = showing.records[place.below]
+    told = {**row, **place.section}
+    headed = {name: named[place.below][name] for name in NAMES if name not in above.cells}
+    return NewRow(
+        given,
+        plain(row.get("ref")),
+        max(above.cells.values(), key=lambda spot: (spot.table, spot.row)),
+        new_row_cells(showing, above, told),
+        name=name_of(row),
+        asked={**told, **headed},
+        above=place.below,
+        is_between=place.is_between,
+        theme=place.heading,
+        note=place.note,
+    )
+
+
+def action_before(row: Mapping[str, Any], one: int, matching: Matching) -> int:
+    """The file's row of the action before a new one in the plan, else of the first."""
     by_given = {mine: theirs for theirs, mine in matching.rows.items()}
     before = max((mine for mine in by_given if mine < one), default=min(by_given, default=None))
     if before is None:
-        raise refuse_new_row(row, "no action of the plan is in the file")
-    sheet = _sheet(showing.records[by_given[before]])
-    records = [
-        (record, filed)
-        for record, filed in zip(showing.records, showing.rows, strict=True)
-        if _sheet(record) == sheet
-    ]
-    last, filed = max(records, key=lambda pair: max(spot.row for spot in pair[0].cells.values()))
-    section, theme = plain(filed["theme"]), plain(row.get("theme"))
-    if theme not in ("", section) and "theme" not in last.cells:
-        raise refuse_new_row(row, f"the sheet's last row belongs to “{section}”, not to “{theme}”")
-    below = max(last.cells.values(), key=lambda spot: spot.row)
-    cells = new_row_cells(showing, last, row)
-    return NewRow(given, plain(row.get("ref")), below, cells, name_of(row), row)
+        raise not_added(row, "no action of the plan is in the file")
+    return by_given[before]
 
 
-def _sheet(record: Record) -> str:
-    return next((spot.sheet for spot in record.cells.values()), "")
+def _as_named(
+    showing: Showing, ours: Sequence[Mapping[str, Any]], matching: Matching
+) -> list[dict[str, Any]]:
+    """The rows of the file, with the names that the plan has for their sections."""
+    named = []
+    for at, filed in enumerate(showing.rows):
+        mine = ours[matching.rows[at]] if at in matching.rows else {}
+        named.append({**filed, **{name: plain(mine.get(name)) or filed[name] for name in NAMES}})
+    return named
 
 
 def new_row_cells(showing: Showing, last: Record, row: Mapping[str, Any]) -> tuple[Change, ...]:
@@ -70,7 +85,7 @@ def new_row_cells(showing: Showing, last: Record, row: Mapping[str, Any]) -> tup
         other = changes[spot.column].text if spot.column in changes else ""
         if other and text and other != text:
             both = f"{changes[spot.column].column} and {name}"
-            raise refuse_new_row(row, f"{both} stand in one cell of the file")
+            raise not_added(row, f"{both} stand in one cell of the file")
         if other and not text:
             continue
         ref = plain(row.get("ref"))
@@ -85,8 +100,7 @@ def new_row_cells(showing: Showing, last: Record, row: Mapping[str, Any]) -> tup
         and (name in _NEEDED or name not in COLUMNS)
     ]
     if lost:
-        names = ", ".join(dict.fromkeys(lost))
-        raise refuse_new_row(row, f"the file has no column for its {names}")
+        raise not_added(row, f"the file has no column for its {', '.join(dict.fromkeys(lost))}")
     return tuple(change for _, change in sorted(changes.items()) if _says(change))
 
 
@@ -106,10 +120,3 @@ def _text(showing: Showing, name: str, row: Mapping[str, Any]) -> str:
     if name == "grade_text" and row.get("grade") is not None and text in ("", str(row["grade"])):
         return showing.grade(int(row["grade"]))
     return text
-
-
-def refuse_new_row(row: Mapping[str, Any], why: str) -> WriteBackRefusedError:
-    """The sentence for an action that was not added."""
-    return WriteBackRefusedError(
-        f"The new action {name_of(row)} was not added: {why}. Add its row in the file."
-    )

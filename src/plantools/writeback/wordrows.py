@@ -11,11 +11,11 @@ from plantools.cells import CellPlace
 from plantools.errors import WriteBackRefusedError
 from plantools.patch.docxrows import append_rows_docx, columns_of_row
 from plantools.patch.edits import NewCell, Patched, Track
-from plantools.references import reference_parts
 from plantools.tables import Record
-from plantools.writeback.changes import Change, NewRow, Refusal, Wanted, plain
-from plantools.writeback.matching import Matching, name_of
-from plantools.writeback.rows import new_row_cells, refuse_new_row
+from plantools.writeback.changes import Change, NewRow, Refusal, Wanted
+from plantools.writeback.matching import Matching
+from plantools.writeback.rows import action_before, place_new_row
+from plantools.writeback.sections import not_added
 from plantools.writeback.showing import STATUSES, Showing
 
 Row = Mapping[str, Any]
@@ -26,28 +26,19 @@ def place_word_row(
 ) -> NewRow:
     """The row for an action that a document lacks: below the last of its section, or its table.
 
-    Its section is that of the same theme and recommendation, and of the same beginning of the
-    reference; else its table is that of the action before it in the plan. Raises
-    ``WriteBackRefusedError`` where the document has no such section, or no row for each action.
+    Raises ``WriteBackRefusedError`` where the document has no such section, or no row for each
+    action.
     """
-    row = ours[one]
-    by_given = {mine: theirs for theirs, mine in matching.rows.items()}
-    before = max((mine for mine in by_given if mine < one), default=min(by_given, default=None))
-    if before is None:
-        raise refuse_new_row(row, "no action of the plan is in the file")
-    named = [
-        _as_named(filed, ours[matching.rows[at]] if at in matching.rows else {})
-        for at, filed in enumerate(showing.rows)
-    ]
-    at = _last_of_section(showing, named, row, by_given[before])
-    last, below = showing.records[at], _end(showing.records[at])
-    if family := _layout(showing, below):
-        raise refuse_new_row(row, family)
+    before = action_before(ours[one], one, matching)
+    if family := _layout(showing, _end(showing.records[before])):
+        raise not_added(ours[one], family)
+    new = place_new_row(showing, ours, one, matching, given)
+    last, below = showing.records[new.above], _end(showing.records[new.above])
     changes = tuple(
         replace(change, spot=change.spot._replace(table=below.table, row=below.row))
-        for change in (*new_row_cells(showing, last, row), *_decoration(showing, last))
+        for change in (*new.changes, *_decoration(showing, last))
     )
-    return NewRow(given, plain(row.get("ref")), below, changes, name_of(row), row)
+    return replace(new, below=below, changes=changes)
 
 
 def _layout(showing: Showing, below: CellPlace) -> str:
@@ -62,45 +53,6 @@ _LAYOUTS = {
     "matrix": "the file shows actions against departments, and plantools adds no row to such a "
     "table",
 }
-
-
-def _as_named(filed: Row, mine: Row) -> Row:
-    """A row of the file, with the names that the plan has for its section."""
-    return {name: plain(mine.get(name)) or plain(filed[name]) for name in (*_SECTION, "ref")}
-
-
-_SECTION = ("theme", "theme_ref", "recommendation", "recommendation_ref")
-
-
-def _last_of_section(showing: Showing, named: Sequence[Row], row: Row, before: int) -> int:
-    """The last action of the file that stands in the section a new one belongs to."""
-    found: Sequence[int] = range(len(showing.rows))
-    for names in (_SECTION[:2], _SECTION[2:]):
-        wished = {name: text for name in names if (text := plain(row.get(name)))}
-        same = [at for at in found if _agrees(named[at], wished)]
-        if wished and not same and not wished.keys() & showing.records[before].cells.keys():
-            told = " ".join(filter(None, (wished.get(names[1]), wished.get(names[0]))))
-            raise refuse_new_row(row, f"the file has no section “{told}”")
-        if wished:
-            found = same or found
-    prefix = _prefix(row)
-    counted = [at for at in found if prefix and _prefix(named[at]) == prefix]
-    if counted or len(found) < len(showing.rows):
-        return (counted or list(found))[-1]
-    table = _end(showing.records[before]).table
-    return max(at for at in found if _end(showing.records[at]).table == table)
-
-
-def _agrees(filed: Row, wished: Mapping[str, str]) -> bool:
-    return all(filed[name] in (text, "") for name, text in wished.items()) and any(
-        filed[name] for name in wished
-    )
-
-
-def _prefix(row: Row) -> str:
-    """What a reference counts in: "1." of 1.4; nothing where it stands alone."""
-    parts = reference_parts(plain(row.get("ref")))
-    return parts[0] if parts else ""
 
 
 def _end(record: Record) -> CellPlace:

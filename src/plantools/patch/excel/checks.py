@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from plantools.errors import WriteBackRefusedError
+from plantools.patch.excel.areas import reference
 from plantools.patch.excel.sheet import Sheet
+from plantools.patch.excel.shift import Moved
 from plantools.patch.excel.strings import SharedStrings
 from plantools.patch.nodes import Node
 from plantools.patch.splice import Part
@@ -27,10 +29,31 @@ def check_sheet(
         or _fault_in_cells(before, after, edited, strings)
     )
     if fault:
-        raise WriteBackRefusedError(
-            f"Sheet “{before.name}” was not changed, for the result would not have been sound "
-            f"({fault}). Please report this with the file; make the change in Excel meanwhile."
-        )
+        raise _unsound(before, fault)
+
+
+def check_moved(
+    before: Sheet,
+    after: Sheet,
+    moved: Moved,
+    edited: Collection[tuple[int, int]],
+    strings: SharedStrings,
+) -> None:
+    """Raise ``WriteBackRefusedError`` where more than the numbers of other rows changed."""
+    fault = (
+        _fault_in_prefixes(after.part, after.around)
+        or _fault_in_moved(before, after, moved)
+        or _fault_in_texts(after, edited, strings)
+    )
+    if fault:
+        raise _unsound(before, fault)
+
+
+def _unsound(sheet: Sheet, fault: str) -> WriteBackRefusedError:
+    return WriteBackRefusedError(
+        f"Sheet “{sheet.name}” was not changed, for the result would not have been sound "
+        f"({fault}). Please report this with the file; make the change in Excel meanwhile."
+    )
 
 
 def _fault_in_prefixes(part: Part, root: Node) -> str:
@@ -67,11 +90,47 @@ def _fault_in_cells(
         others = (old.keys() | new.keys()) - asked
         if any(_raw(before, old.get(one)) != _raw(after, new.get(one)) for one in others):
             return f"another cell of row {number + 1} changed"
-        for cell in (new[one] for one in asked & new.keys()):
+    return _fault_in_texts(after, edited, strings)
+
+
+def _fault_in_texts(
+    after: Sheet, edited: Collection[tuple[int, int]], strings: SharedStrings
+) -> str:
+    """Each shared text of an edited cell is there."""
+    for number in sorted({row for row, _ in edited}):
+        cells = _cells(after, number)
+        for cell in (cells[column] for row, column in edited if row == number and column in cells):
             value = cell.child("v") if cell.get("t") == "s" else None
             if value and int(after.part.data[value.inner : value.close]) >= len(strings):
                 return f"a text of row {number + 1} is missing"
     return ""
+
+
+def _fault_in_moved(before: Sheet, after: Sheet, moved: Moved) -> str:
+    """Rows above are the same bytes, rows below say the same but for their numbers."""
+    new = range(moved.last + 1, moved.last + 1 + moved.count)
+    if sorted([*map(moved.row, before.numbers), *new]) != after.numbers:
+        return "rows came or went"
+    above = before.part.data[before.inner : before.row_after(moved.last + 1)]
+    if not after.part.data.startswith(above, after.inner):
+        return "a row above changed"
+    for row in (one for one in before.numbers if one > moved.last):
+        if _told(before, row, row) != _told(after, moved.row(row), row):
+            return f"row {row + 1} changed"
+    return ""
+
+
+def _told(sheet: Sheet, number: int, was: int) -> list[object]:
+    """All that a row says, with the number that it had."""
+    row = sheet.row(number)
+    if row is None:
+        return []
+    told: list[object] = [{**row.attributes, "r": was}]
+    for column, cell in sheet.cells(row).items():
+        is_own = cell.get("r") in ("", reference(number, column))
+        told += [column, {**cell.attributes, "r": is_own}]
+        told.append(sheet.part.data[cell.inner : cell.end])
+    return told
 
 
 def _cells(sheet: Sheet, number: int) -> dict[int, Node]:

@@ -31,7 +31,7 @@ class Guard:
         if not (0 <= edit.row < LAST_ROW and 0 <= edit.column < LAST_COLUMN):
             raise WriteBackRefusedError(f"Sheet “{edit.sheet}” has no such cell as {edit.place}.")
         self._refuse_covered(edit)
-        self._refuse_protected(edit, style)
+        self.refuse_protected(edit, style)
         if not edit.sets_value:
             return
         self._refuse_calculated(edit, cell)
@@ -111,7 +111,8 @@ class Guard:
                     f"Change {anchor}, or unmerge the cells in Excel",
                 )
 
-    def _refuse_protected(self, edit: CellEdit, style: int) -> None:
+    def refuse_protected(self, edit: CellEdit, style: int) -> None:
+        """Raise where the cell is locked; of a new one, its place holds nothing else."""
         if self.sheet.is_protected and not self.force and self.session.styles.is_locked(style):
             raise refused(
                 edit, "the sheet is protected and the cell is locked",

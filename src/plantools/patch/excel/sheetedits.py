@@ -19,6 +19,7 @@ from plantools.patch.excel.cellxml import (
 from plantools.patch.excel.guards import Guard
 from plantools.patch.excel.session import Session
 from plantools.patch.excel.sheet import Sheet
+from plantools.patch.excel.shift import Moved
 from plantools.patch.excel.values import Value
 from plantools.patch.nodes import Node
 from plantools.patch.splice import Edit
@@ -40,6 +41,7 @@ class Planned:
     lost_formulas: list[str] = field(default_factory=list)
     has_new_formulas: bool = False
     new_cells: list[tuple[int, int]] = field(default_factory=list)
+    moved: Moved | None = None
 
 
 def plan_sheet(session: Session, guard: Guard, asked: Sequence[CellEdit]) -> Planned:
