@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "tables": {"cells", "dates", "fields", "mapping", "references", "schemes"},
     "assessment": {"schemes"},
     "plan": {"assessment", "dates", "errors", "fields", "schemes", "tables"},
+    "changes": {"cells", "dates", "errors", "fields", "plan", "references", "schemes"},
     "checks": {"dates", "deadlines", "fields", "plan", "references", "schemes"},
     "layout": {"cells", "deadlines", "errors", "fields", "plan", "references", "schemes"},
     "readers": {"cells", "colours", "errors"},
@@ -30,6 +31,7 @@ MAY_IMPORT = {
     "accessibility": {"cells", "colours", "errors", "readers"},
     "api": {
         "accessibility",
+        "changes",
         "checks",
         "errors",
         "layout",
@@ -65,8 +67,10 @@ MAY_IMPORT = {
     "looking": {"errors", "fields", "mapping", "schemes", "tables", "writers"},
     "cli": {
         "api",
+        "changes",
         "checks",
         "errors",
+        "layout",
         "looking",
         "patch",
         "plan",
@@ -74,7 +78,7 @@ MAY_IMPORT = {
         "schemes",
         "tables",
     },
-    "__init__": {"api", "checks", "dates", "errors", "plan", "roundtrip", "schemes"},
+    "__init__": {"api", "changes", "checks", "dates", "errors", "plan", "roundtrip", "schemes"},
     "__main__": {"cli"},
 }
 

@@ -26,6 +26,7 @@ __all__ = [
     "WriteBackRefusedError",
     "check_accessibility",
     "check_plan",
+    "compare_plans",
     "export_plan",
     "look",
     "read_date",
@@ -33,6 +34,7 @@ __all__ = [
     "read_plan",
     "read_scheme",
     "write_back",
+    "write_changes",
     "write_report",
     "write_tracker",
     "write_update",
@@ -45,10 +47,12 @@ if TYPE_CHECKING:
         look,
         read_key,
         read_plan,
+        write_changes,
         write_report,
         write_tracker,
         write_update,
     )
+    from plantools.changes import compare_plans
     from plantools.checks import RULES, check_plan
     from plantools.dates import DateWindow, read_date
     from plantools.errors import (
@@ -66,7 +70,7 @@ if TYPE_CHECKING:
     from plantools.schemes import Scheme, read_scheme
 
 
-_ROOMS = ("api", "checks", "dates", "errors", "plan", "roundtrip", "schemes")
+_ROOMS = ("api", "changes", "checks", "dates", "errors", "plan", "roundtrip", "schemes")
 
 
 def __getattr__(name: str) -> Any:

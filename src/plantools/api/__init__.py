@@ -1,5 +1,6 @@
 """The public functions: read a plan, look at it, write it."""
 
+from plantools.api.comparing import CHANGE_FORMATS, require_known, write_changes
 from plantools.api.given import (
     MappingLike,
     PathLike,
@@ -25,6 +26,7 @@ from plantools.api.writing import (
 
 __all__ = [
     "ACCESSIBILITY_COLUMNS",
+    "CHANGE_FORMATS",
     "EXPORT_FORMATS",
     "LOOK_COLUMNS",
     "MappingLike",
@@ -39,6 +41,8 @@ __all__ = [
     "look",
     "read_key",
     "read_plan",
+    "require_known",
+    "write_changes",
     "write_report",
     "write_tracker",
     "write_update",

@@ -8,22 +8,43 @@ from pathlib import Path
 import pandas as pd
 
 from plantools.api.given import PathLike, SchemeLike, as_day, as_scheme
+from plantools.changes import compare_plans
 from plantools.checks import check_plan, reported_day
 from plantools.errors import UnknownNameError, UnwritableFileError
-from plantools.layout import Look, Paper, lay_out_report, lay_out_tracker, lay_out_update, read_look
+from plantools.layout import (
+    Look,
+    News,
+    Paper,
+    lay_out_report,
+    lay_out_tracker,
+    lay_out_update,
+    read_look,
+)
 from plantools.plan import complete_plan
 
 
-def _look(scheme: SchemeLike | None, palette: str) -> Look:
+def look_of(scheme: SchemeLike | None, palette: str) -> Look:
+    """The look that a scheme and a palette give."""
     return read_look(as_scheme(scheme), palette)
 
 
-def _title(plan: pd.DataFrame, default: str) -> str:
+def title_of(plan: pd.DataFrame, default: str) -> str:
+    """The title of a plan, where its frame holds one alone."""
     named = plan["plan"].dropna().unique()
     return str(named[0]) if len(named) == 1 else default
 
 
-def _require_ending(path: PathLike, ending: str) -> None:
+def _news(since: pd.DataFrame | None, plan: pd.DataFrame) -> News | None:
+    """What changed since an earlier plan, and what that is called: its date, else its file."""
+    if since is None:
+        return None
+    since = complete_plan(since)
+    named = [since[name].dropna().unique() for name in ("reported_text", "source")]
+    called = next((str(values[0]) for values in named if len(values) == 1), "")
+    return News(compare_plans(since, plan), called)
+
+
+def require_ending(path: PathLike, ending: str) -> None:
     """Refuse a name that would make Office say the file is damaged."""
     if Path(path).suffix.lower() != ending:
         raise UnwritableFileError(
@@ -55,13 +76,13 @@ def write_tracker(
     """
     from plantools.writers.xlsx import write_xlsx
 
-    _require_ending(path, ".xlsx")
+    require_ending(path, ".xlsx")
     plan = complete_plan(plan)
     day = as_day(on) or reported_day(plan["reported_text"].dropna())
-    look = _look(scheme, palette)
+    look = look_of(scheme, palette)
     findings = check_plan(plan, on=day, scheme=look.scheme)
     grids = lay_out_tracker(plan, look, on=day, findings=findings)
-    write_xlsx(grids, Path(path), title=_title(plan, "Action tracker"))
+    write_xlsx(grids, Path(path), title=title_of(plan, "Action tracker"))
 
 
 def write_update(
@@ -71,6 +92,7 @@ def write_update(
     layout: str = "items",
     outstanding: bool = False,
     committee_grade: bool = True,
+    since: pd.DataFrame | None = None,
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
 ) -> None:
@@ -79,7 +101,8 @@ def write_update(
     ``layout`` is ``items``, a table of two columns for each item, or ``matrix``, the familiar
     tables with strands up to four abreast. ``outstanding`` leaves out what is complete, and lists
     its references at the end. ``committee_grade`` leaves each item an empty row for the grade that
-    the committee confirms. Raises as ``write_tracker`` does.
+    the committee confirms. ``since`` is the plan of the last update: what is new since then is
+    counted in the summary. Raises as ``write_tracker`` does.
 
     >>> from plantools import read_plan
     >>> write_update(read_plan("samples/scrutiny-update.docx"), "output/update.docx")
@@ -87,16 +110,17 @@ def write_update(
     from plantools.writers.docx import write_docx
     from plantools.writers.wordstyles import Properties
 
-    _require_ending(path, ".docx")
+    require_ending(path, ".docx")
     plan = complete_plan(plan)
     grids = lay_out_update(
         plan,
-        _look(scheme, palette),
+        look_of(scheme, palette),
         layout=layout,
         outstanding=outstanding,
         committee_grade=committee_grade,
+        news=_news(since, plan),
     )
-    title = f"Scrutiny Monitoring – Progress Update: {_title(plan, '')}".rstrip(": ")
+    title = f"Scrutiny Monitoring – Progress Update: {title_of(plan, '')}".rstrip(": ")
     officers = plan["link_officer"].dropna().unique()
     about = Properties(author=", ".join(map(str, officers)), subject="Scrutiny progress update")
     write_docx(grids, Path(path), title=title, about=about)
@@ -113,6 +137,7 @@ def write_report(
     contact: str = "",
     wards: str = "",
     outline: bool = False,
+    since: pd.DataFrame | None = None,
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
 ) -> None:
@@ -123,6 +148,7 @@ def write_report(
     day, slipped or not achieved. What is given of ``committee``, ``meeting`` (its date),
     ``report_of``, ``contact`` and ``wards`` stands below the title. ``outline`` puts in the
     headings that the author fills in: purpose, recommendations, background and implications.
+    ``since`` is the plan of the last report: what changed since then has a section of its own.
     Raises as ``write_tracker`` does.
 
     >>> from plantools import read_plan
@@ -131,12 +157,14 @@ def write_report(
     from plantools.writers.docx import write_docx
     from plantools.writers.wordstyles import Properties
 
-    _require_ending(path, ".docx")
+    require_ending(path, ".docx")
     plan = complete_plan(plan)
     day = as_day(on) or reported_day(plan["reported_text"].dropna())
     paper = Paper(committee, meeting, report_of, contact, wards, outline)
-    grids = lay_out_report(plan, _look(scheme, palette), on=day, paper=paper)
-    title = _title(plan, "Action plan")
+    grids = lay_out_report(
+        plan, look_of(scheme, palette), on=day, paper=paper, news=_news(since, plan)
+    )
+    title = title_of(plan, "Action plan")
     landscape = bool((plan["kind"] != "scrutiny update").any())  # wide registers, narrow forms
     about = Properties(author=report_of or contact, subject=f"Progress report: {title}")
     write_docx(grids, Path(path), title=title, about=about, landscape=landscape)

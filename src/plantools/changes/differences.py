@@ -86,7 +86,7 @@ def _grade(before: Row, after: Row) -> Iterator[Difference]:
         yield Difference("grade changed", "grade_text", *_shown(texts, (one, other)))
     elif folded(texts[0]) != folded(texts[1]):
         known = one is not None
-        yield Difference("reworded" if known else "grade changed", "grade_text", *texts)
+        yield Difference("reworded" if known else "grade changed", "grade_text", texts[0], texts[1])
 
 
 def _rag(before: Row, after: Row) -> Iterator[Difference]:
@@ -99,17 +99,20 @@ def _rag(before: Row, after: Row) -> Iterator[Difference]:
         yield Difference("RAG changed", "rag_text", *_shown(texts, (one, other)))
     elif one == other and all(texts) and folded(texts[0]) != folded(texts[1]):
         known = one is not None
-        yield Difference("reworded" if known else "RAG changed", "rag_text", *texts)
+        yield Difference("reworded" if known else "RAG changed", "rag_text", texts[0], texts[1])
     elif one is None and other is None and texts[0] != texts[1]:
-        yield Difference("RAG changed", "rag_text", *texts)
+        yield Difference("RAG changed", "rag_text", texts[0], texts[1])
 
 
-def _shown(texts: Sequence[str], values: Sequence[Any]) -> Iterator[str]:
+def _shown(texts: Sequence[str], values: Sequence[Any]) -> tuple[str, str]:
     """A status as written; where nothing is, as understood; with both, where only both differ."""
     alike = folded(texts[0]) == folded(texts[1])
-    for text, value in zip(texts, values, strict=True):
-        understood = "" if value is None else str(value)
-        yield f"{text} ({understood})" if alike and text and understood else text or understood
+    understood = ["" if value is None else str(value) for value in values]
+    one, other = (
+        f"{text} ({meant})" if alike and text and meant else text or meant
+        for text, meant in zip(texts, understood, strict=True)
+    )
+    return one, other
 
 
 # Dates -------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ stands beside them agrees; with the same reference, wordings that share half the
 """
 
 _UNRELATED = 0.4
-"""How alike (by ``fuzz.ratio``) two English sentences are that have nothing to do with each other."""
+"""How alike, by ``fuzz.ratio``, two English sentences are that speak of different things."""
 
 _BESIDE = ("lead", "outcome", "progress", "due_text", "theme", "part", "strand")
 """What speaks for a match where the wording alone does not settle it."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
-ORDER = ("look", "check", "tracker", "update", "report", "apply", "export")
+ORDER = ("look", "check", "tracker", "update", "report", "apply", "compare", "merge", "export")
 """The commands in the order in which an officer meets them."""
 
 
@@ -59,4 +59,8 @@ PasswordOption = Annotated[
         help="Ask for the password of a locked file, without showing it. In a script, set "
         "PLANTOOLS_PASSWORD instead.",
     ),
+]
+SinceOption = Annotated[
+    Path | None,
+    typer.Option(metavar="OLD", help="The plan as it was last time: what is new since is told."),
 ]

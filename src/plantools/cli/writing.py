@@ -7,7 +7,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantools.cli.app import OnOption, PaletteOption, PasswordOption, PlanFile, SchemeOption, app
+from plantools.cli.app import (
+    OnOption,
+    PaletteOption,
+    PasswordOption,
+    PlanFile,
+    SchemeOption,
+    SinceOption,
+    app,
+)
 from plantools.cli.given import as_day, keep_apart, read
 from plantools.cli.saying import say_written
 
@@ -50,6 +58,7 @@ def update(
     committee_grade: Annotated[
         bool, typer.Option(help="An empty row in each item for the grade the committee confirms.")
     ] = True,
+    since: SinceOption = None,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     password: PasswordOption = False,
@@ -59,12 +68,14 @@ def update(
 
     keep_apart(path, output)
     plan, meant = read(path, scheme, password)
+    last = read(since, scheme, password)[0] if since else None
     write_update(
         plan,
         output,
         layout=layout,
         outstanding=outstanding,
         committee_grade=committee_grade,
+        since=last,
         scheme=meant,
         palette=palette,
     )
@@ -89,6 +100,7 @@ def report(
             help="Put in the headings an author fills in: purpose, recommendations, implications.",
         ),
     ] = False,
+    since: SinceOption = None,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     password: PasswordOption = False,
@@ -99,6 +111,7 @@ def report(
     day = as_day(on)
     keep_apart(path, output)
     plan, meant = read(path, scheme, password, day)
+    last = read(since, scheme, password, day)[0] if since else None
     write_report(
         plan,
         output,
@@ -109,6 +122,7 @@ def report(
         contact=contact,
         wards=wards,
         outline=outline,
+        since=last,
         scheme=meant,
         palette=palette,
     )
