@@ -15,6 +15,7 @@ __all__ = [
     "COLUMNS",
     "RULES",
     "DateWindow",
+    "Merged",
     "NoPlanFoundError",
     "PlantoolsError",
     "Scheme",
@@ -29,12 +30,15 @@ __all__ = [
     "compare_plans",
     "export_plan",
     "look",
+    "merge_plans",
     "read_date",
     "read_key",
     "read_plan",
     "read_scheme",
+    "read_settled",
     "write_back",
     "write_changes",
+    "write_conflicts",
     "write_report",
     "write_tracker",
     "write_update",
@@ -47,12 +51,14 @@ if TYPE_CHECKING:
         look,
         read_key,
         read_plan,
+        read_settled,
         write_changes,
+        write_conflicts,
         write_report,
         write_tracker,
         write_update,
     )
-    from plantools.changes import compare_plans
+    from plantools.changes import Merged, compare_plans, merge_plans
     from plantools.checks import RULES, check_plan
     from plantools.dates import DateWindow, read_date
     from plantools.errors import (

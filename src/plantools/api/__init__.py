@@ -15,6 +15,7 @@ from plantools.api.looking import (
     check_accessibility,
     look,
 )
+from plantools.api.merging import read_settled, write_conflicts
 from plantools.api.reading import find_plan, read_key, read_plan
 from plantools.api.writing import (
     EXPORT_FORMATS,
@@ -41,8 +42,10 @@ __all__ = [
     "look",
     "read_key",
     "read_plan",
+    "read_settled",
     "require_known",
     "write_changes",
+    "write_conflicts",
     "write_report",
     "write_tracker",
     "write_update",

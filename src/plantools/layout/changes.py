@@ -15,6 +15,7 @@ from plantools.cells import Cell, Column, Grid, Line
 from plantools.fields import NOT_READ
 from plantools.layout.changewords import (
     HEADINGS,
+    NAMED_BY_COLUMN,
     by_kind,
     change_rows,
     column_label,
@@ -43,7 +44,7 @@ def change_table(kinds: Mapping[str, Sequence[Row]]) -> Grid:
 
 def _cells(kind: str, row: Row) -> Iterator[Cell]:
     label = column_label(text_of(row, "column"))
-    told = HEADINGS[kind] if kind not in _NAMED_BY_COLUMN else f"{HEADINGS[kind]}: {label}"
+    told = HEADINGS[kind] if kind not in NAMED_BY_COLUMN else f"{HEADINGS[kind]}: {label}"
     remark = remark_on(row)
     yield Cell(told, role="label")
     yield Cell(which(row))
@@ -51,9 +52,6 @@ def _cells(kind: str, row: Row) -> Iterator[Cell]:
     yield Cell("" if listed else text_of(row, "before"))
     after = "" if listed else text_of(row, "after")
     yield Cell("\n".join(filter(None, (after, f"({remark})" if remark else ""))))
-
-
-_NAMED_BY_COLUMN = ("moved", "reworded", "other")
 
 
 def same_evidence_line(kinds: Mapping[str, Sequence[Row]]) -> Iterator[Line]:

@@ -71,15 +71,18 @@ def which(row: Row, longest: int | None = None) -> str:
 
 
 def what(row: Row, longest: int | None = None) -> str:
-    """A change in words: which column, from what, to what, by how many days, how surely."""
+    """A change in words: from what to what, by how many days, how surely."""
     bracketed = f" ({remark})" if (remark := remark_on(row)) else ""
     if row["change"] in ("added", "gone"):
         return bracketed.strip()
     before, after = (_cut(text_of(row, name), longest) for name in ("before", "after"))
-    if not before and not after:
-        return f"{column_label(text_of(row, 'column'))}{bracketed}"
-    changed = f"{before or '(nothing)'} → {after or '(nothing)'}"
-    return f"{column_label(text_of(row, 'column'))}: {changed}{bracketed}"
+    label = column_label(text_of(row, "column")) if row["change"] in NAMED_BY_COLUMN else ""
+    changed = f"{before or '(nothing)'} → {after or '(nothing)'}" if before or after else ""
+    return f"{': '.join(filter(None, (label, changed)))}{bracketed}"
+
+
+NAMED_BY_COLUMN = ("moved", "reworded", "other")
+"""Kinds of change that are told with the column that changed."""
 
 
 def _cut(text: str, longest: int | None) -> str:
@@ -109,7 +112,7 @@ def _days(row: Row) -> str:
 def _doubt(row: Row) -> str:
     """How sure a match is, where that is in doubt."""
     sure = row.get("sure")
-    return "" if sure is None or sure >= _SURE else f"{round(100 * sure)}% sure"
+    return "" if sure is None or sure >= _SURE else f"{round(100 * sure)}% sure they are one"
 
 
 _SURE = 0.9
@@ -144,4 +147,19 @@ def counted_kinds(kinds: Mapping[str, Sequence[Row]]) -> str:
     return f"{', '.join(said)}." if said else "Nothing changed."
 
 
-_COUNTED = {"same evidence": "with the same evidence", "other": "other"}
+_COUNTED = {
+    "closed": "completed or closed",
+    "reopened": "open again",
+    "slipped": "slipped or not achieved",
+    "added": "new",
+    "gone": "no longer there",
+    "date moved": "with another date",
+    "grade changed": "with another grade",
+    "RAG changed": "with another RAG",
+    "status changed": "with another status",
+    "lead changed": "with another lead",
+    "moved": "moved or renumbered",
+    "new evidence": "with new evidence",
+    "same evidence": "with the same evidence",
+    "other": "other",
+}
