@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "tables": {"cells", "dates", "fields", "mapping", "references", "schemes"},
     "assessment": {"schemes"},
     "plan": {"assessment", "dates", "errors", "fields", "schemes", "tables"},
+    "history": {"changes", "dates", "fields", "plan", "tables"},
     "changes": {"cells", "dates", "errors", "fields", "plan", "references", "schemes"},
     "checks": {"dates", "deadlines", "fields", "plan", "references", "schemes"},
     "layout": {"cells", "deadlines", "errors", "fields", "plan", "references", "schemes"},
@@ -84,7 +85,9 @@ MAY_IMPORT = {
 
 FILE_LIBRARIES = {"openpyxl", "docx", "xlsxwriter", "lxml"}
 FILE_ROOMS = {"readers", "writers", "patch"}
-FRAME_ROOMS = {"plan", "checks", "changes", "layout", "writeback", "api", "roundtrip", "cli"}
+FRAME_ROOMS = {
+    "plan", "checks", "changes", "history", "layout", "writeback", "api", "roundtrip", "cli",
+}  # fmt: skip
 
 
 def room_of(path: Path) -> str:
