@@ -8,7 +8,11 @@ import pytest
 
 import plantools as pt
 from plans import plan
-from plantools.checks import FINDING_COLUMNS, RULES, check_plan
+from plantools.checks import FINDING_COLUMNS, NO_KEY, RULES, check_plan
+from plantools.fields import ORIGINAL_DATE
+from plantools.schemes import Grade, Scheme
+
+SAMPLES = Path(__file__).parent.parent / "samples"
 
 GOOD = {
     "ref": "1",
@@ -362,3 +366,222 @@ def test_what_a_whole_plan_lacks_is_said_once() -> None:
     ]
     assert findings["place"].isna().all()
     assert rules(*bare, {**GOOD, "ref": "4"}).count("no-progress") == 3
+
+
+# What committees ask about -----------------------------------------------------------------------
+
+
+def test_every_rule_finds_something_in_its_own_example() -> None:
+    swapped = Scheme("own", "", (Grade(1, "Not achieved", state="not achieved"),))
+    silent = []
+    for rule in RULES:
+        example = plan(*rule.example)
+        key = NO_KEY if rule.name == "key-missing" else swapped
+        on = None if rule.name == "no-check-date" else "2026-03-31"
+        found = check_plan(
+            example,
+            on=on,
+            scheme=pt.read_scheme("scrutiny"),
+            key=key if rule.name.startswith("key") else None,
+            since=example if rule.name == "same-words-as-before" else None,
+        )
+        silent += [rule.name] if rule.name not in found["rule"].to_list() else []
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("progress", "found"),
+    [
+        ("Refused by the owner of the land.", False),
+        ("Because of the frost.", False),
+        ("", True),
+        ("No.", True),
+    ],
+)
+def test_what_is_not_achieved_needs_an_explanation(progress: str, found: bool) -> None:
+    row = {**GOOD, "rag": "", "grade": "4", "progress": progress}
+    assert ("not-achieved-without-explanation" in rules(row)) is found
+
+
+def test_a_red_cell_alone_asks_for_no_explanation() -> None:
+    assert rules({**GOOD, "rag": "Red", "progress": "See above."}) == []
+
+
+def test_a_scheme_says_itself_what_its_grades_ask_for() -> None:
+    slipped = plan({**GOOD, "rag": "", "grade": "3", "progress": "Late."})
+    asking = Scheme("own", "", (Grade(3, "Slipped", state="slipped", needs=("new date",)),))
+    content = Scheme("own", "", (Grade(3, "At risk", state="slipped", needs=()),))
+    assert check_plan(slipped, on="2020-03-31", scheme=asking)["message"].to_list() == [
+        "The action has slipped, and no new date is given."
+    ]
+    assert check_plan(slipped, on="2020-03-31", scheme=content).empty
+
+
+@pytest.mark.parametrize(
+    ("progress", "found"),
+    [
+        ("Two parks are done. The third will be planted by May 2020.", True),
+        ("The last bed is due to be dug in June 2020.", True),
+        ("The trees will be reviewed again in May 2021.", False),
+        ("The trees were planned for May 2019 and planted then.", False),
+        ("All are planted; watering will continue until May 2021.", False),
+    ],
+)
+def test_work_still_promised_contradicts_complete(progress: str, found: bool) -> None:
+    row = {**GOOD, "rag": "Complete", "progress": progress}
+    assert rules(row) == (["work-promised"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("rag", "progress", "found"),
+    [
+        ("Complete", "The shed has not yet been built.", True),
+        ("Complete", "An outstanding display of tulips.", False),
+        ("On track", "The planting is behind schedule.", True),
+        ("On track", "Digging was delayed and has caught up.", False),
+        ("Not started", "The digging has now started.", True),
+        ("Not achieved", "The planting has been completed, too late for the season.", True),
+    ],
+)
+def test_words_that_doubt_a_grade_are_noted(rag: str, progress: str, found: bool) -> None:
+    findings = check_plan(plan({**GOOD, "rag": rag, "progress": progress}), on="2020-03-31")
+    doubts = findings[findings["rule"] == "wording-doubts-grade"]
+    assert doubts["severity"].to_list() == (["note"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("progress", "found"),
+    [
+        ("The saplings were planted on 14 May 2020.", True),
+        ("The saplings were planted on 14 March 2020.", False),
+        ("It was agreed that planting will be on 14 May 2020.", False),
+        ("The contract was extended to 14 May 2020.", False),
+        ("Planting was completed (14 May 2019 to 20 June 2019).", False),
+    ],
+)
+def test_evidence_of_a_day_after_its_report_is_found(progress: str, found: bool) -> None:
+    row = {**GOOD, "reported_text": "March 2020", "progress": progress}
+    assert rules(row) == (["later-than-report"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("due", "original", "found"),
+    [
+        ("May 2020", "June 2020", True),
+        ("June 2020", "May 2020", False),
+        ("May 2020", "TBC", False),
+        ("May 2020", "March 2020\nMay 2021", True),
+    ],
+)
+def test_a_revised_date_before_the_one_it_replaces_is_found(
+    due: str, original: str, found: bool
+) -> None:
+    row = {**GOOD, "due": due, ORIGINAL_DATE: original}
+    assert rules(row) == (["revised-before-original"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "due", "found"),
+    [
+        ("Trees 2019-22", "May 2027", True),
+        ("Trees 2019-22", "March 2023", False),
+        ("Trees 2019/20", "December 2020", False),
+        ("Trees 2016 to 2020", "May 2015", True),
+        ("Trees 2016", "May 2027", False),
+        ("Trees 20-30", "May 2027", False),
+        ("Report 2020-03-31", "May 2027", False),
+    ],
+)
+def test_a_target_outside_the_years_of_its_plan_is_found(title: str, due: str, found: bool) -> None:
+    row = {**GOOD, "due": due, "rag": "Complete"}
+    assert rules(row, plan=title) == (["target-outside-plan"] if found else [])
+
+
+@pytest.mark.parametrize("lead", ["", "TBC", "Vacant", "To be confirmed", "–"])
+def test_an_open_action_that_is_nobodys_is_found(lead: str) -> None:
+    assert rules({**GOOD, "lead": lead}) == ["lead-missing"]
+    assert rules({**GOOD, "lead": lead, "rag": "Complete"}) == []
+
+
+def test_what_no_action_has_is_one_matter_whatever_their_states() -> None:
+    bare = {"action": "Dig", "rag": "Green", "due": "May 2020", "progress": "Begun."}
+    rows = [{**bare, "ref": str(number)} for number in (1, 2, 3)] + [
+        {**bare, "ref": "4", "rag": "Complete"}
+    ]
+    assert messages(*rows) == ["None of the 4 actions has a lead."]
+
+
+def test_a_lead_and_words_of_the_last_report_are_compared() -> None:
+    earlier = plan(GOOD, {**GOOD, "ref": "2"}, {**GOOD, "ref": "3"})
+    now = plan(
+        {**GOOD, "lead": "", "progress": "Sixty are planted."},
+        {**GOOD, "ref": "2", "progress": "Forty are  PLANTED and watered."},
+        {**GOOD, "ref": "3", "rag": "Complete"},
+    )
+    assert check_plan(now, on="2020-03-31", since=earlier)["message"].to_list() == [
+        "The lead of the last report (Parks) is gone.",
+        "Progress is the same as in the last report, word for word.",
+    ]
+
+
+def test_the_same_unknown_word_is_one_matter() -> None:
+    rows = [{**GOOD, "ref": str(number), "rag": "Brewing"} for number in range(1, 11)]
+    assert messages(*rows) == [
+        'The status "Brewing" is kept as written: it is not known whether it means complete, '
+        "on track, slipped or not achieved (10 actions: 1, 2, 3, 4, 5, 6, 7, 8, …)."
+    ]
+
+
+def test_a_key_is_asked_for_where_codes_or_colours_stand_alone() -> None:
+    for row in ({**GOOD, "rag": "", "fill": "00B050"}, {**GOOD, "rag": "G"}):
+        found = check_plan(plan(row), on="2020-03-31", key=NO_KEY)
+        assert found["rule"].to_list() == ["key-missing"]
+    worded = check_plan(plan({**GOOD, "rag": "On track"}), on="2020-03-31", key=NO_KEY)
+    assert worded.empty
+
+
+def test_a_key_that_contradicts_its_scheme_is_found() -> None:
+    own = Scheme("own", "", (Grade("Green", "Done", state="complete"),))
+    told = check_plan(plan(GOOD), on="2020-03-31", key=own, scheme=pt.read_scheme("brag"))
+    assert told["message"].to_list() == [
+        'The document\'s key says that Green is "Done" (complete); in the scheme it is "Green" '
+        "(on track)."
+    ]
+    assert check_plan(plan(GOOD), on="2020-03-31", key=own).empty
+
+
+def test_rules_are_switched_off_or_graded_otherwise() -> None:
+    late = plan({**GOOD, "due": "Feb 2020", "lead": ""})
+    found = check_plan(
+        late, on="2020-03-31", rules={"lead-missing": "off", "on-track-past-deadline": "note"}
+    )
+    assert found[["severity", "rule"]].to_numpy().tolist() == [["note", "on-track-past-deadline"]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ({"no-such-rule": "off"}, "There is no rule 'no-such-rule' to switch or grade"),
+        ({"no-date": "never"}, "The rule no-date cannot be 'never'. Give one of error, warning"),
+    ],
+)
+def test_a_rule_or_severity_that_there_is_not_gets_a_sentence(
+    asked: dict[str, str], why: str
+) -> None:
+    with pytest.raises(pt.UnknownNameError, match=why):
+        check_plan(plan(GOOD), rules=asked)
+
+
+def test_the_councils_files_switch_rules(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes((SAMPLES / "action-plan.xlsx").read_bytes())
+    before = pt.check_file(path)["rule"].to_list()
+    (tmp_path / "plantools.toml").write_text('[checks]\n"key-missing" = "off"\n')
+    (tmp_path / "plan.xlsx.plantools.toml").write_text('[checks]\n"no-check-date" = "off"\n')
+    assert pt.check_file(path)["rule"].to_list() == [
+        one for one in before if one not in ("key-missing", "no-check-date")
+    ]
+    scheme = (SAMPLES.parent / "src/plantools/schemes/brag.toml").read_text("utf-8")
+    (tmp_path / "own.toml").write_text(f'{scheme}\n[checks]\n"no-grade" = "error"\n', "utf-8")
+    graded = pt.check_file(path, scheme=tmp_path / "own.toml")
+    assert graded.loc[graded["rule"] == "no-grade", "severity"].to_list() == ["error"]

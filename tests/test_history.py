@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 import plantools as pt
 from plans import plan, registers
+from plantools.cli import app
 from plantools.history import (
     HISTORY_COLUMNS,
     MEASURE_COLUMNS,
@@ -21,6 +24,8 @@ from plantools.history import (
     promised_dates,
     transition_matrix,
 )
+
+SAMPLES = Path(__file__).parent.parent / "samples"
 
 TREES = {"ref": "1", "action": "Plant forty trees", "lead": "Parks", "rag": "Green"}
 POND = {"ref": "2", "action": "Dig the village pond", "lead": "Water Board", "rag": "Amber"}
@@ -229,3 +234,44 @@ def test_the_same_plan_sorted_anew_is_the_same_actions(register: pd.DataFrame, c
     pairs = zip(second["action_id"], (register["ref"].iloc[at] for at in order), strict=True)
     assert sorted(first["action_id"]) == sorted(second["action_id"])
     assert all(name == ref for name, ref in pairs)
+
+
+# Files -------------------------------------------------------------------------------------------
+
+
+def years_of(folder: Path) -> Path:
+    """The sample plan as two files, of which the second, a year on, has a later date."""
+    for name, due in (("2026-03", "June 2026"), ("2027-03", "September 2027")):
+        kept = pt.read_plan(SAMPLES / "action-plan.xlsx").head(3)
+        changed = kept.assign(due_text=due)
+        pt.write_tracker(changed.drop(columns="due_latest"), folder / f"Tracker {name}.xlsx")
+    return folder
+
+
+def test_files_of_a_folder_become_a_history_by_the_dates_in_their_names(tmp_path: Path) -> None:
+    history = pt.read_history(years_of(tmp_path))
+    assert table(history.drop_duplicates("update"), "update", "as_at", "as_at_text") == [
+        [1, pd.Timestamp("2026-03-31"), "2026-03"],
+        [2, pd.Timestamp("2027-03-31"), "2027-03"],
+    ]
+    assert measure_actions(history)["slippage_days"].to_list() == [457] * 3
+
+
+def test_files_without_a_day_are_taken_in_the_order_given_and_named(tmp_path: Path) -> None:
+    files = [tmp_path / "b.docx", tmp_path / "a.docx"]
+    for file in files:
+        file.write_bytes((SAMPLES / "action-plan.docx").read_bytes())
+    with pytest.warns(UserWarning, match=r"^No day is named in b\.docx, a\.docx, so the files are"):
+        history = pt.read_history(files)
+    assert history.groupby("update")["source"].first().to_list() == ["b.docx", "a.docx"]
+
+
+def test_the_command_tells_what_slipped_and_writes_the_rows(tmp_path: Path) -> None:
+    folder, data = years_of(tmp_path), tmp_path / "history.csv"
+    ran = CliRunner().invoke(app, ["history", str(folder), "--output", str(data)])
+    assert ran.exit_code == 0, ran.output
+    assert ran.stdout.splitlines()[:3] == [
+        "2 updates of 3 actions.", "", "Later than first promised:",
+    ]  # fmt: skip
+    assert ran.stdout.count("by 457 days, in 1 revision") == 3
+    assert len(pd.read_csv(data)) == 6

@@ -329,7 +329,7 @@ def test_a_scheme_is_read_from_beside_the_mapping_and_from_nowhere_else(tmp_path
         ('[tables]\n"table 2" = "row zero"', "plantools.toml, line 2: 'row zero' is nothing that "),
         ('[tables]\n"table 2" = 0', "plantools.toml, line 2: '0' is nothing that "),
         ('[heading]\n"Who" = "lead"', "plantools.toml, line 1: there is no section 'heading'. Use "
-         "title, scheme, headings, statuses, tables."),
+         "title, scheme, headings, statuses, tables, checks."),
         ('headings = "Who"', "plantools.toml, line 1: headings is a section: write [headings]"),
         ('[headings]\n"Who" = ["lead"]', "plantools.toml, line 2: 'Who' must be a text in quotes"),
         ('scheme = "traffic"', "There is no scheme "),

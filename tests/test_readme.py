@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 import tomllib
 from pathlib import Path
@@ -56,3 +57,9 @@ def test_the_analysts_lines_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     exec(lines.replace("output/", f"{tmp_path.as_posix()}/"), names)
     assert names["late"]["ref"].to_list() == ["1.2", "3.2"]
     assert (tmp_path / "tracker.xlsx").exists()
+
+
+def test_the_pages_of_the_checks_are_what_their_catalogue_makes() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "make_checks.py"))["make_pages"]()
+    kept = {path.name: path.read_text("utf-8") for path in (ROOT / "docs" / "checks").glob("*.md")}
+    assert kept == made

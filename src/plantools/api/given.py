@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from plantools.errors import UnreadableFileError
+from plantools.errors import UnreadableFileError, UnwritableFileError
 from plantools.mapping import Confirmed, build_mapping, read_mapping, remembered
 from plantools.schemes import Scheme, read_scheme
 
@@ -77,3 +77,12 @@ def find_files(path: PathLike | Iterable[PathLike]) -> list[Path]:
 def _is_office_file(path: Path) -> bool:
     """Whether a file in a folder is meant: Office's own lock files are not."""
     return path.suffix.lower() in _SUFFIXES and not path.name.startswith(("~$", "."))
+
+
+def require_ending(path: PathLike, ending: str) -> None:
+    """Refuse a name that would make Office say the file is damaged."""
+    if Path(path).suffix.lower() != ending:
+        raise UnwritableFileError(
+            f"{Path(path).name} was not written: its name must end in {ending}, or Office would "
+            "not open it. Give the output such a name."
+        )

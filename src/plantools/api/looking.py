@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from plantools.api.given import MappingLike, PathLike, SchemeLike
-from plantools.api.reading import find_plan
+from plantools.api.single import find_plan
 
 LOOK_COLUMNS: Mapping[str, Any] = {
     "table": pd.StringDtype(),

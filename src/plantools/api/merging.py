@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from plantools.api.given import PathLike
-from plantools.api.writing import require_ending
+from plantools.api.given import PathLike, require_ending
 from plantools.errors import NoPlanFoundError, UnreadableFileError
 from plantools.layout import lay_out_conflicts, read_conflicts
 from plantools.plan import COLUMNS

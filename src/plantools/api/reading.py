@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
+from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from plantools.api.given import (
-    MappingLike,
-    PathLike,
-    SchemeLike,
-    as_confirmed,
-    as_day,
-    as_scheme,
-    find_files,
-    is_many,
-)
-from plantools.errors import NoPlanFoundError, UnreadableFileError
-from plantools.plan import build_plan, complete_plan
-from plantools.readers import read_grids
+from plantools.api.given import MappingLike, PathLike, SchemeLike, as_scheme, find_files, is_many
+from plantools.api.many import read_each
+from plantools.api.single import find_plan, read_one
+from plantools.errors import NoPlanFoundError
+from plantools.plan import complete_plan
+from plantools.progress import with_progress
 from plantools.schemes import Scheme
-from plantools.tables import EMPTY_TEMPLATE, Found, TableNote, find_records
 
 
 def read_plan(
@@ -34,6 +27,7 @@ def read_plan(
     mapping: MappingLike | None = None,
     password: str | None = None,
     on: str | date | None = None,
+    executor: Executor | None = None,
 ) -> pd.DataFrame:
     """A plan as one frame: a row for each action, the columns of ``plantools.COLUMNS``.
 
@@ -48,8 +42,12 @@ def read_plan(
     (see ``mapping.py``). Give another file as ``mapping``, or what would stand in one, such as
     ``{"headings": {"Helper": "lead"}}``; ``{}`` reads as if there were none.
 
-    Of several files, those that cannot be read or hold no plan are passed over, each with a
-    warning. Raises ``UnreadableFileError`` for a file that cannot be read, ``NoPlanFoundError``
+    Several files are read in parallel, with a progress bar on a terminal, by ``executor`` where one
+    is given (any ``concurrent.futures.Executor``, a Dask cluster's included). Those that cannot be
+    read or hold no plan are passed over, each with a warning. ``read_each`` gives them one by one,
+    ``export_plans`` puts more of them into Parquet than memory holds.
+
+    Raises ``UnreadableFileError`` for a file that cannot be read, ``NoPlanFoundError``
     where there is no plan in anything given, and ``UnknownNameError`` for a mapping that cannot be
     read.
 
@@ -57,86 +55,25 @@ def read_plan(
     >>> plan.loc[3, ["ref", "lead", "due_text", "rag"]].to_list()
     ['2.1', 'Thornmere Homes', 'End of Oct 2026', 'Green']
     """
-    chosen = as_scheme(scheme)
-    paths = find_files(path)
+    asked = {"scheme": as_scheme(scheme), "mapping": mapping, "password": password, "on": on}
+    if not is_many(path):
+        return read_one(find_files(path)[0], **asked)
+    return _read_many(find_files(path), executor, asked)
 
-    def read(one: Path) -> pd.DataFrame:
-        return _read_one(one, scheme=chosen, mapping=mapping, password=password, on=on)
 
-    if len(paths) == 1 and not is_many(path):
-        return read(paths[0])
-    plans, passed_over = [], []
-    for one in paths:
-        try:
-            plans.append(read(one))
-        except NoPlanFoundError:
-            passed_over.append(f"No plan was found in {one.name}.")
-        except UnreadableFileError as error:
-            passed_over.append(str(error))
+def _read_many(files: list[Path], executor: Executor | None, asked: dict[str, Any]) -> pd.DataFrame:
+    each = read_each(files, executor=executor, **asked)
+    read = list(with_progress(each, total=len(files), doing="Reading files"))
+    plans = [one.plan for one in read if one.plan is not None]
     if not plans:
         raise NoPlanFoundError(
-            f"There is no plan in any of the {len(paths)} files given. Run plantools look on one "
+            f"There is no plan in any of the {len(files)} files given. Run plantools look on one "
             "of them to see what was found."
         )
-    for sentence in passed_over:
-        warnings.warn(sentence, stacklevel=2)
+    for one in read:
+        if one.problem:
+            warnings.warn(one.problem, stacklevel=3)
     return complete_plan(pd.concat(plans, ignore_index=True))
-
-
-def find_plan(
-    path: PathLike,
-    *,
-    scheme: SchemeLike | None = None,
-    mapping: MappingLike | None = None,
-    password: str | None = None,
-    on: str | date | None = None,
-) -> tuple[Found, pd.DataFrame]:
-    """What was found in one file, table by table, and the plan it comes to (which may be empty)."""
-    chosen = as_scheme(scheme)
-    confirmed = as_confirmed(mapping, Path(path))
-    grids = read_grids(Path(path), on=as_day(on), password=password)
-    found = find_records(grids, scheme=chosen, confirmed=confirmed)
-    plan = build_plan(
-        found.records,
-        scheme=found.scheme or chosen,
-        colours=found.colours,
-        source=Path(path).name,
-    )
-    return found, plan
-
-
-def _read_one(path: Path, **asked: Any) -> pd.DataFrame:
-    found, plan = find_plan(path, **asked)
-    if plan.empty:
-        seen = len(found.tables)
-        tables = "no table" if not seen else f"{seen} table{'s' if seen > 1 else ''}"
-        if empty := _empty_templates(found):
-            raise NoPlanFoundError(
-                f"No plan was found in {path.name}: {empty}. Fill it in, or give the file that the "
-                f"actions are in. Run plantools look {path.name} to see how each table was "
-                "understood."
-            )
-        raise NoPlanFoundError(
-            f"No plan was found in {path.name}: it has {tables}, and none with the headings of a "
-            f"plan (such as Action, Lead, Target Date, Progress). Run plantools look {path.name} "
-            "to see how each was understood."
-        )
-    return plan
-
-
-def _empty_templates(found: Found) -> str:
-    """A sentence on the tables that head a plan and hold none, or nothing."""
-    return "; ".join(
-        f"{note.place} has a plan's headings ({_headings(note)}) with nothing below them: it is an "
-        "empty template"
-        for note in found.tables
-        if note.family == EMPTY_TEMPLATE
-    )
-
-
-def _headings(note: TableNote) -> str:
-    named = [column.heading for column in note.columns if column.field and column.heading]
-    return ", ".join(named[:4]) + (", …" if len(named) > 4 else "")
 
 
 def read_key(path: PathLike, *, password: str | None = None) -> Scheme | None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from plantools.api.given import PathLike, SchemeLike, as_day, as_scheme
+from plantools.api.given import PathLike, SchemeLike, as_day, as_scheme, require_ending
 from plantools.changes import compare_plans
 from plantools.checks import check_plan, reported_day
-from plantools.errors import UnknownNameError, UnwritableFileError
+from plantools.errors import UnknownNameError
 from plantools.layout import (
     Look,
     News,
@@ -42,15 +42,6 @@ def _news(since: pd.DataFrame | None, plan: pd.DataFrame) -> News | None:
     named = [since[name].dropna().unique() for name in ("reported_text", "source")]
     called = next((str(values[0]) for values in named if len(values) == 1), "")
     return News(compare_plans(since, plan), called)
-
-
-def require_ending(path: PathLike, ending: str) -> None:
-    """Refuse a name that would make Office say the file is damaged."""
-    if Path(path).suffix.lower() != ending:
-        raise UnwritableFileError(
-            f"{Path(path).name} was not written: its name must end in {ending}, or Office would "
-            "not open it. Give the output such a name."
-        )
 
 
 def write_tracker(

@@ -4,7 +4,8 @@ A rule never changes a plan and never raises on one. ``RULES`` is the catalogue;
 when a finding occurs, why it matters and how to mend it, and the documentation is made from them.
 """
 
+from plantools.checks.base import NO_KEY
 from plantools.checks.catalogue import RULES
 from plantools.checks.check import FINDING_COLUMNS, check_plan, reported_day
 
-__all__ = ["FINDING_COLUMNS", "RULES", "check_plan", "reported_day"]
+__all__ = ["FINDING_COLUMNS", "NO_KEY", "RULES", "check_plan", "reported_day"]

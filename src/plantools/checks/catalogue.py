@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from plantools.checks import colours, rules, struck, swaps
+from plantools.checks import (
+    colours,
+    evidence,
+    leads,
+    numbering,
+    reasons,
+    statuses,
+    struck,
+    swaps,
+    targets,
+    wording,
+)
 from plantools.checks.base import Rule
+from plantools.fields import ORIGINAL_DATE, STRUCK_OUT
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -13,7 +25,8 @@ RULES: tuple[Rule, ...] = (
         when="A grade is given that the scheme does not have, or that can be read two ways.",
         why="The committee cannot tell what it means, and it counts in no total.",
         fix="Give one of the scheme's grades, or name the scheme the document uses.",
-        find=rules.grade_not_in_scheme,
+        example=({"ref": "1", "action": "Plant trees", "grade_text": "7"},),
+        find=statuses.grade_not_in_scheme,
     ),
     Rule(
         name="no-grade",
@@ -22,7 +35,8 @@ RULES: tuple[Rule, ...] = (
         when="An action has neither a grade nor a RAG.",
         why="The committee asks for one for every action.",
         fix="Give the grade or RAG.",
-        find=rules.no_grade,
+        example=({"ref": "1", "action": "Plant trees", "progress": "Forty are planted."},),
+        find=statuses.no_grade,
     ),
     Rule(
         name="colour-unknown",
@@ -31,6 +45,7 @@ RULES: tuple[Rule, ...] = (
         when="A status is only a colour, and none that people would name alike.",
         why="A colour that is not understood is counted nowhere, and not everybody can see it.",
         fix="Write the word in the cell, or use a plain red, amber, green or blue.",
+        example=({"ref": "1", "action": "Plant trees", "fill": "7030A0"},),
         find=colours.colour_unknown,
     ),
     Rule(
@@ -41,6 +56,7 @@ RULES: tuple[Rule, ...] = (
         "one a conditional format shows.",
         why="One of the two is out of date, and people go by the one they see first.",
         fix="Change the words or the colour so that both say the same.",
+        example=({"ref": "1", "action": "Plant trees", "rag_text": "Green", "fill": "C00000"},),
         find=colours.colour_against_word,
     ),
     Rule(
@@ -50,7 +66,28 @@ RULES: tuple[Rule, ...] = (
         when="A status is given in words that are not known, or that leave its meaning open.",
         why="The action counts in no state, and nobody is warned when it is late.",
         fix="Use a word such as Complete, On track, Delayed or Not started, or add a key.",
-        find=rules.status_unknown,
+        example=({"ref": "1", "action": "Plant trees", "rag_text": "Brewing"},),
+        find=statuses.status_unknown,
+    ),
+    Rule(
+        name="key-missing",
+        severity="note",
+        column="",
+        when="Statuses are codes or bare colours, and the document does not say what they mean.",
+        why="The same green is complete in one council and on track in another.",
+        fix="Add a key: a small table with each code or colour and its meaning.",
+        example=({"ref": "1", "action": "Plant trees", "fill": "00B050"},),
+        find=statuses.key_missing,
+    ),
+    Rule(
+        name="key-differs",
+        severity="warning",
+        column="grade_text",
+        when="The document's key gives a grade another meaning than the scheme it should follow.",
+        why="Grades of two documents are compared, and the same number means two things.",
+        fix="Use the scheme's own key, or name the scheme that the document follows.",
+        example=({"ref": "1", "action": "Plant trees", "grade_text": "1"},),
+        find=statuses.key_differs,
     ),
     Rule(
         name="date-unreadable",
@@ -59,7 +96,8 @@ RULES: tuple[Rule, ...] = (
         when="A target date is written in words that hold no date, or a date that does not exist.",
         why="Nobody can tell whether the action is late.",
         fix="Write a date such as 31 March 2026, March 2026 or Ongoing.",
-        find=rules.date_unreadable,
+        example=({"ref": "1", "action": "Plant trees", "due_text": "31/04/2026"},),
+        find=targets.date_unreadable,
     ),
     Rule(
         name="day-and-month-swapped",
@@ -69,6 +107,10 @@ RULES: tuple[Rule, ...] = (
         "a target date has its month first.",
         why="A file saved on an American computer turns 4 May into 5 April, and nobody sees it.",
         fix="Write the month in words, or put the date right in the file.",
+        example=(
+            {"ref": "1", "action": "Plant trees", "due_text": "04/05/2026"},
+            {"ref": "2", "action": "Water them", "due_text": "04/25/2026"},
+        ),
         find=swaps.day_and_month_swapped,
     ),
     Rule(
@@ -78,7 +120,8 @@ RULES: tuple[Rule, ...] = (
         when="An action that is not complete has no target date, or one still to be confirmed.",
         why="An action without a date is never late.",
         fix="Give a target date, or write Ongoing where it has none.",
-        find=rules.no_date,
+        example=({"ref": "1", "action": "Plant trees", "due_text": "TBC"},),
+        find=targets.no_date,
     ),
     Rule(
         name="deadline-passed",
@@ -88,7 +131,8 @@ RULES: tuple[Rule, ...] = (
         "not complete.",
         why="The action is overdue.",
         fix="Report the new date and the reason, or the completion.",
-        find=rules.deadline_passed,
+        example=({"ref": "1", "action": "Plant trees", "due_text": "Feb 2026", "rag_text": "Red"},),
+        find=targets.deadline_passed,
     ),
     Rule(
         name="on-track-past-deadline",
@@ -97,7 +141,8 @@ RULES: tuple[Rule, ...] = (
         when="An action is said to be on track though its deadline has passed.",
         why="On track means that the deadline has not passed: date and grade contradict.",
         fix="Grade it slipped with a new date and the reason, or fully achieved.",
-        find=rules.on_track_past_deadline,
+        example=({"ref": "1", "action": "Plant trees", "due_text": "Feb 2026", "grade_text": "2"},),
+        find=targets.on_track_past_deadline,
     ),
     Rule(
         name="slipped-without-reason",
@@ -106,7 +151,18 @@ RULES: tuple[Rule, ...] = (
         when="An action has slipped, and no new date or no reason is given.",
         why="A committee that is told of a slip asks why, and until when.",
         fix="Add the new target date and the reason to the evidence.",
-        find=rules.slipped_without_reason,
+        example=({"ref": "1", "action": "Plant trees", "grade_text": "3", "progress": "Late."},),
+        find=reasons.slipped_without_reason,
+    ),
+    Rule(
+        name="not-achieved-without-explanation",
+        severity="warning",
+        column="progress",
+        when="An action is not achieved, and nobody says why.",
+        why="A committee that is told of a failure asks for the reason before anything else.",
+        fix="Add the explanation to the evidence.",
+        example=({"ref": "1", "action": "Plant trees", "grade_text": "4", "progress": "No."},),
+        find=reasons.not_achieved_without_explanation,
     ),
     Rule(
         name="duplicate-reference",
@@ -115,7 +171,11 @@ RULES: tuple[Rule, ...] = (
         when="Two actions of one plan have the same reference.",
         why="Nobody can tell which of them is meant, and changes cannot be put back by reference.",
         fix="Give each action a reference of its own.",
-        find=rules.duplicate_reference,
+        example=(
+            {"ref": "1", "action": "Plant trees"},
+            {"ref": "1", "action": "Water them"},
+        ),
+        find=numbering.duplicate_reference,
     ),
     Rule(
         name="reference-gap",
@@ -124,7 +184,11 @@ RULES: tuple[Rule, ...] = (
         when="A number is left out in the numbering of the actions (5.4, then 5.6).",
         why="An action may have been dropped without being reported.",
         fix="Say what became of the missing action, or number anew.",
-        find=rules.reference_gap,
+        example=(
+            {"ref": "5.4", "action": "Plant trees"},
+            {"ref": "5.6", "action": "Water them"},
+        ),
+        find=numbering.reference_gap,
     ),
     Rule(
         name="target-before-agreed",
@@ -133,7 +197,54 @@ RULES: tuple[Rule, ...] = (
         when="A target date ends before the plan was agreed.",
         why="One of the two dates is a slip of the keys.",
         fix="Check the year of the target date.",
-        find=rules.target_before_agreed,
+        example=(
+            {
+                "ref": "1",
+                "action": "Plant trees",
+                "due_text": "May 2024",
+                "agreed_text": "May 2025",
+            },
+        ),
+        find=targets.target_before_agreed,
+    ),
+    Rule(
+        name="revised-before-original",
+        severity="warning",
+        column="due_text",
+        when="A target date was revised, and the new one is earlier.",
+        why="One of the two dates is a slip of the keys, or they stand in each other's place.",
+        fix="Check which date is the newer one.",
+        example=(
+            {
+                "ref": "1",
+                "action": "Plant trees",
+                "due_text": "May 2025",
+                ORIGINAL_DATE: "June 2026",
+            },
+        ),
+        find=targets.revised_before_original,
+    ),
+    Rule(
+        name="target-outside-plan",
+        severity="warning",
+        column="due_text",
+        when="A target date lies before or after the years that the plan's title names.",
+        why="The year is a slip of the keys, or the action will outlive its plan.",
+        fix="Check the year of the target date.",
+        example=(
+            {"ref": "1", "action": "Plant trees", "due_text": "May 2034", "plan": "Trees 2024-27"},
+        ),
+        find=targets.target_outside_plan,
+    ),
+    Rule(
+        name="lead-missing",
+        severity="warning",
+        column="lead",
+        when="Nobody answers for an open action, or who did in the last report is gone.",
+        why="An action that is nobody's is done by nobody.",
+        fix="Name the person or the organisation that leads it.",
+        example=({"ref": "1", "action": "Plant trees", "lead": "Vacant"},),
+        find=leads.lead_missing,
     ),
     Rule(
         name="no-progress",
@@ -142,7 +253,69 @@ RULES: tuple[Rule, ...] = (
         when="An action has no progress or evidence.",
         why="A grade without evidence cannot be confirmed.",
         fix="Say what has been done, even if it is nothing yet.",
-        find=rules.no_progress,
+        example=({"ref": "1", "action": "Plant trees", "grade_text": "2"},),
+        find=evidence.no_progress,
+    ),
+    Rule(
+        name="same-words-as-before",
+        severity="warning",
+        column="progress",
+        when="The progress of an open action is word for word that of the last report.",
+        why="Nothing has moved, or nobody has looked.",
+        fix="Say what has changed since, even if it is nothing.",
+        example=({"ref": "1", "action": "Plant trees", "progress": "Forty are planted."},),
+        find=evidence.same_words_as_before,
+    ),
+    Rule(
+        name="work-promised",
+        severity="warning",
+        column="progress",
+        when="An action is complete, and its evidence promises work for a day still to come.",
+        why="What is complete has no work left: the grade is early, or the words are old.",
+        fix="Grade it on track, or say that the work is done.",
+        example=(
+            {
+                "ref": "1",
+                "action": "Plant trees",
+                "grade_text": "1",
+                "progress": "The rest will be planted in May 2027.",
+            },
+        ),
+        find=wording.work_promised,
+    ),
+    Rule(
+        name="later-than-report",
+        severity="warning",
+        column="progress",
+        when="Evidence tells as done what has a later day than the report it stands in.",
+        why="The day, or the date of the report, is a slip of the keys.",
+        fix="Check the year and the month.",
+        example=(
+            {
+                "ref": "1",
+                "action": "Plant trees",
+                "reported_text": "March 2026",
+                "progress": "The trees were planted on 4 May 2026.",
+            },
+        ),
+        find=wording.later_than_report,
+    ),
+    Rule(
+        name="wording-doubts-grade",
+        severity="note",
+        column="progress",
+        when="Evidence has words that another grade would have: not yet, in a complete action.",
+        why="People who read the evidence will ask about the grade.",
+        fix="See whether grade and evidence were written at the same time.",
+        example=(
+            {
+                "ref": "1",
+                "action": "Plant trees",
+                "grade_text": "1",
+                "progress": "Not yet in the park.",
+            },
+        ),
+        find=wording.wording_doubts_grade,
     ),
     Rule(
         name="struck-out",
@@ -151,6 +324,7 @@ RULES: tuple[Rule, ...] = (
         when="Words of an action are struck through in the file.",
         why="It depends on who reads them whether they still hold.",
         fix="Delete what no longer holds, or take the line away.",
+        example=({"ref": "1", "action": "Plant trees", STRUCK_OUT: "and hedges"},),
         find=struck.struck_out,
     ),
     Rule(
@@ -160,7 +334,8 @@ RULES: tuple[Rule, ...] = (
         when="No day was given to check against, and the document names none.",
         why="Without a day nothing can be called late; today's date is never assumed.",
         fix="Give the day: check --on 2020-03-31.",
-        find=rules.no_check_date,
+        example=({"ref": "1", "action": "Plant trees", "due_text": "May 2026"},),
+        find=targets.no_check_date,
     ),
 )
 """The catalogue of rules, in the order in which they are checked."""

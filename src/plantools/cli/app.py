@@ -8,7 +8,10 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
-ORDER = ("look", "check", "tracker", "update", "report", "apply", "compare", "merge", "export")
+ORDER = (
+    "look", "check", "tracker", "update", "report", "apply", "compare", "merge", "history",
+    "export",
+)  # fmt: skip
 """The commands in the order in which an officer meets them."""
 
 

@@ -140,7 +140,7 @@ def _write_merged(
         typer.echo(f"{count(int(answer['place'].notna().sum()), 'change')} made in {into}.")
     if output is not None:
         write_tracker(merged.plan, output, scheme=meant)
-        say_written(output, merged.plan)
+        say_written(output, len(merged.plan))
     if conflicts is not None and not merged.conflicts.empty:
         write_conflicts(merged.conflicts, conflicts)
         typer.echo(

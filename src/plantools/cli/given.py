@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from plantools.cli.saying import say_doubts
+from plantools.cli.saying import say_doubts, saying_warnings
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from plantools.patch.edits import Track
     from plantools.schemes import Scheme
+    from plantools.tables import Found
 
 
-def _scheme(name: str | None) -> Scheme | None:
+def as_scheme(name: str | None) -> Scheme | None:
+    """The scheme that is named."""
     from plantools.schemes import read_scheme
 
     return read_scheme(name) if name else None
@@ -31,19 +33,28 @@ def as_password(asked_for: bool) -> str | None:
     return str(typer.prompt("Password", hide_input=True, err=True))
 
 
-def read(
+def find(
     path: Path, scheme: str | None, locked: bool, on: str | None = None
-) -> tuple[pd.DataFrame, Scheme | None]:
-    """The plan in a file, and what its grades mean: by its own key, else by the scheme named."""
+) -> tuple[Found | None, pd.DataFrame]:
+    """The plan in a file, and what was found there; in a folder, the plans of its files."""
     from plantools.api import find_plan, read_plan
 
-    chosen, password = _scheme(scheme), as_password(locked)
+    chosen, password = as_scheme(scheme), as_password(locked)
     if path.is_file():
         found, plan = find_plan(path, scheme=chosen, password=password, on=on)
         if not plan.empty:
             say_doubts(path, found)
-            return plan, found.scheme or chosen
-    return read_plan(path, scheme=chosen, password=password, on=on), chosen
+            return found, plan
+    with saying_warnings():
+        return None, read_plan(path, scheme=chosen, password=password, on=on)
+
+
+def read(
+    path: Path, scheme: str | None, locked: bool, on: str | None = None
+) -> tuple[pd.DataFrame, Scheme | None]:
+    """The plan in a file, and what its grades mean: by its own key, else by the scheme named."""
+    found, plan = find(path, scheme, locked, on)
+    return plan, (found.scheme if found else None) or as_scheme(scheme)
 
 
 def keep_apart(path: Path, output: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from plantools.cli.app import OnOption, PasswordOption, PlanFile, SchemeOption, app
-from plantools.cli.given import as_day, as_password, keep_apart, read
+from plantools.cli.given import as_day, as_password, as_scheme, find, keep_apart, read
 from plantools.cli.saying import conclude, say_written, width
 
 
@@ -49,6 +49,10 @@ def check(
     path: PlanFile,
     *,
     on: OnOption = None,
+    since: Annotated[
+        Path | None,
+        typer.Option(metavar="OLD", help="The plan as last reported: what is the same or gone?"),
+    ] = None,
     scheme: SchemeOption = None,
     password: PasswordOption = False,
     accessibility: Annotated[
@@ -66,11 +70,25 @@ def check(
     if accessibility:
         _check_accessibility(path, password)
         return
+    from plantools.api import as_confirmed, check_found
     from plantools.checks import check_plan
 
     day = as_day(on)
-    plan, meant = read(path, scheme, password, day)
-    findings = check_plan(plan, on=day, scheme=meant)
+    earlier = None if since is None else read(since, scheme, password)[0]
+    chosen = as_scheme(scheme)
+    found, plan = find(path, scheme, password, day)
+    findings = (
+        check_plan(plan, on=day, scheme=chosen, since=earlier)
+        if found is None
+        else check_found(
+            found,
+            plan,
+            on=day,
+            scheme=chosen,
+            mapping=as_confirmed(None, path),
+            since=earlier,
+        )
+    )
     for finding in findings.astype(object).where(findings.notna(), None).to_dict("records"):
         places = ", ".join(filter(None, (finding["ref"], finding["place"])))
         where = f" ({places})" if places else ""
@@ -101,10 +119,21 @@ def export(
     scheme: SchemeOption = None,
     password: PasswordOption = False,
 ) -> None:
-    """Write the plan's frame, every column of it, for a spreadsheet or a notebook."""
-    from plantools.api import export_plan
+    """Write the plan's frame, every column of it, for a spreadsheet or a notebook.
+
+    PLAN may be a folder or a pattern: its files are read in parallel, and what could not be read
+    is listed. Into .parquet any number of files can go.
+    """
+    from plantools.api import export_plan, export_plans
 
     keep_apart(path, output)
-    plan, _ = read(path, scheme, password)
-    export_plan(plan, output)
-    say_written(output, plan)
+    if path.is_file() or output.suffix.lower() != ".parquet":
+        plan, _ = read(path, scheme, password)
+        export_plan(plan, output)
+        say_written(output, len(plan))
+        return
+    word = as_password(password)
+    files = export_plans(path, output, scheme=as_scheme(scheme), password=word)
+    for problem in files["problem"].dropna():
+        typer.echo(problem, err=True)
+    say_written(output, int(files["actions"].sum()))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import warnings
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
@@ -39,14 +41,25 @@ def change_line(change: Mapping[Any, Any]) -> str:
 _COLUMN_NAMES = {"rag_text": "RAG", "rag_fill": "RAG", "due_text": "target date"}
 
 
+@contextmanager
+def saying_warnings() -> Iterator[None]:
+    """Say the warnings of what is done within as sentences, without Python's own words."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", UserWarning)
+        yield
+    for one in caught:
+        if issubclass(one.category, UserWarning):
+            typer.echo(str(one.message), err=True)
+
+
 def count(number: int, noun: str) -> str:
     """A number with its noun: 1 action, 2 actions."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def say_written(output: Path, plan: pd.DataFrame) -> None:
+def say_written(output: Path, actions: int) -> None:
     """Say what was written."""
-    typer.echo(f"Wrote {output} with {count(len(plan), 'action')}.")
+    typer.echo(f"Wrote {output} with {count(actions, 'action')}.")
 
 
 def say_doubts(path: Path, found: Found) -> None:

@@ -37,7 +37,7 @@ def tracker(
     keep_apart(path, output)
     plan, meant = read(path, scheme, password, day)
     write_tracker(plan, output, on=day, scheme=meant, palette=palette)
-    say_written(output, plan)
+    say_written(output, len(plan))
 
 
 @app.command()
@@ -79,7 +79,7 @@ def update(
         scheme=meant,
         palette=palette,
     )
-    say_written(output, plan)
+    say_written(output, len(plan))
 
 
 @app.command()
@@ -126,4 +126,4 @@ def report(
         scheme=meant,
         palette=palette,
     )
-    say_written(output, plan)
+    say_written(output, len(plan))

@@ -20,6 +20,9 @@ is confirmed wins over the vocabulary, over the document's key and over the sche
     "sheet 'Lists'" = "leave alone"
     "table 2" = "header in row 3"
 
+    [checks]                              # a rule as check calls it = its severity here, or off
+    "no-date" = "off"
+
 ``confirmed`` is what it comes to, ``files`` reads it.
 """
 

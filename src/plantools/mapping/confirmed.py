@@ -27,7 +27,8 @@ class Confirmed:
     """What is confirmed: the field of each heading, what statuses mean, what tables are.
 
     ``statuses`` gives a state or a colour by plain words or by ``#`` and six digits, ``headers``
-    the row (counting from 0) that heads a table, by the table's place.
+    the row (counting from 0) that heads a table, by the table's place. ``checks`` gives rules of
+    the checks another severity, or switches them off.
     """
 
     headings: Mapping[str, str] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Confirmed:
     headers: Mapping[str, int] = field(default_factory=dict)
     scheme: Scheme | None = None
     title: str = ""
+    checks: Mapping[str, str] = field(default_factory=dict)
 
     def over(self, other: Confirmed) -> Confirmed:
         """Both, where this one wins entry by entry."""
@@ -48,6 +50,7 @@ class Confirmed:
             headers={**self.headers, **{k: v for k, v in other.headers.items() if k not in named}},
             scheme=self.scheme or other.scheme,
             title=self.title or other.title,
+            checks={**other.checks, **self.checks},
         )
 
     def leaves_alone(self, place: str) -> bool:

@@ -106,10 +106,11 @@ def build_mapping(
         headers={plain_place(one): row for one, row in rows.items() if row is not None},
         scheme=source.scheme(content.get("scheme", "")),
         title=str(content.get("title", "")).strip(),
+        checks=source.texts(content, "checks"),
     )
 
 
-_SECTIONS = ("title", "scheme", "headings", "statuses", "tables")
+_SECTIONS = ("title", "scheme", "headings", "statuses", "tables", "checks")
 _ROW = re.compile(r"(?:headers?|headings?)?\s*(?:is|are)?\s*(?:in|at)?\s*row (\d{1,7})", re.I)
 _LEAVE = ("leave alone", "left alone", "skip")
 

@@ -8,9 +8,11 @@ can copy and change.
 
 from plantools.schemes.grading import (
     COLOURS,
+    NEEDS,
     SHIPPED,
     STATES,
     Grade,
+    Need,
     Scheme,
     State,
     Status,
@@ -35,9 +37,11 @@ from plantools.schemes.words import (
 __all__ = [
     "COLOURS",
     "DOCUMENT",
+    "NEEDS",
     "SHIPPED",
     "STATES",
     "Grade",
+    "Need",
     "Scheme",
     "State",
     "Status",

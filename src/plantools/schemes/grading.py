@@ -30,15 +30,42 @@ COLOURS = ("Blue", "Green", "Amber", "Red", "Grey")
 """The status colours, from best to worst, and the one that judges nothing."""
 
 
+Need = Literal["deadline ahead", "new date", "reason", "explanation"]
+
+NEEDS: Mapping[State, tuple[Need, ...]] = {
+    "on track": ("deadline ahead",),
+    "slipped": ("new date", "reason"),
+    "not achieved": ("explanation",),
+}
+"""What a state asks for beside the grade, by the definitions of the gradings that scrutiny
+committees print at the end of an update (``scrutiny.toml``); a scheme's grade may say otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """One step of a scheme: its code, the words for it, what they mean, and the colour shown."""
+    """One step of a scheme: its code, the words for it, what they mean, and the colour shown.
+
+    ``needs`` is what its definition asks for beside it; where it says nothing of that, the state
+    does.
+    """
 
     code: int | str
     label: str
     meaning: str = ""
     state: State = "unknown"
     colour: str = ""
+    needs: tuple[Need, ...] | None = None
+
+    @property
+    def asks_for(self) -> tuple[Need, ...]:
+        """What is asked for beside the grade.
+
+        >>> Grade(3, "Slipped", state="slipped").asks_for
+        ('new date', 'reason')
+        >>> Grade("A", "At risk", state="slipped", needs=()).asks_for
+        ()
+        """
+        return NEEDS.get(self.state, ()) if self.needs is None else self.needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +82,7 @@ class Scheme:
     """A way of grading: the steps in their order, and the heading of their key.
 
     ``own`` are statuses that an officer has confirmed, by plain words or by ``#`` and a fill: they
-    come before anything else.
+    come before anything else. ``checks`` gives rules of the checks another severity, or ``off``.
 
     >>> scheme = read_scheme("scrutiny")
     >>> [scheme.read(text) for text in ("1", "2.0", "3 – Slipped", "Fully achieved", "1 or 2")]
@@ -67,6 +94,7 @@ class Scheme:
     grades: tuple[Grade, ...]
     fills: Mapping[str, str] = field(default_factory=dict)
     own: Mapping[str, Status] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
 
     def grade(self, code: int | str) -> Grade | None:
         """The step with a code, or nothing."""
@@ -200,13 +228,22 @@ SHIPPED = ("scrutiny", "rag", "brag")
 
 def build_scheme(content: Mapping[str, Any]) -> Scheme:
     """A scheme from a TOML file's content."""
-    grades = tuple(Grade(**grade) for grade in content["grades"])
-    for grade in grades:
-        if grade.state not in STATES:
-            raise ValueError(f"state {grade.state!r} is none of {', '.join(STATES)}")
+    grades = tuple(_grade(grade) for grade in content["grades"])
     return Scheme(
         name=content["name"],
         title=content.get("title", content["name"]),
         grades=grades,
         fills=content.get("fills", {}),
+        checks=content.get("checks", {}),
     )
+
+
+def _grade(content: Mapping[str, Any]) -> Grade:
+    needed = content.get("needs")
+    grade = Grade(**{**content, "needs": None if needed is None else tuple(needed)})
+    if grade.state not in STATES:
+        raise ValueError(f"state {grade.state!r} is none of {', '.join(STATES)}")
+    unknown = [one for one in grade.needs or () if one not in get_args(Need)]
+    if unknown:
+        raise ValueError(f"need {unknown[0]!r} is none of {', '.join(get_args(Need))}")
+    return grade

@@ -1,0 +1,155 @@
+"""Many files: read in parallel, given back in their order, past those that cannot be read."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from plantools.api.given import (
+    MappingLike,
+    PathLike,
+    SchemeLike,
+    as_confirmed,
+    as_scheme,
+    find_files,
+)
+from plantools.api.single import read_one
+from plantools.errors import NoPlanFoundError, PlantoolsError
+
+ENOUGH = 64
+"""From so many files on, starting other processes (each about a second) is won back."""
+
+AHEAD = 256
+"""So many files are asked for ahead of the one given back: a bound on memory, and work enough for
+a large cluster."""
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """What came of one file of many: its plan, or a sentence on why there is none."""
+
+    path: Path
+    plan: pd.DataFrame | None
+    problem: str = ""
+
+
+def read_each(
+    path: PathLike | Iterable[PathLike],
+    *,
+    executor: Executor | None = None,
+    scheme: SchemeLike | None = None,
+    mapping: MappingLike | None = None,
+    password: str | None = None,
+    on: str | date | None = None,
+) -> Iterator[FileRead]:
+    """One file's plan after another, in the order of the files, each as ``read_plan`` reads it.
+
+    Each ``FileRead`` has a ``path``, a ``plan`` (None where there is none) and a ``problem`` (why
+    there is none, in a sentence). No more than a few hundred plans are held at a time. Many files
+    are read in as many processes as there are processors; ``executor`` takes any
+    ``concurrent.futures.Executor`` instead, such as ``Client.get_executor()`` of a Dask cluster.
+
+    Raises ``UnreadableFileError`` for a folder or a pattern without a Word or Excel file.
+
+    >>> [(one.path.name, len(one.plan)) for one in read_each("samples/*.xlsx")]
+    [('action-plan.xlsx', 10), ('scrutiny-tracker.xlsx', 9)]
+    """
+    files = find_files(path)
+    given = None if mapping is None else as_confirmed(mapping, Path())
+    asked = {"scheme": as_scheme(scheme), "mapping": given, "password": password, "on": on}
+    for file, (plan, problem) in zip(files, _answers(files, asked, executor), strict=True):
+        yield FileRead(file, plan, problem)
+
+
+Answer = tuple[pd.DataFrame | None, str]
+
+
+def _answers(
+    files: list[Path], asked: dict[str, Any], executor: Executor | None
+) -> Iterator[Answer]:
+    names = Counter(file.name for file in files)
+
+    def source_of(file: Path) -> str:
+        return file.name if names[file.name] == 1 else str(file)
+
+    if executor is None and len(files) < ENOUGH:
+        for file in files:
+            yield _read(file, source_of(file), asked)
+        return
+
+    def workers() -> Executor:
+        return executor or _processes()
+
+    def submit(file: Path) -> Future[Answer]:
+        return workers().submit(_read, file, source_of(file), asked)
+
+    yield from _in_order(files, submit)
+
+
+def _in_order(files: list[Path], submit: Callable[[Path], Future[Answer]]) -> Iterator[Answer]:
+    """The answers in the order of the files, of which a bounded number is under way."""
+    waiting = iter(files)
+    under_way = deque((file, _submitted(submit, file)) for file in islice(waiting, AHEAD))
+    while under_way:
+        file, future = under_way.popleft()
+        try:
+            answer = future.result()
+        except BrokenExecutor:
+            answer = _alone(submit, file)
+        yield answer
+        under_way.extend((one, _submitted(submit, one)) for one in islice(waiting, 1))
+
+
+def _submitted(submit: Callable[[Path], Future[Answer]], file: Path) -> Future[Answer]:
+    try:
+        return submit(file)
+    except BrokenExecutor as error:
+        broken: Future[Answer] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _alone(submit: Callable[[Path], Future[Answer]], file: Path) -> Answer:
+    """Ask again for a file whose process ended: whether through this file or another is unknown."""
+    try:
+        return submit(file).result()
+    except BrokenExecutor:
+        return None, (
+            f"{file.name} was not read: the process that read it was ended, perhaps because it "
+            "took too much memory. Read it by itself to see more."
+        )
+
+
+def _processes() -> Executor:
+    """As many processes as there are processors.
+
+    loky starts them without running the caller's script again, which the standard library's do on
+    Windows: a script of one line needs no ``if __name__ == "__main__"``.
+    """
+    from loky import get_reusable_executor
+
+    workers: Executor = get_reusable_executor()
+    return workers
+
+
+def _read(file: Path, source: str, asked: dict[str, Any]) -> Answer:
+    """One file's plan, or why there is none: whatever a file does, the next ones are read."""
+    try:
+        return read_one(file, **asked).assign(source=source).astype({"source": "string"}), ""
+    except NoPlanFoundError:
+        return None, f"No plan was found in {source}."
+    except PlantoolsError as error:
+        return None, str(error)
+    except Exception as error:
+        return None, (
+            f"{source} was not read: plantools met something it was not made for "
+            f"({type(error).__name__}: {error}). Please report it."
+        )

@@ -1,0 +1,79 @@
+"""Read one file: its grids, the records found in them, and the plan they come to."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from plantools.api.given import (
+    MappingLike,
+    PathLike,
+    SchemeLike,
+    as_confirmed,
+    as_day,
+    as_scheme,
+)
+from plantools.errors import NoPlanFoundError
+from plantools.plan import build_plan
+from plantools.readers import read_grids
+from plantools.tables import EMPTY_TEMPLATE, Found, TableNote, find_records
+
+
+def find_plan(
+    path: PathLike,
+    *,
+    scheme: SchemeLike | None = None,
+    mapping: MappingLike | None = None,
+    password: str | None = None,
+    on: str | date | None = None,
+) -> tuple[Found, pd.DataFrame]:
+    """What was found in one file, table by table, and the plan it comes to (which may be empty)."""
+    chosen = as_scheme(scheme)
+    confirmed = as_confirmed(mapping, Path(path))
+    grids = read_grids(Path(path), on=as_day(on), password=password)
+    found = find_records(grids, scheme=chosen, confirmed=confirmed)
+    plan = build_plan(
+        found.records,
+        scheme=found.scheme or chosen,
+        colours=found.colours,
+        source=Path(path).name,
+    )
+    return found, plan
+
+
+def read_one(path: Path, **asked: Any) -> pd.DataFrame:
+    """The plan in one file; where it has none, a sentence on what was seen there."""
+    found, plan = find_plan(path, **asked)
+    if plan.empty:
+        seen = len(found.tables)
+        tables = "no table" if not seen else f"{seen} table{'s' if seen > 1 else ''}"
+        if empty := _empty_templates(found):
+            raise NoPlanFoundError(
+                f"No plan was found in {path.name}: {empty}. Fill it in, or give the file that the "
+                f"actions are in. Run plantools look {path.name} to see how each table was "
+                "understood."
+            )
+        raise NoPlanFoundError(
+            f"No plan was found in {path.name}: it has {tables}, and none with the headings of a "
+            f"plan (such as Action, Lead, Target Date, Progress). Run plantools look {path.name} "
+            "to see how each was understood."
+        )
+    return plan
+
+
+def _empty_templates(found: Found) -> str:
+    """A sentence on the tables that head a plan and hold none, or nothing."""
+    return "; ".join(
+        f"{note.place} has a plan's headings ({_headings(note)}) with nothing below them: it is an "
+        "empty template"
+        for note in found.tables
+        if note.family == EMPTY_TEMPLATE
+    )
+
+
+def _headings(note: TableNote) -> str:
+    named = [column.heading for column in note.columns if column.field and column.heading]
+    return ", ".join(named[:4]) + (", …" if len(named) > 4 else "")

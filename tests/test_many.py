@@ -1,0 +1,181 @@
+"""Many files: in parallel, in order, past what cannot be read, and into Parquet."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+import plantools as pt
+from plans import differences
+from plantools.api.collecting import ROW_GROUP
+from plantools.api.many import ENOUGH
+from plantools.cli import app
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+def folder_of(folder: Path, count: int) -> Path:
+    """A folder of so many plans, of which one is no plan and one is damaged."""
+    for number in range(count - 2):
+        shutil.copy(SAMPLES / "action-plan.docx", folder / f"plan {number:03}.docx")
+    (folder / "broken.docx").write_bytes(b"PK")
+    (folder / "letter.rtf").write_bytes(b"{\\rtf1 x}")
+    return folder
+
+
+def test_files_are_read_in_many_processes_in_their_order_and_past_the_broken_ones(
+    tmp_path: Path,
+) -> None:
+    folder_of(tmp_path, ENOUGH)
+    each = list(pt.read_each(tmp_path))
+    assert [one.path for one in each] == sorted(tmp_path.iterdir())
+    assert {one.path.name: one.problem[:30] for one in each if one.problem} == {
+        "broken.docx": "broken.docx is cut short or da",
+        "letter.rtf": "letter.rtf is a rich text (RTF",
+    }
+    plans = [one.plan for one in each if one.plan is not None]
+    alone = pt.read_plan(SAMPLES / "action-plan.docx")
+    assert len(plans) == ENOUGH - 2
+    assert all(differences(plan, alone, but=("source",)) == [] for plan in plans)
+    assert {*plans[7]["source"]} == {"plan 007.docx"}
+
+
+def test_a_script_of_one_line_reads_a_folder_in_parallel(tmp_path: Path) -> None:
+    folder_of(tmp_path, ENOUGH)
+    script = tmp_path / "script.py"
+    script.write_text(f"import plantools as pt; print(len(pt.read_plan({str(tmp_path)!r})))\n")
+    ran = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == [str(10 * (ENOUGH - 2))]
+
+
+def test_any_executor_reads_the_same(tmp_path: Path) -> None:
+    folder_of(tmp_path, 12)
+    with ThreadPoolExecutor(2) as threads:
+        together = list(pt.read_each(tmp_path, executor=threads))
+    alone = list(pt.read_each(tmp_path))
+    assert [(one.path, one.problem) for one in together] == [
+        (one.path, one.problem) for one in alone
+    ]
+    assert differences(together[2].plan, alone[2].plan, but=()) == []
+
+
+def test_a_dask_cluster_reads_the_same(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    folder_of(tmp_path, 12)
+    alone = list(pt.read_each(tmp_path))
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None, processes=False
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        together = list(pt.read_each(tmp_path, executor=client.get_executor()))
+    assert [(one.path, one.problem) for one in together] == [
+        (one.path, one.problem) for one in alone
+    ]
+    assert differences(together[2].plan, alone[2].plan, but=()) == []
+
+
+class Breaking(Executor):
+    """An executor whose process ends at one file, and which breaks with it as real ones do."""
+
+    def __init__(self, deadly: str) -> None:
+        self.deadly = deadly
+
+    def submit(self, task: Any, /, *given: Any, **named: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        if given[0].name == self.deadly:
+            future.set_exception(BrokenExecutor("the process ended"))
+        else:
+            future.set_result(task(*given, **named))
+        return future
+
+
+def test_a_file_that_ends_its_process_is_named_and_the_next_are_read(tmp_path: Path) -> None:
+    folder_of(tmp_path, 5)
+    each = list(pt.read_each(tmp_path, executor=Breaking("plan 001.docx")))
+    assert [one.problem[:60] for one in each if one.path.name == "plan 001.docx"] == [
+        "plan 001.docx was not read: the process that read it was end"
+    ]
+    assert sum(one.plan is not None for one in each) == 2
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    for name in ("east", "west"):
+        (tmp_path / name).mkdir()
+        shutil.copy(SAMPLES / "action-plan.docx", tmp_path / name / "plan.docx")
+    read = pt.read_plan(tmp_path / "**" / "*.docx")
+    assert read["source"].unique().tolist() == [
+        str(tmp_path / "east" / "plan.docx"),
+        str(tmp_path / "west" / "plan.docx"),
+    ]
+
+
+def test_a_broken_mapping_is_said_once_and_not_of_every_file(tmp_path: Path) -> None:
+    folder_of(tmp_path, 4)
+    with pytest.raises(pt.UnknownNameError):
+        list(pt.read_each(tmp_path, mapping={"headings": {"Helper": "no such field"}}))
+
+
+def test_many_files_go_into_one_parquet_file_with_every_column(tmp_path: Path) -> None:
+    files = pt.export_plans(SAMPLES, tmp_path / "plans.parquet")
+    assert files.astype({"actions": int})[["actions", "problem"]].isna().to_numpy().tolist() == [
+        [False, True]
+    ] * len(files)
+    kept = pd.read_parquet(tmp_path / "plans.parquet")
+    read = pt.read_plan(SAMPLES)
+    assert differences(kept[list(pt.COLUMNS)], read[list(pt.COLUMNS)], but=()) == []
+    assert kept.dtypes[list(pt.COLUMNS)].to_dict() == read.dtypes[list(pt.COLUMNS)].to_dict()
+    unknown = [name for name in read if name not in pt.COLUMNS]
+    assert [json.loads(text) for text in kept["other"].dropna()] == [
+        {name: value for name, value in row.items() if pd.notna(value)}
+        for row in read[unknown].dropna(how="all").to_dict("records")
+    ]
+
+
+def test_parquet_is_written_in_groups_and_none_is_lost(tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    many = [SAMPLES / "action-plan.docx"] * 3
+    plan = pt.read_plan(many[0])
+    big = pd.concat([plan] * (ROW_GROUP // 10 + 1), ignore_index=True)
+
+    class Making(Breaking):
+        def submit(self, *_: Any, **__: Any) -> Future[Any]:
+            future: Future[Any] = Future()
+            future.set_result((big, ""))
+            return future
+
+    pt.export_plans(many, tmp_path / "plans.parquet", executor=Making(""))
+    kept = pq.ParquetFile(tmp_path / "plans.parquet")
+    assert [kept.metadata.row_group(one).num_rows for one in range(kept.num_row_groups)] == (
+        [len(big)] * 3
+    )
+
+
+def test_where_no_file_holds_a_plan_no_parquet_file_is_left(tmp_path: Path) -> None:
+    folder_of(tmp_path, 2)
+    with pytest.raises(pt.NoPlanFoundError, match="no plan in any of the 2 files"):
+        pt.export_plans(tmp_path, tmp_path / "plans.parquet")
+    assert not (tmp_path / "plans.parquet").exists()
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_the_command_takes_a_folder_and_lists_what_it_passed_over(tmp_path: Path) -> None:
+    folder_of(tmp_path, 4)
+    for name in ("plans.parquet", "plans.csv"):
+        ran = CliRunner().invoke(app, ["export", str(tmp_path), str(tmp_path / name)])
+        assert ran.exit_code == 0, ran.output
+        assert ran.stdout == f"Wrote {tmp_path / name} with 20 actions.\n"
+        assert [line.split(" is ")[0] for line in ran.stderr.splitlines()] == [
+            "broken.docx", "letter.rtf",
+        ]  # fmt: skip
