@@ -30,8 +30,8 @@ def read_history(
     ``due_next_quarter``. The rest is as for ``read_plan``, which says what it raises.
 
     >>> history = read_history("samples/scrutiny-update.docx")
-    >>> history.loc[0, ["action_id", "update", "as_at_text", "identity"]].to_list()
-    ['1(a)(i)', 1, 'January 2026', 'first seen']
+    >>> history.loc[0, ["action_id", "as_at_text", "identity"]].to_list()
+    ['1', 'January 2026', 'first seen']
     """
     files = find_files(path)
     each = read_each(files, executor=executor, **asked)
