@@ -136,8 +136,6 @@ def test_sorted_rows_and_rows_cut_out_are_found_and_nothing_is_deleted() -> None
 
 def test_the_same_new_row_of_several_is_added_once_below_the_row_it_followed() -> None:
     new = {"ref": "1.3", "action": "Fence the pond", "lead": "Parks"}
-    rows = [*copy().to_dict("records")]
-    assert rows
     ann = pd.concat([copy({}, new).iloc[[0, 1, 3]], copy().iloc[[2]]], ignore_index=True)
     merged = merge_plans(BASE, {"Ann": ann, "Ben": copy({}, new)})
     assert merged.plan["ref"].to_list() == ["1.1", "1.2", "1.3", "2.1"]

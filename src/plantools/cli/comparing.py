@@ -133,11 +133,10 @@ def _write_merged(
     conflicts: Path | None,
 ) -> None:
     from plantools.api import write_conflicts, write_tracker
+
+    """Write what was asked for; the officer's own file last, when all else has gone well."""
     from plantools.roundtrip import write_back
 
-    if into is not None:
-        answer = write_back(merged.plan, into, scheme=scheme, password=as_password(locked))
-        typer.echo(f"{count(int(answer['place'].notna().sum()), 'change')} made in {into}.")
     if output is not None:
         write_tracker(merged.plan, output, scheme=meant)
         say_written(output, merged.plan)
@@ -147,6 +146,9 @@ def _write_merged(
             f"Wrote {conflicts} with {count(len(merged.conflicts), 'conflict')}. Decide in its "
             f"last column, then run this again with --settled {conflicts}."
         )
+    if into is not None:
+        answer = write_back(merged.plan, into, scheme=scheme, password=as_password(locked))
+        typer.echo(f"{count(int(answer['place'].notna().sum()), 'change')} made in {into}.")
 
 
 def _show_what_would_go(
