@@ -1,6 +1,6 @@
 """The public functions: read a plan, look at it, write it."""
 
-from plantools.api.comparing import CHANGE_FORMATS, require_known, write_changes
+from plantools.api.comparing import CHANGE_FORMATS, require_change_ending, write_changes
 from plantools.api.given import (
     MappingLike,
     PathLike,
@@ -43,7 +43,7 @@ __all__ = [
     "read_key",
     "read_plan",
     "read_settled",
-    "require_known",
+    "require_change_ending",
     "write_changes",
     "write_conflicts",
     "write_report",

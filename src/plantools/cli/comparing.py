@@ -39,13 +39,13 @@ def compare(
     Achieved, slipped, moved, reworded, added and gone; dates with how many days they moved; and
     open actions whose evidence is word for word what it was.
     """
-    from plantools.api import require_known, write_changes
+    from plantools.api import require_change_ending, write_changes
     from plantools.changes import compare_plans
     from plantools.layout import change_lines, counted
 
     day = as_day(on)
     if output is not None:
-        require_known(output)
+        require_change_ending(output)
         keep_apart(path, output)
         keep_apart(after, output)
     old, _ = read(path, scheme, password, day)
