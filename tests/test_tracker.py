@@ -133,7 +133,7 @@ def test_a_finding_that_could_be_of_two_rows_is_linked_to_neither() -> None:
 def test_only_the_tracker_is_read_as_a_plan() -> None:
     grids = lay_out_tracker(ROADS, LOOK, findings=pt.check_plan(ROADS))
     left = {note.place: note.family for note in find_records(grids).tables}
-    made = "left alone: it is made from the sheet Tracker"
+    made = "left alone: it says itself that it is no plan"
     assert left == {
         "sheet 'Tracker'": "register",
         "sheet 'Summary'": made,

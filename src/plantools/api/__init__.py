@@ -2,7 +2,7 @@
 
 from plantools.api.checking import check_file, check_found
 from plantools.api.collecting import FILE_COLUMNS, export_plans
-from plantools.api.comparing import CHANGE_FORMATS, require_known, write_changes
+from plantools.api.comparing import CHANGE_FORMATS, require_change_ending, write_changes
 from plantools.api.given import (
     MappingLike,
     PathLike,
@@ -55,7 +55,7 @@ __all__ = [
     "read_key",
     "read_plan",
     "read_settled",
-    "require_known",
+    "require_change_ending",
     "write_changes",
     "write_conflicts",
     "write_report",

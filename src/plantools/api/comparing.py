@@ -45,7 +45,7 @@ def write_changes(
     from plantools.writers.xlsx import write_xlsx
 
     path = Path(path)
-    require_known(path)
+    require_change_ending(path)
     before, after = complete_plan(before), complete_plan(after)
     changes = compare_plans(before, after)
     title = title_of(after, "")
@@ -67,7 +67,7 @@ def write_changes(
                 changes.to_csv(beside, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
-def require_known(path: Path) -> None:
+def require_change_ending(path: Path) -> None:
     """Refuse an ending that stands for no way to show changes."""
     if path.suffix.lower().lstrip(".") not in CHANGE_FORMATS:
         raise UnknownNameError(

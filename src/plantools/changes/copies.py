@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plantools.changes.matching import Matching, match_rows
+from plantools.changes.matching import Matching, Pair, match_rows
 from plantools.changes.units import PLAIN
 from plantools.changes.words import Row, folded, name_of, said
 from plantools.plan import COLUMNS
@@ -50,7 +50,8 @@ def read_copy(who: str, base: Sequence[Row], rows: Sequence[Row]) -> Copy:
     matched = {
         at: _as_base_has_it(base[at], row, silent, renamed) for at, row in sorted(pairs.items())
     }
-    doubtful = {pair.after for pair in matching.doubts}
+    doubts = [*matching.doubts, *_in_its_place(base, rows, matching)]
+    doubtful = {pair.after for pair in doubts}
     added = tuple(
         (_row_above(matching, at), _renamed(rows[at], renamed))
         for at in matching.added
@@ -60,7 +61,7 @@ def read_copy(who: str, base: Sequence[Row], rows: Sequence[Row]) -> Copy:
     notes = (
         *([Note(who, "", older)] if older else []),
         *_notes_on_columns(who, silent, renamed),
-        *_notes_on_rows(who, base, rows, matching),
+        *_notes_on_rows(who, base, rows, matching.gone, doubts),
     )
     return Copy(who, matched, added, notes, bool(older))
 
@@ -68,6 +69,16 @@ def read_copy(who: str, base: Sequence[Row], rows: Sequence[Row]) -> Copy:
 _SURE_ENOUGH = 0.75
 """How sure it must be that a row of a copy is one of the base: more than for a comparison, since
 what it says goes into that row."""
+
+
+def _in_its_place(base: Sequence[Row], rows: Sequence[Row], matching: Matching) -> Iterator[Pair]:
+    """New rows that stand just where one of the base is missing: they may well be that one."""
+    doubted = {pair.after for pair in matching.doubts}
+    places = {said(base[at], "place"): at for at in matching.gone}
+    for at in matching.added:
+        place = said(rows[at], "place")
+        if place and place in places and at not in doubted:
+            yield Pair(places[place], at, 0.0)
 
 
 def _row_above(matching: Matching, at: int) -> int:
@@ -152,10 +163,10 @@ _TOLD = frozenset(
 
 
 def _notes_on_rows(
-    who: str, base: Sequence[Row], rows: Sequence[Row], matching: Matching
+    who: str, base: Sequence[Row], rows: Sequence[Row], gone: Sequence[int], doubts: Sequence[Pair]
 ) -> Iterator[Note]:
-    doubted = {pair.before for pair in matching.doubts}
-    for pair in matching.doubts:
+    doubted = {pair.before for pair in doubts}
+    for pair in doubts:
         row, other = rows[pair.after], base[pair.before]
         sentence = (
             f"{name_of(row)} may be {name_of(other)} of the base, but that is not sure, so "
@@ -163,7 +174,7 @@ def _notes_on_rows(
             "base, or a reference of its own."
         )
         yield Note(who, said(row, "ref"), sentence, left_out=True)
-    for at in matching.gone:
+    for at in gone:
         if at not in doubted:
             sentence = f"{name_of(base[at])} is not in this copy. It stays: nothing is deleted."
             yield Note(who, said(base[at], "ref"), sentence)

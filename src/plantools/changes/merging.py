@@ -146,7 +146,11 @@ def _merge_row(
     work: _Work, at: int, row: Row, units: Sequence[Unit], copies: Sequence[Copy]
 ) -> dict[str, Any]:
     """One action of the base with what was taken for it."""
-    there = [(copy, copy.rows[at]) for copy in copies if at in copy.rows]
+    there = [
+        (copy, copy.rows[at])
+        for copy in copies
+        if at in copy.rows and _differs(row, copy.rows[at], units)
+    ]
     merged: dict[str, Any] = dict(row)
     sources: dict[str, Row] = {}
     for unit in units:
@@ -157,6 +161,11 @@ def _merge_row(
     if STATUS.name not in sources:
         merged["state"] = _state(row, [sources[name] for name in _TELLS_STATE if name in sources])
     return merged
+
+
+def _differs(row: Row, other: Row, units: Sequence[Unit]) -> bool:
+    """Whether two rows have anything different, however little it may mean."""
+    return any(row.get(name) != other.get(name) for unit in units for name in unit.columns)
 
 
 _TELLS_STATE = ("due_text", "progress")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ class Unit:
     columns: tuple[str, ...]
 
 
-_DUE = tuple(name for name in COLUMNS if name.startswith("due_"))
+DUE = Unit("due_text", tuple(name for name in COLUMNS if name.startswith("due_")))
 
 STATUS = Unit(
     "rag_text",
@@ -35,7 +36,7 @@ UNITS = (
     Unit("theme", ("theme_ref", "theme")),
     Unit("recommendation", ("recommendation_ref", "recommendation")),
     *(Unit(name, (name,)) for name in ("action", "lead", "outcome", "progress")),
-    Unit("due_text", _DUE),
+    DUE,
     STATUS,
 )
 """The units of an action; each unknown column is one more."""
@@ -60,7 +61,8 @@ def units_of(extras: Iterable[str]) -> tuple[Unit, ...]:
 def key_of(row: Row, unit: Unit) -> Hashable:
     """What a unit says: two rows with the same key say the same.
 
-    A RAG in its own word, or by its letter or colour alone, says the same.
+    A RAG in its own word, or by its letter or colour alone, says the same; so does a day in
+    figures, however they stand.
 
     >>> red = {"rag": "Red", "rag_text": None, "rag_fill": "FF0000"}
     >>> key_of(red, STATUS) == key_of({"rag": "Red", "rag_text": "R"}, STATUS)
@@ -70,7 +72,13 @@ def key_of(row: Row, unit: Unit) -> Hashable:
         grade = row.get("grade")
         texts = (on_a_line(said(row, name)) for name in ("grade_text", "status_text"))
         return (said(row, "rag"), _rag_words(row), grade, *texts)
+    if unit == DUE and _FIGURES.fullmatch(said(row, "due_text")):
+        return str(row.get("due_earliest")), str(row.get("due_latest"))
     return tuple(said(row, name) for name in unit.columns if name not in _UNDERSTOOD)
+
+
+_FIGURES = re.compile(r"[\d\s:]+([/.-])\d+\1[\d\s:]+")
+"""A day in figures alone: Excel spells the same one as each cell's format has it."""
 
 
 _UNDERSTOOD = frozenset(COLUMNS) - frozenset(WRITTEN)

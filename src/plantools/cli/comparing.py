@@ -39,13 +39,13 @@ def compare(
     Achieved, slipped, moved, reworded, added and gone; dates with how many days they moved; and
     open actions whose evidence is word for word what it was.
     """
-    from plantools.api import require_known, write_changes
+    from plantools.api import require_change_ending, write_changes
     from plantools.changes import compare_plans
     from plantools.layout import change_lines, counted
 
     day = as_day(on)
     if output is not None:
-        require_known(output)
+        require_change_ending(output)
         keep_apart(path, output)
         keep_apart(after, output)
     old, _ = read(path, scheme, password, day)
@@ -133,11 +133,10 @@ def _write_merged(
     conflicts: Path | None,
 ) -> None:
     from plantools.api import write_conflicts, write_tracker
+
+    """Write what was asked for; the officer's own file last, when all else has gone well."""
     from plantools.roundtrip import write_back
 
-    if into is not None:
-        answer = write_back(merged.plan, into, scheme=scheme, password=as_password(locked))
-        typer.echo(f"{count(int(answer['place'].notna().sum()), 'change')} made in {into}.")
     if output is not None:
         write_tracker(merged.plan, output, scheme=meant)
         say_written(output, len(merged.plan))
@@ -147,6 +146,9 @@ def _write_merged(
             f"Wrote {conflicts} with {count(len(merged.conflicts), 'conflict')}. Decide in its "
             f"last column, then run this again with --settled {conflicts}."
         )
+    if into is not None:
+        answer = write_back(merged.plan, into, scheme=scheme, password=as_password(locked))
+        typer.echo(f"{count(int(answer['place'].notna().sum()), 'change')} made in {into}.")
 
 
 def _show_what_would_go(

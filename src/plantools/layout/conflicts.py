@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from plantools.cells import Cell, Choice, Column, Grid
+from plantools.cells import Cell, Choice, Column, Grid, Kind
 from plantools.fields import TO_SETTLE
-from plantools.layout.changewords import column_label
+from plantools.layout.changewords import change_rows, column_label
 from plantools.layout.columns import header_cell
-from plantools.layout.rows import text_of
+from plantools.layout.rows import Row, text_of
 
 DECISION = "Decision"
 _LABELS = {"ref": "Ref", "action": "Action", "column": "What", "place": "Place", "base": "Base"}
@@ -19,16 +19,17 @@ _LABELS = {"ref": "Ref", "action": "Action", "column": "What", "place": "Place",
 
 def lay_out_conflicts(conflicts: pd.DataFrame) -> tuple[Grid, ...]:
     """A sheet with a row for each conflict, its last column a choice among the versions."""
-    rows = conflicts.astype(object).where(conflicts.notna(), None).to_dict("records")
-    names = [str(name) for name in conflicts.columns if name != "decision"]
-    senders = [name for name in names if name not in _LABELS]
+    rows = change_rows(conflicts)
+    senders = [
+        str(name)
+        for name in conflicts.columns
+        if name not in (*_LABELS, "decision") and conflicts[name].notna().any()
+    ]
+    names = [*_LABELS, *senders]
     choices = tuple(Choice(name) for name in ("Base", *senders))
     body = [
         (
-            *(
-                Cell(_shown({str(key): value for key, value in row.items()}, name))
-                for name in names
-            ),
+            *(Cell(_shown(row, name)) for name in names),
             Cell(text_of(row, "decision")),
         )
         for row in rows
@@ -48,14 +49,13 @@ def lay_out_conflicts(conflicts: pd.DataFrame) -> tuple[Grid, ...]:
     )
 
 
-def _shown(row: dict[str, object], name: str) -> str:
+def _shown(row: Row, name: str) -> str:
     return column_label(text_of(row, name)) if name == "column" else text_of(row, name)
 
 
 def _column(name: str) -> Column:
-    return Column(
-        "reference" if name == "ref" else "name" if name in ("column", "place") else "words"
-    )
+    kinds: dict[str, Kind] = {"ref": "reference", "column": "name", "place": "name"}
+    return Column(kinds.get(name, "words"))
 
 
 def _explained(count: int) -> str:
