@@ -10,7 +10,7 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from plantools.fields import COLUMN_OF
-from plantools.plan import COLUMNS, build_plan
+from plantools.plan import COLUMNS, WRITTEN, build_plan, plan_rows
 from plantools.tables import Record
 
 
@@ -159,3 +159,33 @@ def updates(draw: st.DrawFn) -> pd.DataFrame:
                 )
     facts = {"plan": "Parks and Play", "link_officer": "A Name", "agreed_text": "March 2019"}
     return plan(*rows, kind="scrutiny update", reported_text="March 2020", **facts)
+
+
+@st.composite
+def revised(draw: st.DrawFn, before: pd.DataFrame, *, added: bool = True) -> pd.DataFrame:
+    """A later version of a plan: some of its cells say something else, a row may be new."""
+    rows = [
+        {name: text for name, text in row.items() if name in WRITTEN and text is not None}
+        for row in plan_rows(before)
+    ]
+    for at, name in draw(
+        st.lists(
+            st.tuples(st.integers(0, len(rows) - 1), st.sampled_from(sorted(_REVISIONS))),
+            max_size=4,
+            unique=True,
+        )
+    ):
+        rows[at][name] = draw(_REVISIONS[name])
+    if added and draw(st.booleans()):
+        rows.append({**rows[-1], "ref": "10.1", "action": f"New: {draw(prose())}"})
+    return plan(*rows, kind=str(before["kind"].iloc[0]))
+
+
+_REVISIONS = {
+    "lead": prose(lines=1),
+    "due_text": _dates,
+    "outcome": prose(),
+    "progress": prose(),
+    "rag_text": _rags,
+}
+"""What the cells of a column may say in a later version."""

@@ -15,6 +15,7 @@ __all__ = [
     "COLUMNS",
     "RULES",
     "DateWindow",
+    "Merged",
     "NoPlanFoundError",
     "PlantoolsError",
     "Scheme",
@@ -27,15 +28,21 @@ __all__ = [
     "check_accessibility",
     "check_file",
     "check_plan",
+    "compare_plans",
     "export_plan",
     "export_plans",
     "look",
+    "merge_plans",
     "read_date",
     "read_each",
+    "read_history",
     "read_key",
     "read_plan",
     "read_scheme",
+    "read_settled",
     "write_back",
+    "write_changes",
+    "write_conflicts",
     "write_report",
     "write_tracker",
     "write_update",
@@ -49,12 +56,17 @@ if TYPE_CHECKING:
         export_plans,
         look,
         read_each,
+        read_history,
         read_key,
         read_plan,
+        read_settled,
+        write_changes,
+        write_conflicts,
         write_report,
         write_tracker,
         write_update,
     )
+    from plantools.changes import Merged, compare_plans, merge_plans
     from plantools.checks import RULES, check_plan
     from plantools.dates import DateWindow, read_date
     from plantools.errors import (
@@ -72,7 +84,7 @@ if TYPE_CHECKING:
     from plantools.schemes import Scheme, read_scheme
 
 
-_ROOMS = ("api", "checks", "dates", "errors", "plan", "roundtrip", "schemes")
+_ROOMS = ("api", "changes", "checks", "dates", "errors", "plan", "roundtrip", "schemes")
 
 
 def __getattr__(name: str) -> Any:

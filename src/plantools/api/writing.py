@@ -8,23 +8,44 @@ from pathlib import Path
 import pandas as pd
 
 from plantools.api.given import PathLike, SchemeLike, as_day, as_scheme, require_ending
+from plantools.changes import compare_plans
 from plantools.checks import check_plan, reported_day
 from plantools.errors import UnknownNameError
-from plantools.layout import Look, Paper, lay_out_report, lay_out_tracker, lay_out_update, read_look
+from plantools.layout import (
+    Look,
+    News,
+    Paper,
+    lay_out_report,
+    lay_out_tracker,
+    lay_out_update,
+    read_look,
+)
 from plantools.plan import complete_plan
 
 
-def _look(scheme: SchemeLike | None, palette: str) -> Look:
+def look_of(scheme: SchemeLike | None, palette: str) -> Look:
+    """The look that a scheme and a palette give."""
     return read_look(as_scheme(scheme), palette)
 
 
-def _title(plan: pd.DataFrame, default: str) -> str:
+def title_of(plan: pd.DataFrame, default: str) -> str:
+    """The title of a plan, where its frame holds one alone."""
     named = plan["plan"].dropna().unique()
     return str(named[0]) if len(named) == 1 else default
 
 
 def _link_officers(plan: pd.DataFrame) -> str:
     return ", ".join(map(str, plan["link_officer"].dropna().unique()))
+
+
+def _news(since: pd.DataFrame | None, plan: pd.DataFrame) -> News | None:
+    """What changed since an earlier plan, and what that is called: its date, else its file."""
+    if since is None:
+        return None
+    since = complete_plan(since)
+    named = [since[name].dropna().unique() for name in ("reported_text", "source")]
+    called = next((str(values[0]) for values in named if len(values) == 1), "")
+    return News(compare_plans(since, plan), called)
 
 
 def write_tracker(
@@ -56,11 +77,11 @@ def write_tracker(
     require_ending(path, ".xlsx")
     plan = complete_plan(plan)
     day = as_day(on) or reported_day(plan["reported_text"].dropna())
-    look = _look(scheme, palette)
+    look = look_of(scheme, palette)
     findings = check_plan(plan, on=day, scheme=look.scheme)
     grids = lay_out_tracker(plan, look, on=day, findings=findings)
     about = Properties(author=author or _link_officers(plan), subject="Action tracker")
-    write_xlsx(grids, Path(path), title=_title(plan, "Action tracker"), about=about)
+    write_xlsx(grids, Path(path), title=title_of(plan, "Action tracker"), about=about)
 
 
 def write_update(
@@ -70,6 +91,7 @@ def write_update(
     layout: str = "items",
     outstanding: bool = False,
     committee_grade: bool = True,
+    since: pd.DataFrame | None = None,
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
     author: str = "",
@@ -80,7 +102,8 @@ def write_update(
     tables with strands up to four abreast, which merges cells: people who listen to it may hear
     the wrong strand, and are better served with ``items``. ``outstanding`` leaves out what is
     complete, and lists its references at the end. ``committee_grade`` leaves each item an empty row
-    for the grade that the committee confirms. ``author`` and what is raised are as for
+    for the grade that the committee confirms. ``since`` is the plan of the last update: what is new
+    since then is counted in the summary. ``author`` and what is raised are as for
     ``write_tracker``.
 
     >>> from plantools import read_plan
@@ -93,12 +116,13 @@ def write_update(
     plan = complete_plan(plan)
     grids = lay_out_update(
         plan,
-        _look(scheme, palette),
+        look_of(scheme, palette),
         layout=layout,
         outstanding=outstanding,
         committee_grade=committee_grade,
+        news=_news(since, plan),
     )
-    title = f"Scrutiny Monitoring – Progress Update: {_title(plan, '')}".rstrip(": ")
+    title = f"Scrutiny Monitoring – Progress Update: {title_of(plan, '')}".rstrip(": ")
     about = Properties(author=author or _link_officers(plan), subject="Scrutiny progress update")
     write_docx(grids, Path(path), title=title, about=about)
 
@@ -114,6 +138,7 @@ def write_report(
     contact: str = "",
     wards: str = "",
     outline: bool = False,
+    since: pd.DataFrame | None = None,
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
     author: str = "",
@@ -125,6 +150,7 @@ def write_report(
     day, slipped or not achieved. What is given of ``committee``, ``meeting`` (its date),
     ``report_of``, ``contact`` and ``wards`` stands below the title. ``outline`` puts in the
     headings that the author fills in: purpose, recommendations, background and implications.
+    ``since`` is the plan of the last report: what changed since then has a section of its own.
     ``author`` is who the file's properties say wrote it: without one whose report it is, the
     contact, or the plan's link officers. Raises as ``write_tracker`` does.
 
@@ -138,8 +164,10 @@ def write_report(
     plan = complete_plan(plan)
     day = as_day(on) or reported_day(plan["reported_text"].dropna())
     paper = Paper(committee, meeting, report_of, contact, wards, outline)
-    grids = lay_out_report(plan, _look(scheme, palette), on=day, paper=paper)
-    title = _title(plan, "Action plan")
+    grids = lay_out_report(
+        plan, look_of(scheme, palette), on=day, paper=paper, news=_news(since, plan)
+    )
+    title = title_of(plan, "Action plan")
     landscape = bool((plan["kind"] != "scrutiny update").any())  # wide registers, narrow forms
     author = author or report_of or contact or _link_officers(plan)
     about = Properties(author=author, subject=f"Progress report: {title}")

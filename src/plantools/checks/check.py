@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from plantools.changes import match_rows
 from plantools.checks.base import SEVERITIES, Context, Hit, Row, Rule
 from plantools.checks.catalogue import RULES
 from plantools.dates import read_date
@@ -119,10 +119,9 @@ OFF = "off"
 
 
 def _matched(document: Sequence[Row], earlier: Sequence[Row]) -> dict[int, Row]:
-    """The row of each action in the last report: the one of its reference, where there is one."""
-    once = Counter(row["ref"] for row in earlier)
-    by_ref = {row["ref"]: row for row in earlier if row["ref"] and once[row["ref"]] == 1}
-    return {id(row): by_ref[row["ref"]] for row in document if row["ref"] in by_ref}
+    """The row of each action in the last report."""
+    pairs = match_rows(earlier, document).pairs if earlier else ()
+    return {id(document[pair.after]): earlier[pair.before] for pair in pairs}
 
 
 def reported_day(texts: Iterable[str | None]) -> date | None:

@@ -7,11 +7,11 @@ import sys
 
 import typer
 
-from plantools.cli import applying, reading, writing
+from plantools.cli import applying, comparing, past, reading, writing
 from plantools.cli.app import app
 from plantools.errors import PlantoolsError
 
-__all__ = ["app", "applying", "main", "reading", "writing"]
+__all__ = ["app", "applying", "comparing", "main", "past", "reading", "writing"]
 
 
 def main() -> None:

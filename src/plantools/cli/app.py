@@ -8,7 +8,10 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
-ORDER = ("look", "check", "tracker", "update", "report", "apply", "export")
+ORDER = (
+    "look", "check", "tracker", "update", "report", "apply", "compare", "merge", "history",
+    "export",
+)  # fmt: skip
 """The commands in the order in which an officer meets them."""
 
 
@@ -62,4 +65,8 @@ PasswordOption = Annotated[
         help="Ask for the password of a locked file, without showing it. In a script, set "
         "PLANTOOLS_PASSWORD instead.",
     ),
+]
+SinceOption = Annotated[
+    Path | None,
+    typer.Option(metavar="OLD", help="The plan as it was last time: what is new since is told."),
 ]

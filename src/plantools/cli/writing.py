@@ -14,6 +14,7 @@ from plantools.cli.app import (
     PasswordOption,
     PlanFile,
     SchemeOption,
+    SinceOption,
     app,
 )
 from plantools.cli.given import as_day, keep_apart, read
@@ -59,6 +60,7 @@ def update(
     committee_grade: Annotated[
         bool, typer.Option(help="An empty row in each item for the grade the committee confirms.")
     ] = True,
+    since: SinceOption = None,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     author: AuthorOption = "",
@@ -69,12 +71,14 @@ def update(
 
     keep_apart(path, output)
     plan, meant = read(path, scheme, password)
+    last = read(since, scheme, password)[0] if since else None
     write_update(
         plan,
         output,
         layout=layout,
         outstanding=outstanding,
         committee_grade=committee_grade,
+        since=last,
         scheme=meant,
         palette=palette,
         author=author,
@@ -100,6 +104,7 @@ def report(
             help="Put in the headings an author fills in: purpose, recommendations, implications.",
         ),
     ] = False,
+    since: SinceOption = None,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     author: AuthorOption = "",
@@ -111,6 +116,7 @@ def report(
     day = as_day(on)
     keep_apart(path, output)
     plan, meant = read(path, scheme, password, day)
+    last = read(since, scheme, password, day)[0] if since else None
     write_report(
         plan,
         output,
@@ -121,6 +127,7 @@ def report(
         contact=contact,
         wards=wards,
         outline=outline,
+        since=last,
         scheme=meant,
         palette=palette,
         author=author,

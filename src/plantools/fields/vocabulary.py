@@ -41,6 +41,9 @@ Reading passes over it: it says nothing that the target date beside it does not.
 NOT_READ = "This sheet is made from the sheet Tracker. plantools does not read it back."
 """What stands at the top of a sheet that only shows what stands in another."""
 
+TO_SETTLE = "This sheet is no plan. plantools merge reads its last column with --settled."
+"""What stands at the top of the conflicts of a merge, which a person settles there."""
+
 COLUMN_OF = {
     "due": "due_text",
     "grade": "grade_text",

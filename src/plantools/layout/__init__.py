@@ -4,10 +4,29 @@ Layout decides and writers paint: every grid made here carries each column's kin
 role. What is laid out is found again: reading the grids gives back the plan.
 """
 
+from plantools.layout.changes import News, lay_out_changes
+from plantools.layout.changewords import change_lines, column_label, counted
+from plantools.layout.comparison import lay_out_comparison
+from plantools.layout.conflicts import lay_out_conflicts, read_conflicts
 from plantools.layout.papers import Paper
 from plantools.layout.report import lay_out_report
 from plantools.layout.statuses import Look, read_look
 from plantools.layout.tracker import lay_out_tracker
 from plantools.layout.update import lay_out_update
 
-__all__ = ["Look", "Paper", "lay_out_report", "lay_out_tracker", "lay_out_update", "read_look"]
+__all__ = [
+    "Look",
+    "News",
+    "Paper",
+    "change_lines",
+    "column_label",
+    "counted",
+    "lay_out_changes",
+    "lay_out_comparison",
+    "lay_out_conflicts",
+    "lay_out_report",
+    "lay_out_tracker",
+    "lay_out_update",
+    "read_conflicts",
+    "read_look",
+]

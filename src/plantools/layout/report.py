@@ -11,6 +11,7 @@ import pandas as pd
 
 from plantools.cells import Cell, Column, Grid, Line
 from plantools.fields import kind_of, other_heading
+from plantools.layout.changes import News, reported_changes
 from plantools.layout.columns import cell_of, header_cell, heading, shown_columns
 from plantools.layout.counts import standing_table
 from plantools.layout.keys import key_tables
@@ -39,13 +40,18 @@ from plantools.schemes import COLOURS
 
 
 def lay_out_report(
-    plan: pd.DataFrame, look: Look, *, on: date | None = None, paper: Paper = NOTHING_GIVEN
+    plan: pd.DataFrame,
+    look: Look,
+    *,
+    on: date | None = None,
+    paper: Paper = NOTHING_GIVEN,
+    news: News | None = None,
 ) -> tuple[Grid, ...]:
     """A committee report: title block, counts, exceptions, then every action and the key.
 
     A scrutiny update's actions keep their labelled tables, because a register of all they say is
     wider than a page; any other plan has a table for each theme. ``paper`` is what the officer
-    gives beyond the plan.
+    gives beyond the plan, ``news`` what changed since the last report.
     """
     rows = settled_rows(plan, look)
     extras = extra_columns(plan)
@@ -57,6 +63,7 @@ def lay_out_report(
     return (
         *_below(lines, (*title_block(paper), *_below(purpose_lines(paper, rows, on), [summary]))),
         *exceptions(rows, on),
+        *reported_changes(news),
         *_below(appendix, list(actions)),
         *key_tables(rows, look),
     )

@@ -13,6 +13,7 @@ import pandas as pd
 from plantools.cells import Cell, Column, Grid, Line
 from plantools.errors import UnknownNameError
 from plantools.fields import UPDATE_TITLE, field_of, other_heading
+from plantools.layout.changes import News, news_table
 from plantools.layout.columns import LABEL_FILL, cell_of, headed, status_columns
 from plantools.layout.counts import finished_lines, is_finished, standing_table
 from plantools.layout.keys import key_tables
@@ -55,13 +56,15 @@ def lay_out_update(
     layout: str = "items",
     outstanding: bool = False,
     committee_grade: bool = True,
+    news: News | None = None,
 ) -> tuple[Grid, ...]:
     """A scrutiny progress update: header block, summary, each recommendation's tables, the key.
 
     ``items`` gives each item a table of two columns; ``matrix`` gives each recommendation one
     table, its items up to four abreast. What is ``outstanding`` leaves out the tables of completed
     actions and lists them at the end. ``committee_grade`` leaves a row for the grade that the
-    committee itself confirms. Raises ``UnknownNameError`` for another layout.
+    committee itself confirms. ``news`` is what changed since the last update. Raises
+    ``UnknownNameError`` for another layout.
     """
     if layout not in UPDATE_LAYOUTS:
         raise UnknownNameError(
@@ -77,6 +80,7 @@ def lay_out_update(
         title = (Line(UPDATE_TITLE, 0),) if number == 0 else ()
         grids.append(header_block(document, title))
         grids.append(_summary(document, look))
+        grids += news_table(news) if number == 0 else ()
         grids += item_tables(shown, look, extras, layout)
         grids += finished_lines(finished)
     return (*grids, *key_tables(rows, look))

@@ -115,7 +115,7 @@ class _Document:
         elif grid.hidden:
             self._note("hidden sheet, left alone")
         elif is_worked_out(grid):
-            self._note("left alone: it is made from the sheet Tracker")
+            self._note("left alone: it says itself that it is no plan")
         elif is_form(grid, self.confirmed) and not is_headed_below(grid, header):
             self._take_form(grid)
         elif (matrix := self._matrix(grid)) is not None:

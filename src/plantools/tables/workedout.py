@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plantools.cells import EMPTY, Cell, Grid
-from plantools.fields import NOT_READ, SORTABLE_DATE, match_heading
+from plantools.fields import NOT_READ, SORTABLE_DATE, TO_SETTLE, match_heading
 
 
 def is_worked_out(grid: Grid) -> bool:
-    """Whether a sheet says at its top that it only shows what stands in another.
+    """Whether a sheet says at its top that it is no plan, or only shows what stands in another.
 
     >>> is_worked_out(Grid(rows=((Cell("Summary"),), (Cell(NOT_READ),)), sheet="Summary"))
     True
     """
     top = (cell.text.strip() for row in grid.rows[:_TOP] for cell in row[:1] if cell is not None)
-    return bool(grid.sheet) and NOT_READ in top
+    return bool(grid.sheet) and any(text in (NOT_READ, TO_SETTLE) for text in top)
 
 
 def without_sortable_dates(grid: Grid) -> Grid:
