@@ -146,6 +146,21 @@ class Chart:
     place: range
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a grid that a spreadsheet knows as a table: its header row and those below it.
+
+    ``name`` is what the workbook calls it, once. ``filtered`` tells whether its header has buttons
+    to sort and filter by, and ``formulas`` what a cell of a row that is added is worked out by, by
+    column.
+    """
+
+    name: str
+    rows: range
+    filtered: bool = True
+    formulas: tuple[tuple[int, str], ...] = ()
+
+
 @dataclass(frozen=True)
 class Grid:
     """A table: ``rows`` of cells, ``None`` where a spanning cell covers, and the lines above it.
@@ -154,8 +169,8 @@ class Grid:
     carries the lines after a document's last table. ``sheet`` is a worksheet's name, ``number``
     counts the tables (or sheets) of a file from 1, and ``left`` the columns of the file before
     this grid's first; they only serve to tell places. ``uncalculated`` are the formulas whose
-    outcome the file does not hold: row, column and formula. Formulas and ``charts`` tell places by
-    the grid's own rows, so a grid that has them has no lines above it.
+    outcome the file does not hold: row, column and formula. Formulas, ``charts`` and the ``table``
+    tell places by the grid's own rows, so a grid that has them has no lines above it.
 
     >>> grid = Grid(rows=((Cell("Ref"), Cell("Action")), (Cell("1.1"),)))
     >>> grid.text(0, 1), grid.text(1, 1)
@@ -173,6 +188,7 @@ class Grid:
     hidden: bool = field(default=False, compare=False)
     uncalculated: tuple[tuple[int, int, str], ...] = field(default=(), compare=False)
     charts: tuple[Chart, ...] = field(default=(), compare=False)
+    table: Table | None = field(default=None, compare=False)
 
     @cached_property
     def width(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from plantools.cells import Cell, Column, Grid
+from plantools.cells import Cell, Column, Grid, Table
 from plantools.fields import NOT_READ, SORTABLE_DATE, field_of
 from plantools.layout.columns import header_cell, status_columns
 from plantools.layout.counting import SPARE_ROWS
@@ -28,6 +28,7 @@ def lay_out_about(
         ),
         sheet="About",
         columns=(Column("name"), Column("words")),
+        table=Table("About", range(2, 3 + len(told)), filtered=False),
     )
 
 
@@ -68,18 +69,20 @@ def _use(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
     )
     yield (
         "Adding an action",
-        f"Write it below the last row. Lists, colours and counts reach {SPARE_ROWS} rows further.",
+        "Write it right below the last row: in Excel the table takes it in. Lists, colours and "
+        f"counts reach {SPARE_ROWS} rows further, and grow with the table.",
     )
     yield (
         "Summary",
         "Its numbers and its chart count the Tracker anew as it changes. Overdue: the last day has "
         "passed, and the action is not complete, closed or paused.",
     )
+    yield "By lead", "What each lead has to do, counted in the same way."
     yield "Checks", "What was worth a second look when this tracker was made, with links."
     yield (
         "Reading it again",
-        "plantools reads the sheet Tracker, and the key. It leaves Summary, Checks and About "
-        "alone, and so anything written there.",
+        "plantools reads the sheet Tracker, and the key. It leaves Summary, By lead, Checks and "
+        "About alone, and so anything written there.",
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from plantools.cells import Cell, Column, Grid, column_letters
+from plantools.cells import Cell, Column, Grid, Table, column_letters
 from plantools.fields import NOT_READ
 from plantools.layout.columns import header_cell
 from plantools.layout.rows import Row, text_of
@@ -90,15 +90,13 @@ def with_notes(
 def lay_out_findings(placed: Sequence[Placed]) -> Grid:
     """The sheet of findings: how grave, what it is, and a link to the cell it is about."""
     headings = ("How grave", "Ref", "What to look at", "Cell", "Place in the file", "Rule")
+    lines = (Cell("Checks", role="title"),), (Cell(NOT_READ),), (Cell(_counted(placed)),)
+    if not placed:
+        return Grid(rows=lines, sheet="Checks")
     return Grid(
-        rows=(
-            (Cell("Checks", role="title"),),
-            (Cell(NOT_READ),),
-            (Cell(_counted(placed)),),
-            tuple(map(header_cell, headings)),
-            *_finding_rows(placed),
-        ),
+        rows=(*lines, tuple(map(header_cell, headings)), *_finding_rows(placed)),
         sheet="Checks",
+        table=Table("Checks", range(len(lines), len(lines) + 1 + len(placed))),
         columns=(
             Column("name"),
             Column("reference"),

@@ -7,12 +7,17 @@ others the cell is empty, and never an old date.
 
 from __future__ import annotations
 
+import re
+
 from plantools.cells import Cell, column_letters
 from plantools.layout.counting import is_quotable, quoted
 from plantools.layout.rows import Row, text_of
 
 LONGEST = 255
 """Characters of a text within a formula. Source: as in ``writers.choices``."""
+
+TRACKER = "Tracker"
+"""The name of the tracker's table, and of its sheet."""
 
 _DEADLINES = ("by", "window", "several", "relative")
 """Kinds of target date that pass; what is repeated comes again, and "as above" may be sorted."""
@@ -29,3 +34,21 @@ def sortable_cell(row: Row, *, column: int, number: int) -> Cell:
     date = f"DATE({day.year},{day.month},{day.day})"
     formula = f'=IF(ISNUMBER({due}),{due},IF({due}=({quoted(text)}),{date},""))'
     return Cell(f"{day:%d/%m/%Y}", day=day, formula=formula)
+
+
+def new_row_formula(heading: str) -> str:
+    """The sortable date of a row that an officer adds, by the heading of the target date.
+
+    >>> new_row_formula("Target date")
+    '=IF(ISNUMBER(Tracker[[#This Row],[Target date]]),Tracker[[#This Row],[Target date]],"")'
+    """
+    due = f"{TRACKER}[[#This Row],[{_ESCAPED.sub(_escape, heading)}]]"
+    return f'=IF(ISNUMBER({due}),{due},"")'
+
+
+_ESCAPED = re.compile("[][#'@]")
+"""Source: "Using structured references with Excel tables", Microsoft Support."""
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"'{found[0]}"

@@ -1,4 +1,4 @@
-"""The tracker's summary: counts that work themselves out anew as the tracker is changed."""
+"""The tracker's counts, by theme and by lead: they work themselves out anew as it is changed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from plantools.cells import Cell, Chart, Column, Grid, column_letters
+from plantools.cells import Cell, Chart, Column, Grid, Table, column_letters
 from plantools.fields import NOT_READ, field_of
 from plantools.layout.columns import LABEL_FILL, header_cell, status_columns
 from plantools.layout.counting import Counted, Test, equals_cell, is_action, is_empty
@@ -33,19 +33,21 @@ def lay_out_summary(
     status = _status(rows)
     parts = status_parts(rows, counted, look, status)
     statuses = by_status(counted, parts, status)
-    deadlines = by_date(rows, counted, on)
     group = next((name for name in _GROUPS if name in counted.columns), "")
     label = field_of(status).label
     heading = _heading(group, label if label.isupper() else label.lower())
-    lines = [*_head(counted, deadlines, title, on), (), (Cell(heading, role="title"),)]
+    lines = [
+        *_head(counted, by_date(rows, counted, on), title, on),
+        (),
+        (Cell(heading, role="title"),),
+    ]
     top = len(lines)
     lines += _table(counted, group, statuses, first_row=top, on=on)
+    table = Table("Summary", range(top, len(lines)), filtered=False)
     bars = range(top + 1, len(lines) - 1) if group else range(top + 1, len(lines))
     lines += [(Cell(sentence),) for sentence in _explained(parts)]
     place = range(len(lines) + 1, len(lines) + 1 + min(max(2 * len(bars) + 6, 14), 40))
-    lines += [()] * (len(place) + 2)
-    lines.append((Cell("By lead", role="title"),))
-    lines += _table(counted, "lead", deadlines, first_row=len(lines), on=on)
+    lines += [()] * (len(place) + 1)
     chart = Chart(
         title=heading,
         alt=_alt(heading, lines, top, bars),
@@ -55,8 +57,34 @@ def lay_out_summary(
         fills=(*(part.fill for part in parts), _OTHER_FILL, _NONE_FILL),
         place=place,
     )
-    columns = (Column("words"), *[Column("reference")] * (max(map(len, lines)) - 1))
-    return Grid(rows=tuple(lines), sheet="Summary", columns=columns, charts=(chart,))
+    return Grid(
+        rows=tuple(lines),
+        sheet="Summary",
+        columns=_columns_of(lines),
+        charts=(chart,),
+        table=table,
+    )
+
+
+def lay_out_leads(rows: Sequence[Row], counted: Counted, *, title: str, on: date | None) -> Grid:
+    """What each lead has to do and by when, as at the day in the summary."""
+    lines: list[tuple[Cell, ...]] = [
+        (Cell(f"By lead: {title}" if title else "By lead", role="title"),),
+        (Cell(NOT_READ),),
+        (Cell("Counted as at the date in cell B3 of the sheet Summary."),),
+    ]
+    top = len(lines)
+    lines += _table(counted, "lead", by_date(rows, counted, on), first_row=top, on=on)
+    return Grid(
+        rows=tuple(lines),
+        sheet="By lead",
+        columns=_columns_of(lines),
+        table=Table("ByLead", range(top, len(lines)), filtered=False),
+    )
+
+
+def _columns_of(lines: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
+    return (Column("words"), *[Column("reference")] * (max(map(len, lines)) - 1))
 
 
 _GROUPS = ("theme", "theme_ref", "recommendation_ref", "recommendation")

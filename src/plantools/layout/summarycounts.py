@@ -25,8 +25,8 @@ from plantools.layout.statuses import Look, words_of
 from plantools.plan import with_gloss
 from plantools.schemes import COLOURS, Grade, read_status
 
-AS_AT = "$B$3"
-"""The summary's cell that holds the day it counts as at."""
+AS_AT = "Summary!$B$3"
+"""The cell that holds the day that is counted as at."""
 
 _ENDED = ("complete", "closed", "paused")
 """States in which an action cannot be overdue."""

@@ -1,4 +1,4 @@
-"""The tracker: one sheet with a row for each action, and one with the key."""
+"""The tracker: a sheet with a row for each action, and the sheets around it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from plantools.cells import Cell, Column, Grid
+from plantools.cells import Cell, Column, Grid, Table
 from plantools.fields import SORTABLE_DATE, kind_of, other_heading
 from plantools.layout.about import lay_out_about
 from plantools.layout.columns import cell_of, header_cell, heading, shown_columns
@@ -16,9 +16,9 @@ from plantools.layout.counting import counted_cells
 from plantools.layout.findings import lay_out_findings, place_findings, with_notes
 from plantools.layout.keys import key_tables
 from plantools.layout.rows import Row, extra_columns, fact_lines, same, text_of, title_line
-from plantools.layout.sortable import sortable_cell
+from plantools.layout.sortable import TRACKER, new_row_formula, sortable_cell
 from plantools.layout.statuses import Look, grade_choices, rag_choices, settled_rows
-from plantools.layout.summary import lay_out_summary
+from plantools.layout.summary import lay_out_leads, lay_out_summary
 from plantools.plan import COLUMNS
 
 
@@ -52,21 +52,29 @@ def lay_out_tracker(
     body = with_notes(body, placed, first_row=first_row)
     tracker = Grid(
         rows=(*title, *facts, tuple(map(header_cell, headings)), *body),
-        sheet="Tracker",
+        sheet=TRACKER,
         columns=tuple(_tracker_column(name, rows, look) for name in names),
+        table=Table(
+            TRACKER,
+            range(first_row - 1, first_row + len(body)),
+            formulas=((len(names) - 1, new_row_formula(headings[due])),),
+        ),
     )
     named = text_of(rows[0], "plan") if rows and same(rows, "plan") else ""
     counted = counted_cells(names, body, first_row=first_row)
     summary = lay_out_summary(rows, counted, look, title=named, on=on)
     about = lay_out_about(rows, list(key_tables(rows, look)), title=named, on=on)
-    return (tracker, summary, lay_out_findings(placed), *_key_sheets(rows, look), about)
+    leads = lay_out_leads(rows, counted, title=named, on=on)
+    keys = _key_sheets(rows, look)
+    return (tracker, summary, leads, lay_out_findings(placed), *keys, about)
 
 
 def _key_sheets(rows: Sequence[Row], look: Look) -> Iterator[Grid]:
     """What the grades and colours of the tracker mean, each key on a sheet of its own."""
     for key in key_tables(rows, look):
         title = Cell(key.above[0].text, role="title")
-        yield replace(key, rows=((title,), *key.rows), above=())
+        marked = Table(key.sheet.replace(" ", ""), range(1, len(key.rows) + 1), filtered=False)
+        yield replace(key, rows=((title,), *key.rows), above=(), table=marked)
 
 
 def _tracker_column(name: str, rows: Sequence[Row], look: Look) -> Column:

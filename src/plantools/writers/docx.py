@@ -10,7 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from plantools.cells import Grid, Line
 from plantools.writers.files import replacing
 from plantools.writers.limits import WORD, refuse_unwritable
-from plantools.writers.wordstyles import Page, Properties, new_document
+from plantools.writers.properties import NOTHING_SAID, Properties
+from plantools.writers.wordstyles import Page, new_document
 from plantools.writers.wordtables import lines_of, paragraph_xml, table_xml
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-_NOTHING_SAID = Properties()
 _EMPTY_PARAGRAPH = "<w:p/>"
 _STYLES = {0: "Title", **{level: f"Heading{level}" for level in range(1, 10)}}
 _SECTION = b"<w:sectPr"
@@ -30,7 +30,7 @@ def write_docx(
     path: Path,
     *,
     title: str = "",
-    about: Properties = _NOTHING_SAID,
+    about: Properties = NOTHING_SAID,
     landscape: bool = False,
 ) -> None:
     """Write grids as a new Word document, replacing ``path`` in one step.

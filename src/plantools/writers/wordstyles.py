@@ -12,6 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Twips
 
+from plantools.writers.properties import LANGUAGE, Properties
+
 if TYPE_CHECKING:
     from docx.document import Document
 
@@ -42,14 +44,6 @@ class Page:
     def height(self) -> int:
         """The height between the margins."""
         return self.sides[1] - 2 * _MARGIN
-
-
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """What a document's properties say of it, beside its title."""
-
-    author: str = ""
-    subject: str = ""
 
 
 FONT = "Arial"
@@ -95,7 +89,7 @@ def _set_properties(document: Document, title: str, about: Properties) -> None:
     properties.subject = about.subject[:_LONGEST_PROPERTY]
     properties.comments = ""
     properties.created = properties.modified = _MADE
-    properties.language = "en-GB"
+    properties.language = LANGUAGE
 
 
 def _set_defaults(document: Document) -> None:

@@ -9,18 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
 from plantools.cells import EMPTY, Cell, Column, Grid, Line, Role
 from plantools.writers.choices import ChoiceLists, offer_choices
 from plantools.writers.files import replacing
 from plantools.writers.limits import EXCEL, refuse_unwritable
 from plantools.writers.measure import line_count
+from plantools.writers.properties import NOTHING_SAID, Properties
 from plantools.writers.sheetcharts import draw_charts
 from plantools.writers.sheetlooks import Formats, Look
 from plantools.writers.sheetnames import sheet_names
 from plantools.writers.sheetsizes import column_widths, keeps_its_height, row_heights, runs_on
+from plantools.writers.sheettables import can_be_table, formula_cells, mark_table
 from plantools.writers.sheettexts import pieces
+from plantools.writers.workbooks import OurSheet, OurWorkbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,14 +46,17 @@ _DAY_NOUGHT = date(1899, 12, 30)  # so that 1 March 1900 and all later days coun
 _TALLEST_FROZEN = 10  # rows; more would leave no room to scroll in
 
 
-def write_xlsx(grids: Sequence[Grid], path: Path, *, title: str = "") -> None:
+def write_xlsx(
+    grids: Sequence[Grid], path: Path, *, title: str = "", about: Properties = NOTHING_SAID
+) -> None:
     """Write grids as the worksheets of a new workbook, replacing ``path`` in one step.
 
     Each sheet is named by ``grid.sheet``, or the nearest name that Excel allows. Every text stays
     text, whatever it looks like, and a cell's ``day`` becomes a real date where a number format
     can show it as ``cell.text``. A column's choices become a dropdown and recolour their cells;
-    lists too long for a dropdown stand in one more sheet, "Lists". Lines above a grid are written
-    as its first rows (and are rows to whoever reads the workbook).
+    lists too long for a dropdown stand in one more sheet, "Lists". A grid's table becomes one of
+    Excel's where it can. Lines above a grid are written as its first rows (and are rows to whoever
+    reads the workbook).
 
     Raises ``UnwritableTextError`` for a text or a size that Excel cannot hold, and
     ``UnwritableFileError`` as ``replacing`` does; either leaves no trace.
@@ -65,10 +70,11 @@ def write_xlsx(grids: Sequence[Grid], path: Path, *, title: str = "") -> None:
     """
     names = sheet_names([grid.sheet for grid in grids])
     sheets = [replace(_folded(grid), sheet=name) for grid, name in zip(grids, names, strict=True)]
-    refuse_unwritable(sheets, title=title, name=Path(path).name, limits=EXCEL)
+    said = "\n".join(filter(None, (title, about.author, about.subject)))
+    refuse_unwritable(sheets, title=said, name=Path(path).name, limits=EXCEL)
     with replacing(path) as temporary:
         # The file is made in memory: a zip that the disk cuts short cannot even be closed.
-        temporary.write_bytes(_workbook(sheets, title))
+        temporary.write_bytes(_workbook(sheets, title, about))
 
 
 def _folded(grid: Grid) -> Grid:
@@ -83,15 +89,16 @@ def _line_cell(line: Line, width: int) -> Cell:
     return Cell(line.text, column_span=max(width, 1), role=role)
 
 
-def _workbook(sheets: Sequence[Grid], title: str) -> bytes:
+def _workbook(sheets: Sequence[Grid], title: str, about: Properties) -> bytes:
     made = io.BytesIO()
-    with xlsxwriter.Workbook(made, _OPTIONS) as workbook:
-        workbook.set_properties({"title": title, "author": "", "created": _MADE})
+    with OurWorkbook(made, _OPTIONS) as workbook:
+        said = {"title": title, "author": about.author, "subject": about.subject}
+        workbook.set_properties(said | {"created": _MADE})
         formats = Formats(workbook)
         names = sheet_names([*(grid.sheet for grid in sheets), "Lists"])
         lists = ChoiceLists(workbook, sheet=names[-1])
         for grid in sheets:
-            sheet = workbook.add_worksheet(grid.sheet, _Sheet)
+            sheet = workbook.add_worksheet(grid.sheet, OurSheet)
             heights = _write_sheet(sheet, grid, formats, lists)
             draw_charts(workbook, sheet, grid, heights)
         lists.write()
@@ -110,35 +117,8 @@ def _hide_sheets(workbook: Any, hidden: Sequence[Grid]) -> None:
         workbook.get_worksheet_by_name(name).hide()
 
 
-class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
-    """A worksheet some of whose row heights are estimates, as Excel's own are after it fits a row.
-
-    XlsxWriter marks every height as one that a person has set, and Excel then leaves the row as
-    it is when an officer types more into it. Were this method to go from XlsxWriter, the mark
-    would be back and nothing else be lost.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.estimated: set[int] = set()
-
-    def _prepare_formula(self, formula: str, *_: object) -> str:
-        """A formula as it is: ours use no function that is younger than the file format.
-
-        XlsxWriter looks in each formula for each of a hundred such functions.
-        """
-        return formula.removeprefix("=")
-
-    def _xml_start_tag_unencoded(
-        self, tag: str, attributes: Sequence[tuple[str, Any]] = ()
-    ) -> None:
-        if tag == "row" and dict(attributes)["r"] - 1 in self.estimated:
-            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
-        super()._xml_start_tag_unencoded(tag, attributes)
-
-
 def _write_sheet(
-    sheet: _Sheet, grid: Grid, formats: Formats, lists: ChoiceLists
+    sheet: OurSheet, grid: Grid, formats: Formats, lists: ChoiceLists
 ) -> Sequence[float]:
     """Write a sheet, and tell its rows' heights in points."""
     header = _header_rows(grid)
@@ -146,20 +126,29 @@ def _write_sheet(
     _set_columns(sheet, grid, widths, formats)
     heights = row_heights(grid, widths)
     _set_rows(sheet, grid, heights)
+    if can_be_table(grid):
+        mark_table(sheet, grid, formats, [_typed_as(grid, column) for column in range(grid.width)])
     for row in range(len(grid.rows)):
         bordered = row >= header.start and (not grid.charts or len(grid.rows[row]) > 1)
         _write_row(sheet, grid, row, formats, bordered=bordered, padded=not grid.charts)
     if grid.width:
-        used = (0, 0, max(len(grid.rows) - 1, 0), grid.width - 1)
-        sheet.ignore_errors({"number_stored_as_text": xlsxwriter.utility.xl_range(*used)})
+        _ignore_errors(sheet, grid)
     for column in range(len(grid.columns)):
         offer_choices(sheet, grid, column, first_row=header.stop, lists=lists)
     if not grid.charts:  # a sheet with charts is a page to look at, of several tables
         _set_header(sheet, grid, header)
-    _set_page(sheet)
+    _set_page(sheet, widths, heights)
     if grid.charts:
-        _set_pages_of_charts(sheet, grid, heights)
+        _set_breaks_at_charts(sheet, grid, heights)
     return heights
+
+
+def _ignore_errors(sheet: Any, grid: Grid) -> None:
+    """Leave out the green corners that Excel puts on what is meant as it is."""
+    used = xlsxwriter.utility.xl_range(0, 0, max(len(grid.rows) - 1, 0), grid.width - 1)
+    formulas = formula_cells(grid)
+    by_row = {"calculated_column": formulas, "formula_differs": formulas} if formulas else {}
+    sheet.ignore_errors({"number_stored_as_text": used} | by_row)
 
 
 def _header_rows(grid: Grid) -> range:
@@ -181,7 +170,7 @@ def _set_columns(sheet: Any, grid: Grid, widths: Sequence[float], formats: Forma
         sheet.set_column(column, column, width, formats.format(look), options)
 
 
-def _set_rows(sheet: _Sheet, grid: Grid, heights: Sequence[float]) -> None:
+def _set_rows(sheet: OurSheet, grid: Grid, heights: Sequence[float]) -> None:
     for row, height in enumerate(heights):
         sheet.set_row(row, height, None, {"hidden": row in grid.hidden_rows})
         if not keeps_its_height(grid, row):
@@ -273,22 +262,34 @@ def _set_header(sheet: Any, grid: Grid, header: range) -> None:
     if not header:
         return
     sheet.repeat_rows(header.start, header.stop - 1)
-    sheet.autofilter(header.stop - 1, 0, len(grid.rows) - 1, grid.width - 1)
+    if not can_be_table(grid):
+        sheet.autofilter(header.stop - 1, 0, len(grid.rows) - 1, grid.width - 1)
     if header.stop <= _TALLEST_FROZEN:
         by_reference = bool(grid.columns) and grid.columns[0].kind == "reference"
         sheet.freeze_panes(header.stop, 1 if by_reference else 0)
 
 
-def _set_page(sheet: Any) -> None:
-    sheet.set_paper(9)  # A4
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+def _set_page(sheet: Any, widths: Sequence[float], heights: Sequence[float]) -> None:
+    """A4 paper that is as wide as the sheet: upright for a narrow one, else on its side.
+
+    A narrow sheet that would only just need a second page is made small enough for one.
+    """
+    sheet.set_paper(9)
+    upright = sum(widths) <= _UPRIGHT_WIDTH
+    (sheet.set_portrait if upright else sheet.set_landscape)()
+    one_page = upright and sum(heights) <= _UPRIGHT_HEIGHT * _LITTLE_MORE
+    sheet.fit_to_pages(1, 1 if one_page else 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     sheet.set_footer("&L&A&RPage &P of &N")
 
 
-def _set_pages_of_charts(sheet: Any, grid: Grid, heights: Sequence[float]) -> None:
-    """Pages that no chart is cut by: upright, with a break before one that would not fit."""
+_UPRIGHT_WIDTH = 88  # characters of Arial 11 between the margins of upright A4 paper
+_UPRIGHT_HEIGHT = 750  # points between them
+_LITTLE_MORE = 1.3  # pages that are put on one: 11 points are then 8.5
+
+
+def _set_breaks_at_charts(sheet: Any, grid: Grid, heights: Sequence[float]) -> None:
+    """Upright pages that no chart is cut by: a break before one that would not fit."""
     sheet.set_portrait()
     ends = [sum(heights[: chart.place.stop]) for chart in grid.charts]
     sheet.set_h_pagebreaks(
