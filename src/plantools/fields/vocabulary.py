@@ -41,6 +41,23 @@ Reading passes over it: it says nothing that the target date beside it does not.
 NOT_READ = "This sheet is made from the sheet Tracker. plantools does not read it back."
 """What stands at the top of a sheet that only shows what stands in another."""
 
+ONE_TABLE = "This worksheet contains one table."
+"""How the line below the title of a published table begins.
+
+Source: "Accessible spreadsheets: a checklist of the basics", Government Analysis Function, "Use
+cells in column A wisely"; the aftables and gptables packages write the same words.
+"""
+
+ON_ACTIONS = "The plan is on the worksheet Actions."
+"""How that line ends on a published sheet that adds no action to the plan."""
+
+NOTHING_THERE = "The words {} stand where the plan has nothing."
+"""What it says of the words in published cells that would be blank."""
+
+NO_TITLE = "Actions of a plan without a title"
+SEVERAL_PLANS = "Actions of several plans"
+"""What stands in cell A1 of published actions that have no title in common."""
+
 COLUMN_OF = {
     "due": "due_text",
     "grade": "grade_text",

@@ -6,17 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plantools.cells import EMPTY, Cell, Grid
-from plantools.fields import NOT_READ, SORTABLE_DATE, match_heading
+from plantools.fields import NOT_READ, ON_ACTIONS, SORTABLE_DATE, match_heading
+
+
+def made_from(grid: Grid) -> str:
+    """The sheet that a sheet says at its top it only shows, or nothing.
+
+    >>> made_from(Grid(rows=((Cell("Summary"),), (Cell(NOT_READ),)), sheet="Summary"))
+    'Tracker'
+    """
+    top = [cell.text.strip() for row in grid.rows[:_TOP] for cell in row[:1] if cell is not None]
+    if not grid.sheet:
+        return ""
+    if NOT_READ in top:
+        return "Tracker"
+    return "Actions" if any(text.endswith(ON_ACTIONS) for text in top) else ""
 
 
 def is_worked_out(grid: Grid) -> bool:
-    """Whether a sheet says at its top that it only shows what stands in another.
-
-    >>> is_worked_out(Grid(rows=((Cell("Summary"),), (Cell(NOT_READ),)), sheet="Summary"))
-    True
-    """
-    top = (cell.text.strip() for row in grid.rows[:_TOP] for cell in row[:1] if cell is not None)
-    return bool(grid.sheet) and NOT_READ in top
+    """Whether a sheet says at its top that it only shows what stands in another."""
+    return bool(made_from(grid))
 
 
 def without_sortable_dates(grid: Grid) -> Grid:
