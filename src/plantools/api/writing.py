@@ -10,7 +10,15 @@ import pandas as pd
 from plantools.api.given import PathLike, SchemeLike, as_day, as_scheme
 from plantools.checks import check_plan, reported_day
 from plantools.errors import UnknownNameError, UnwritableFileError
-from plantools.layout import Look, Paper, lay_out_report, lay_out_tracker, lay_out_update, read_look
+from plantools.layout import (
+    Look,
+    Paper,
+    lay_out_published,
+    lay_out_report,
+    lay_out_tracker,
+    lay_out_update,
+    read_look,
+)
 from plantools.plan import complete_plan
 
 
@@ -36,11 +44,19 @@ def write_tracker(
     plan: pd.DataFrame,
     path: PathLike,
     *,
+    profile: str = "working",
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
     on: str | date | None = None,
+    contact: str = "",
 ) -> None:
     """Write a plan as an Excel tracker: a row for each action, statuses coloured and worded.
+
+    ``profile`` is ``working``, a tracker to keep, or ``publish``, one for everybody to read. That
+    follows the Government Analysis Function's "Accessible spreadsheets: a checklist of the basics"
+    strictly: a cover, contents, notes, one table a sheet, no colours, no filters, no findings, and
+    words where a cell would be blank. It is read again as the same plan. ``contact`` is whom to ask
+    about it: the author in its properties, without whom the link officers of the plan are.
 
     A summary counts the actions, and counts again as the tracker is changed. ``on`` is the day it
     counts as at, an ISO date; without one, the end of the period the plan itself reports, else
@@ -48,20 +64,37 @@ def write_tracker(
     (Office's colours).
 
     Raises ``UnwritableFileError`` where the file cannot be written, ``UnwritableTextError`` for a
-    text Excel cannot hold, ``UnsuitablePlanError`` for a frame that is no plan.
+    text Excel cannot hold, ``UnsuitablePlanError`` for a frame that is no plan, and
+    ``UnknownNameError`` for another profile.
 
     >>> from plantools import read_plan
     >>> write_tracker(read_plan("samples/action-plan.docx"), "output/tracker.xlsx")
     """
+    from plantools.writers.properties import Properties
+    from plantools.writers.sheetstyle import PUBLISHED, WORKING
     from plantools.writers.xlsx import write_xlsx
 
+    if profile not in PROFILES:
+        raise UnknownNameError(f"There is no profile {profile!r}. Use working or publish.")
     _require_ending(path, ".xlsx")
     plan = complete_plan(plan)
     day = as_day(on) or reported_day(plan["reported_text"].dropna())
-    look = _look(scheme, palette)
+    look, title = _look(scheme, palette), _title(plan, "Action tracker")
+    author = contact or ", ".join(map(str, plan["link_officer"].dropna().unique()))
+    if profile == "publish":
+        grids = lay_out_published(plan, look, on=day, contact=contact)
+        about = Properties(author or _MADE_BY, "Action plan to publish")
+        write_xlsx(grids, Path(path), title=title, about=about, style=PUBLISHED)
+        return
     findings = check_plan(plan, on=day, scheme=look.scheme)
     grids = lay_out_tracker(plan, look, on=day, findings=findings)
-    write_xlsx(grids, Path(path), title=_title(plan, "Action tracker"))
+    write_xlsx(grids, Path(path), title=title, about=Properties(author), style=WORKING)
+
+
+PROFILES = ("working", "publish")
+
+_MADE_BY = "plantools"
+"""What made a file whose author nobody has named: a published one has an author of some kind."""
 
 
 def write_update(
@@ -85,7 +118,7 @@ def write_update(
     >>> write_update(read_plan("samples/scrutiny-update.docx"), "output/update.docx")
     """
     from plantools.writers.docx import write_docx
-    from plantools.writers.wordstyles import Properties
+    from plantools.writers.properties import Properties
 
     _require_ending(path, ".docx")
     plan = complete_plan(plan)
@@ -129,7 +162,7 @@ def write_report(
     >>> write_report(read_plan("samples/action-plan.docx"), "output/report.docx", on="2026-03-31")
     """
     from plantools.writers.docx import write_docx
-    from plantools.writers.wordstyles import Properties
+    from plantools.writers.properties import Properties
 
     _require_ending(path, ".docx")
     plan = complete_plan(plan)

@@ -5,9 +5,18 @@ role. What is laid out is found again: reading the grids gives back the plan.
 """
 
 from plantools.layout.papers import Paper
+from plantools.layout.published import lay_out_published
 from plantools.layout.report import lay_out_report
 from plantools.layout.statuses import Look, read_look
 from plantools.layout.tracker import lay_out_tracker
 from plantools.layout.update import lay_out_update
 
-__all__ = ["Look", "Paper", "lay_out_report", "lay_out_tracker", "lay_out_update", "read_look"]
+__all__ = [
+    "Look",
+    "Paper",
+    "lay_out_published",
+    "lay_out_report",
+    "lay_out_tracker",
+    "lay_out_update",
+    "read_look",
+]

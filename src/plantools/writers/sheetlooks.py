@@ -73,8 +73,11 @@ class Formats:
 def _properties(look: Look, style: SheetStyle) -> dict[str, Any]:
     properties: dict[str, Any] = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
     properties |= _ROLE_FORMATS.get(look.role, {})
+    # Each heading has a size of its own: XlsxWriter makes equal formats one, with one cell style.
     if look.role == "title":
         properties["font_size"] = style.title_size
+    if look.role == "section":
+        properties["font_size"] = style.section_size
     if look.counted:
         properties["align"] = "right"
     if not look.wrapped:

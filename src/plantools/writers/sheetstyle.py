@@ -9,13 +9,14 @@ from dataclasses import dataclass
 class SheetStyle:
     """A workbook's house style.
 
-    ``text_size`` and ``title_size`` are points of Arial; ``row_height`` and ``column_width`` are
-    the pixels that Excel gives an empty row and column in that size. ``ruled`` tables have lines
-    around their cells, ``frozen`` ones keep their header in sight, ``filtered`` ranges have filter
-    buttons, and ``numbered`` pages a footer with their number.
+    ``text_size``, ``section_size`` and ``title_size`` are points of Arial; ``row_height`` and
+    ``column_width`` the pixels that Excel gives an empty row and column in that size. ``ruled``
+    tables have lines around their cells, ``frozen`` ones keep their header in sight, ``filtered``
+    ranges have filter buttons, and ``numbered`` pages a footer with their number.
     """
 
     text_size: int = 11
+    section_size: int = 12
     title_size: int = 14
     row_height: int = 19
     column_width: int = 72
@@ -29,6 +30,7 @@ WORKING = SheetStyle()
 
 PUBLISHED = SheetStyle(
     text_size=12,
+    section_size=14,
     title_size=16,
     row_height=20,
     column_width=80,
@@ -43,5 +45,5 @@ Source: "Accessible spreadsheets: a checklist of the basics", Government Analysi
 2021: "Avoid adding filters and freeze panes" (tables 7), "Avoid the use of cell borders on cells
 with lots of text in" and a sans serif font of at least 10 points, more for titles (formatting,
 "Format text to make it accessible"), "Do not use headers and footers" (formatting, essential).
-The sizes are those of the aftables package, which follows it: Arial 12, titles 16.
+The sizes are those of the aftables package, which follows it: Arial 12, headings 14, titles 16.
 """

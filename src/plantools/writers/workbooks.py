@@ -71,7 +71,6 @@ class _Packager(Packager):  # type: ignore[misc]
         core._set_xml_writer(self._filename("docProps/core.xml"))
         core._assemble_xml_file()
 
-
     def _write_styles_file(self) -> None:
         book = self.workbook
         styles = _Styles()

@@ -95,9 +95,7 @@ def _line_cell(line: Line, width: int) -> Cell:
     return Cell(line.text, column_span=max(width, 1), role=role)
 
 
-def _workbook(
-    sheets: Sequence[Grid], title: str, about: Properties, style: SheetStyle
-) -> bytes:
+def _workbook(sheets: Sequence[Grid], title: str, about: Properties, style: SheetStyle) -> bytes:
     made = io.BytesIO()
     with OurWorkbook(made, _options(style)) as workbook:
         said = {"title": title, "author": about.author, "subject": about.subject}
