@@ -39,7 +39,7 @@ UPDATE = plan(
 
 
 def test_a_tracker_has_a_row_for_each_action_and_the_word_in_each_coloured_cell() -> None:
-    tracker, _, _, key, _ = lay_out_tracker(REGISTER, LOOK)
+    tracker, _, _, _, key, _ = lay_out_tracker(REGISTER, LOOK)
     assert texts(tracker) == [
         ["Town Plan"],
         ["Ref", "Theme no.", "Theme", "Action", "Lead", "Target date", "Outcome", "Progress",
@@ -215,7 +215,7 @@ def test_a_grade_whose_meaning_differs_in_its_own_document_is_not_given_our_word
     own = UPDATE.copy()
     own["state"] = own["state"].astype(object)
     own.loc[0, "state"] = "not started"
-    tracker, _, _, key, _ = lay_out_tracker(own, LOOK)
+    tracker, _, _, _, key, _ = lay_out_tracker(own, LOOK)
     assert texts(tracker)[5][-2] == "1_– Not started"
     assert texts(key)[2] == ["1", "Not started", ""]
 

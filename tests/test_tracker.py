@@ -14,6 +14,7 @@ from plans import plan
 from plantools.cells import Cell, Grid
 from plantools.layout import lay_out_tracker, read_look
 from plantools.layout.counting import Words
+from plantools.layout.sortable import new_row_formula
 from plantools.tables import find_records
 
 LOOK = read_look()
@@ -63,7 +64,7 @@ def test_the_summary_counts_deadlines_as_at_its_day() -> None:
         ["Complete or closed", "1"],
         ["No deadline to compare", "1"],
     ]
-    assert texts(sheet("Summary"))[-5:] == [
+    assert texts(sheet("By lead"))[-5:] == [
         ["Lead", "Overdue", "Due within three months", "Complete or closed",
          "No deadline to compare", "All"],
         ["Ann", "1", "1", "0", "0", "2"],
@@ -137,6 +138,7 @@ def test_only_the_tracker_is_read_as_a_plan() -> None:
     assert left == {
         "sheet 'Tracker'": "register",
         "sheet 'Summary'": made,
+        "sheet 'By lead'": made,
         "sheet 'Checks'": made,
         "sheet 'RAG key'": "key",
         "sheet 'About'": made,
@@ -162,8 +164,52 @@ def test_the_workbook_holds_the_counts_the_chart_and_the_notes(tmp_path: Path) -
     values = openpyxl.load_workbook(tmp_path / "t.xlsx", data_only=True)
     formulas = openpyxl.load_workbook(tmp_path / "t.xlsx")
     assert values["Summary"]["B5"].value == 1
-    assert str(formulas["Summary"]["B5"].value).startswith("=IF(ISNUMBER($B$3),SUMPRODUCT(")
+    assert str(formulas["Summary"]["B5"].value).startswith("=IF(ISNUMBER(Summary!$B$3),SUMPRODUCT(")
     assert values["Tracker"]["I3"].value.date() == date(2026, 3, 31)
     assert len(formulas["Summary"]._charts) == 1
     assert formulas["Tracker"]["E3"].comment is not None
     assert formulas["Checks"]["D5"].hyperlink.location == "Tracker!E3"
+
+
+def test_each_sheet_holds_one_table_under_the_headings_of_its_cells(tmp_path: Path) -> None:
+    pt.write_tracker(ROADS, tmp_path / "t.xlsx", on="2026-04-30")
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    found = {
+        sheet.title: [(table.name, table.ref, table.autoFilter is not None)
+                      for table in sheet.tables.values()]
+        for sheet in book
+    }  # fmt: skip
+    assert found == {
+        "Tracker": [("Tracker", "A2:I6", True)],
+        "Summary": [("Summary", "A11:H14", False)],
+        "By lead": [("ByLead", "A4:F8", False)],
+        "Checks": [("Checks", "A4:F8", True)],
+        "RAG key": [("RAGkey", "A2:B4", False)],
+        "About": [("About", "A3:B16", False)],
+    }
+    for sheet in book:
+        for table in sheet.tables.values():
+            header, *_ = sheet[table.ref]
+            assert table.column_names == [cell.value for cell in header]
+
+
+def test_a_row_that_is_added_works_out_its_own_sortable_date(tmp_path: Path) -> None:
+    pt.write_tracker(ROADS, tmp_path / "t.xlsx")
+    table = openpyxl.load_workbook(tmp_path / "t.xlsx")["Tracker"].tables["Tracker"]
+    due = "Tracker[[#This Row],[Target date]]"
+    (formula,) = (one.calculatedColumnFormula for one in table.tableColumns
+                  if one.calculatedColumnFormula)  # fmt: skip
+    assert formula.attr_text == f'IF(ISNUMBER({due}),{due},"")'
+
+
+def test_brackets_in_a_heading_do_not_break_the_formula() -> None:
+    assert "[Date ('[MM/YY'])]" in new_row_formula("Date ([MM/YY])")
+
+
+def test_rows_below_the_table_are_counted_and_offer_the_choices(tmp_path: Path) -> None:
+    pt.write_tracker(ROADS, tmp_path / "t.xlsx", on="2026-04-30")
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    assert "Tracker!$A$3:$A$206" in book["Summary"]["B4"].value
+    (choices,) = book["Tracker"].data_validations.dataValidation
+    assert str(choices.sqref) == "H3:H206"
+    assert {str(one.sqref) for one in book["Tracker"].conditional_formatting} == {"H3:H206"}

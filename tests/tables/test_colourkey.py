@@ -315,3 +315,15 @@ def test_a_scale_may_be_written_downwards() -> None:
         2: "slipped",
         1: "not started",
     }
+
+
+def test_a_form_with_shaded_labels_beside_a_status_is_no_key() -> None:
+    form = grid("""
+        | Strand: [1F3864]               | Police [1F3864] |
+        | Reference: [E7EBF3]            | 1               |
+        | Responsibility: [E7EBF3]       | Police          |
+        | Agreed Action: [E7EBF3]        | Keep a promise  |
+        | Evidence of Progress: [E7EBF3] | All of it       |
+        | RAG: [E7EBF3]                  | Met [53AE7F]    |
+    """)
+    assert found(form).colours is None

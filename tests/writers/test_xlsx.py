@@ -3,6 +3,7 @@
 import re
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plantools.cells import EMPTY, Cell, Choice, Column, Grid, Line
+from plantools.cells import EMPTY, Cell, Choice, Column, Grid, Line, Table
 from plantools.errors import UnwritableFileError, UnwritableTextError
+from plantools.writers.properties import Properties
 from plantools.writers.sheettexts import unstorable_in_excel
 from plantools.writers.xlsx import write_xlsx
 
@@ -276,11 +278,78 @@ def test_a_sheet_without_a_header_has_nothing_frozen(tmp_path: Path) -> None:
     assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == (None, None, None)
 
 
-def test_pages_are_a4_landscape_one_across_and_numbered(tmp_path: Path) -> None:
-    sheet = written(tmp_path, TRACKER).active
+WIDE = Grid(
+    rows=(
+        tuple(Cell(f"Heading {number}", role="header") for number in range(5)),
+        tuple(Cell("Much that is said of it. " * 4) for _ in range(5)),
+    )
+)
+
+
+def test_pages_are_a4_one_across_and_numbered_and_wide_ones_lie_on_their_side(
+    tmp_path: Path,
+) -> None:
+    sheet = written(tmp_path, WIDE).active
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
     assert (sheet.oddFooter.left.text, sheet.oddFooter.right.text) == ("&A", "Page &P of &N")
+
+
+def test_a_narrow_sheet_is_upright_and_on_one_page_where_it_nearly_fits(tmp_path: Path) -> None:
+    def page(rows: int) -> tuple[str, int | None]:
+        grid = Grid(rows=((Cell("About", role="header"),), *[(Cell("Words"),)] * rows))
+        setup = written(tmp_path, grid).active.page_setup
+        return setup.orientation, setup.fitToHeight
+
+    assert (page(45), page(90)) == (("portrait", None), ("portrait", 0))
+
+
+def table(*headings: str, rows: int = 1) -> Grid:
+    body = [tuple(Cell("x") for _ in headings)] * rows
+    header = tuple(Cell(text, role="header") for text in headings)
+    return Grid(rows=(header, *body), sheet="T", table=Table("T", range(rows + 1)))
+
+
+def test_a_table_is_one_of_excels_with_a_filter_and_no_style_of_its_own(tmp_path: Path) -> None:
+    sheet = written(tmp_path, table("Ref", "R&D <a>")).active
+    (marked,) = sheet.tables.values()
+    assert (marked.ref, marked.autoFilter.ref, marked.tableStyleInfo.name) == (
+        "A1:B2",
+        "A1:B2",
+        None,
+    )
+    assert marked.column_names == ["Ref", "R&D <a>"]
+    assert sheet.auto_filter.ref is None
+
+
+def test_a_table_without_rows_has_one_to_type_in(tmp_path: Path) -> None:
+    (marked,) = written(tmp_path, table("Ref", "Action", rows=0)).active.tables.values()
+    assert marked.ref == "A1:B2"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [("Cost", "cost"), ("Cost ", "Cost"), ("Ref", ""), ("Two\nlines", "Ref"), ("_x0041_", "Ref"),
+     ("A" * 256, "Ref")],
+)  # fmt: skip
+def test_what_excel_takes_for_no_table_stays_a_range_with_a_filter(
+    tmp_path: Path, headings: tuple[str, ...]
+) -> None:
+    sheet = written(tmp_path, table(*headings)).active
+    assert (list(sheet.tables), sheet.auto_filter.ref) == ([], "A1:B2")
+
+
+def test_a_table_with_merged_cells_stays_a_range(tmp_path: Path) -> None:
+    marked = table("Ref", "Action", rows=2)
+    merged = replace(marked, rows=(marked.rows[0], (Cell("x", column_span=2), None)))
+    assert list(written(tmp_path, replace(merged, table=Table("T", range(2)))).active.tables) == []
+
+
+def test_a_workbook_says_its_language_and_who_wrote_it_where_that_is_known(tmp_path: Path) -> None:
+    about = Properties(author="A Name", subject="Action tracker")
+    write_xlsx([TRACKER], tmp_path / "t.xlsx", title="Plan", about=about)
+    said = openpyxl.load_workbook(tmp_path / "t.xlsx").properties
+    assert (said.creator, said.subject, said.language) == ("A Name", "Action tracker", "en-GB")
 
 
 def test_a_workbook_carries_its_title_and_nobodys_name(tmp_path: Path) -> None:

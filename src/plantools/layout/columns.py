@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plantools.cells import Cell
 from plantools.fields import field_of
@@ -108,3 +109,19 @@ _BARE = re.compile(r"(?<![\d/])\d{1,2} ?/ ?\d{1,2}(?![\d/])")
 def header_cell(text: str) -> Cell:
     """A column's heading as a cell."""
     return Cell(text, HEADER_FILL, role="header")
+
+
+def headed(rows: Sequence[tuple[Cell | None, ...]]) -> tuple[tuple[Cell | None, ...], ...]:
+    """The rows of a form, the first of them its header row: it says what all others are about.
+
+    Word can mark a row of headings for screen readers and no column of them. So the first row is
+    marked, and comes again where the form goes on over the page.
+    """
+    return tuple(
+        tuple(map(_as_header, cells)) if number == 0 else tuple(cells)
+        for number, cells in enumerate(rows)
+    )
+
+
+def _as_header(cell: Cell | None) -> Cell | None:
+    return None if cell is None else replace(cell, fill=HEADER_FILL, role="header")

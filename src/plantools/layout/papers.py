@@ -11,7 +11,7 @@ from datetime import date
 
 from plantools.cells import Cell, Column, Grid, Line
 from plantools.deadlines import has_passed
-from plantools.layout.columns import LABEL_FILL, header_cell
+from plantools.layout.columns import LABEL_FILL, headed, header_cell
 from plantools.layout.rows import Row, text_of
 
 TO_COMPLETE = "To be completed by the author."
@@ -52,7 +52,7 @@ def title_block(paper: Paper) -> Iterator[Grid]:
         if value
     )
     if rows:
-        yield Grid(rows=rows, columns=(Column("words"), Column("words")))
+        yield Grid(rows=headed(rows), columns=(Column("words"), Column("words")))
 
 
 def purpose_lines(paper: Paper, rows: Sequence[Row], on: date | None) -> tuple[Line, ...]:

@@ -13,7 +13,7 @@ import pandas as pd
 from plantools.cells import Cell, Column, Grid, Line
 from plantools.errors import UnknownNameError
 from plantools.fields import UPDATE_TITLE, field_of, other_heading
-from plantools.layout.columns import LABEL_FILL, cell_of, status_columns
+from plantools.layout.columns import LABEL_FILL, cell_of, headed, status_columns
 from plantools.layout.counts import finished_lines, is_finished, standing_table
 from plantools.layout.keys import key_tables
 from plantools.layout.rows import (
@@ -150,8 +150,8 @@ def header_block(rows: Sequence[Row], above: tuple[Line, ...] = ()) -> Grid:
     """The facts of one review, a labelled row each, below the lines ``above``."""
     facts = [(label, text_of(rows[0], name)) for name, label in FACT_LABELS.items()]
     return Grid(
-        rows=tuple(
-            (Cell(f"{label}:", LABEL_FILL, role="label"), Cell(value)) for label, value in facts
+        rows=headed(
+            [(Cell(f"{label}:", LABEL_FILL, role="label"), Cell(value)) for label, value in facts]
         ),
         above=above,
         columns=_FORM_COLUMNS,
@@ -228,7 +228,7 @@ def _item_table(groups: Sequence[Sequence[Row]], look: Look, labels: Sequence[st
     for before, group in zip([[], *groups], groups, strict=False):
         rows += _group_rows(group, before, look, labels, width)
     columns = tuple([Column("words")] * (width + 1))
-    return Grid(rows=tuple(rows), columns=columns)
+    return Grid(rows=headed(rows), columns=columns)
 
 
 def _group_rows(

@@ -46,12 +46,17 @@ def find_colours(grid: Grid) -> tuple[Key, ...]:
 
 
 def is_colour_key(entries: Sequence[Key], *, titled: bool) -> bool:
-    """Whether entries are a key: several colours with words for a status, or one called so."""
+    """Whether entries are a key: several colours with words for a status, or one called so.
+
+    One called so has three colours, and most have a name: a form has shaded labels beside a RAG.
+    """
     several = len({entry.fill or entry.code for entry in entries}) >= 2
     worded = all(
         any(map(str.isalpha, entry.words)) and len(entry.words) <= 200 for entry in entries
     )
-    named = titled and len({entry.code for entry in entries}) >= 3
+    nameless = sum(not entry.code for entry in entries)
+    distinct = len({entry.code for entry in entries})
+    named = titled and distinct >= 3 and nameless * 2 < len(entries)
     one = titled and len(entries) == 1
     return worded and (
         (several and (mean_something(entries) or named)) or (one and mean_something(entries))
