@@ -123,7 +123,7 @@ def _actions(
     ]
     # A table has a row at least: that of a plan without actions says so.
     body = body or [tuple(Cell(words) for _ in names)]
-    blank = any(not cell.text for line in cells for cell in line) or not cells
+    blank = any(_is_blank(cell) for line in cells for cell in line) or not cells
     several = SEVERAL_PLANS if not same(rows, "plan") else NO_TITLE
     return published_sheet(
         ACTIONS,
@@ -159,7 +159,11 @@ def _hidden_colour(row: Row) -> str:
 
 
 def _filled(line: Sequence[Cell], words: str) -> tuple[Cell, ...]:
-    return tuple(cell if cell.text else Cell(words) for cell in line)
+    return tuple(Cell(words) if _is_blank(cell) else cell for cell in line)
+
+
+def _is_blank(cell: Cell) -> bool:
+    return not cell.text.strip()
 
 
 def _day_cell(row: Row) -> Cell:
@@ -184,7 +188,7 @@ _KEY_TITLES = {"Key": "Key to the colours"}
 def _key_sheet(key: Grid, notes: Notes, words: str) -> Grid:
     """What the grades or the colours of the plan mean."""
     headings, *body = _cells([key])
-    blank = any(not cell.text for line in body for cell in line)
+    blank = any(_is_blank(cell) for line in body for cell in line)
     return published_sheet(
         key.sheet,
         title=_KEY_TITLES.get(key.above[0].text, key.above[0].text),
