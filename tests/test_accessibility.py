@@ -55,7 +55,11 @@ def test_findings_have_their_columns_also_where_there_are_none(tmp_path: Path) -
 def test_a_tracker_passes(tmp_path: Path, name: str, palette: str) -> None:
     plan = pt.read_plan(SAMPLES / name)
     pt.write_tracker(plan, tmp_path / "t.xlsx", palette=palette, on="2026-03-31")
-    assert said(tmp_path / "t.xlsx", "author-missing") == []
+    assert said(tmp_path / "t.xlsx", "author-missing", *FOR_READERS) == []
+
+
+FOR_READERS = ("blank-cells", "below-table", "frozen-or-filtered", "headers-and-footers")
+"""Notes on what a tracker to work in has, and one to publish has not (see test_published.py)."""
 
 
 @pytest.mark.parametrize("name", PLANS)

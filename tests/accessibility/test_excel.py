@@ -336,7 +336,7 @@ def test_frozen_panes_filters_headers_and_footers_are_noted(tmp_path: Path) -> N
         ("frozen-or-filtered", 'The sheet "Others" has filters.', "'Others'!A1"),
         (
             "headers-and-footers",
-            'The pages of the sheet "Others" have a header or a footer.',
+            'The sheet "Others" has headers or footers.',
             "'Others'!A1",
         ),
     ]
@@ -375,7 +375,7 @@ def test_a_title_with_a_heading_style_is_one(tmp_path: Path) -> None:
     book.file.close()
     named = openpyxl.load_workbook(book.path)
     (one,) = [b for b in find_barriers(book.path) if b.rule == "sheet-title-not-heading"]
-    assert one.message == 'The title of the sheet "Actions" ("Our actions") has no heading style.'
+    assert one.message == 'The sheet "Actions" has a title in A1 without a heading style.'
     named["Actions"]["A1"].style = "Headline 1"
     named.save(tmp_path / "headed.xlsx")
     rules = [b.rule for b in find_barriers(tmp_path / "headed.xlsx")]

@@ -7,7 +7,7 @@ Source: "Accessible spreadsheets: a checklist of the basics", Government Analysi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plantools.accessibility.base import Hit, counted, in_words, quoted
 from plantools.accessibility.workbook import ExcelTable, Sheet, Workbook
@@ -16,37 +16,38 @@ from plantools.cells import column_letters
 
 def frozen_or_filtered(workbook: Workbook) -> Iterator[Hit]:
     """Panes are frozen, or rows can be filtered."""
-    for sheet in workbook.shown:
-        filtered = sheet.filtered or any(table.filtered for table in sheet.tables)
-        said = [*(["frozen panes"] if sheet.frozen else []), *(["filters"] if filtered else [])]
-        if said:
-            yield Hit(
-                f"The sheet {quoted(sheet.name)} has {' and '.join(said)}.", sheet.grid.place(0, 0)
-            )
+    frozen = [sheet for sheet in workbook.shown if sheet.frozen]
+    yield from _one_hit(frozen, "frozen panes")
+    filtered = (
+        one for one in workbook.shown if one.filtered or any(t.filtered for t in one.tables)
+    )
+    yield from _one_hit(list(filtered), "filters")
 
 
 def headers_and_footers(workbook: Workbook) -> Iterator[Hit]:
     """The pages of a sheet have a header or a footer."""
-    for sheet in workbook.shown:
-        if sheet.on_each_page:
-            yield Hit(
-                f"The pages of the sheet {quoted(sheet.name)} have a header or a footer.",
-                sheet.grid.place(0, 0),
-            )
+    paged = [sheet for sheet in workbook.shown if sheet.on_each_page]
+    yield from _one_hit(paged, "headers or footers")
+
+
+def _one_hit(sheets: Sequence[Sheet], what: str) -> Iterator[Hit]:
+    """One hit for all sheets that have a thing: where one has it, most have."""
+    if sheets:
+        names = in_words([quoted(sheet.name) for sheet in sheets])
+        sheet, has = ("sheet", "has") if len(sheets) == 1 else ("sheets", "have")
+        yield Hit(f"The {sheet} {names} {has} {what}.", sheets[0].grid.place(0, 0))
 
 
 def title_not_heading(workbook: Workbook) -> Iterator[Hit]:
     """What stands in A1 is not marked as a heading."""
-    for sheet in workbook.shown:
-        text = sheet.grid.text(0, 0)
-        table = any(one.area.top == one.area.left == 0 for one in sheet.tables)
-        heading = workbook.font(sheet.styles.get((0, 0), 0)).heading
-        if text.strip() and not heading and not table:
-            yield Hit(
-                f"The title of the sheet {quoted(sheet.name)} ({quoted(text, most=40)}) has no "
-                "heading style.",
-                sheet.grid.place(0, 0),
-            )
+    plain = [
+        sheet
+        for sheet in workbook.shown
+        if sheet.grid.text(0, 0).strip()
+        and not any(one.area.top == one.area.left == 0 for one in sheet.tables)
+        and not workbook.font(sheet.styles.get((0, 0), 0)).heading
+    ]
+    yield from _one_hit(plain, "a title in A1 without a heading style")
 
 
 _DEFAULT_NAME = re.compile(r"table\d+", re.IGNORECASE)

@@ -140,7 +140,7 @@ def lay_out_cover(*, title: str, count: int, blanks: str, on: date | None, conta
     ]
     about = f"This worksheet says what the workbook is about. {ON_ACTIONS}"
     rows = ((Cell(title or _UNNAMED, role="title"),), (Cell(about),), *parts)
-    return Grid(rows=rows, sheet="Cover", columns=(Column("words"),))
+    return Grid(rows=rows, sheet="Cover", columns=(Column("page"),))
 
 
 def lay_out_contents(sheets: Sequence[Grid], notes: Notes) -> Grid:

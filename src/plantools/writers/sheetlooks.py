@@ -55,9 +55,18 @@ class Formats:
         """The format of a look."""
         if look not in self.made:
             painted = self.workbook.add_format(_properties(look, self.style))
-            painted.xf_id = HEADING_STYLES.get(look.role, 0)
+            painted.xf_id = self._heading_style(look)
             self.made[look] = painted
         return self.made[look]
+
+    def _heading_style(self, look: Look) -> int:
+        """The cell style of a heading, which is larger than the text below it.
+
+        A section's name that is not is a row of a table; and XlsxWriter makes formats that look the
+        same one format, with one cell style.
+        """
+        small = look.role == "section" and self.style.section_size <= self.style.text_size
+        return 0 if small else HEADING_STYLES.get(look.role, 0)
 
     def date_format(self, cell: Cell) -> str | None:
         """The number format that shows a cell's day as its text, while there is room for one."""
@@ -73,7 +82,6 @@ class Formats:
 def _properties(look: Look, style: SheetStyle) -> dict[str, Any]:
     properties: dict[str, Any] = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
     properties |= _ROLE_FORMATS.get(look.role, {})
-    # Each heading has a size of its own: XlsxWriter makes equal formats one, with one cell style.
     if look.role == "title":
         properties["font_size"] = style.title_size
     if look.role == "section":

@@ -18,11 +18,17 @@ LONGEST_DATE = 32
 """Characters of a date; it cannot wrap, and in a column narrower than itself it shows as ####."""
 
 NARROWEST, WIDEST = 9.0, 100.0
-_WIDTHS: Mapping[Kind, float] = {"reference": 10, "date": 16, "name": 22, "choice": 20, "count": 12}
+_WIDTHS: Mapping[Kind, float] = {
+    "reference": 10,
+    "date": 16,
+    "name": 22,
+    "choice": 20,
+    "count": 12,
+    "page": 80,
+}
 _WORDS_WIDTHS = (48.0, 48.0, 44.0, 40.0)  # by how many such columns there are
-_ALONE = 80.0  # a page of text, and not a table
 _MANY_WORDS_WIDTH = 36.0  # so that A4 paper, fitted to one page across, stays readable
-_LINE: Mapping[Role, float] = {"title": 18.75, "section": 15.75}
+_LINE: Mapping[Role, float] = {"title": 18.75}
 _LINE_OF_TEXT = 14.25  # points of a line of Arial 11, as Excel sets it
 _AIR: Mapping[Role, float] = {"title": 12, "header": 12, "section": 9}  # points
 _AIR_OF_TEXT = 4.5
@@ -99,8 +105,6 @@ def _column_width(grid: Grid, column: int) -> float:
 
 
 def _words_width(grid: Grid) -> float:
-    if grid.width == 1:
-        return _ALONE
     count = sum(_kind(grid, column) == "words" for column in range(grid.width))
     return _WORDS_WIDTHS[count] if count < len(_WORDS_WIDTHS) else _MANY_WORDS_WIDTH
 

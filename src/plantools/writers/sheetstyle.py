@@ -16,7 +16,7 @@ class SheetStyle:
     """
 
     text_size: int = 11
-    section_size: int = 12
+    section_size: int = 11
     title_size: int = 14
     row_height: int = 19
     column_width: int = 72
