@@ -56,7 +56,11 @@ def test_findings_have_their_columns_also_where_there_are_none(tmp_path: Path) -
 def test_a_tracker_passes(tmp_path: Path, name: str, palette: str) -> None:
     plan = pt.read_plan(SAMPLES / name)
     pt.write_tracker(plan, tmp_path / "t.xlsx", palette=palette, on="2026-03-31")
-    assert said(tmp_path / "t.xlsx", "author-missing") == []
+    assert said(tmp_path / "t.xlsx", "author-missing", *FOR_READERS) == []
+
+
+FOR_READERS = ("blank-cells", "below-table", "frozen-or-filtered", "headers-and-footers")
+"""Notes on what a tracker to work in has, and one to publish has not (see test_published.py)."""
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -88,11 +92,12 @@ def test_a_file_says_who_wrote_it_where_that_is_known(tmp_path: Path) -> None:
     plan = pt.read_plan(SAMPLES / "action-plan.docx")
     assert plan["link_officer"].isna().all()
     pt.write_tracker(plan, tmp_path / "nobody.xlsx")
-    assert said(tmp_path / "nobody.xlsx") == [("note", "author-missing")]
+    assert said(tmp_path / "nobody.xlsx", *FOR_READERS) == [("note", "author-missing")]
     pt.write_tracker(plan, tmp_path / "t.xlsx", author="Thornmere Council")
     pt.write_report(plan, tmp_path / "r.docx", contact="A Name")
     pt.write_update(plan, tmp_path / "u.docx", author="Thornmere Council")
-    assert [said(tmp_path / name) for name in ("t.xlsx", "r.docx", "u.docx")] == [[], [], []]
+    names = ("t.xlsx", "r.docx", "u.docx")
+    assert [said(tmp_path / name, *FOR_READERS) for name in names] == [[], [], []]
     review = pt.read_plan(SAMPLES / "scrutiny-update.docx")
     pt.write_tracker(review, tmp_path / "t.xlsx")
     officer = openpyxl.load_workbook(tmp_path / "t.xlsx").properties.creator

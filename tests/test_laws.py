@@ -15,7 +15,14 @@ import plantools as pt
 from plans import FILE_FACTS, SAID_AGAIN, differences, registers, updates
 from plans import plan as plan_of
 from plantools.cells import EMPTY, Cell, Grid, Line
-from plantools.layout import Paper, lay_out_report, lay_out_tracker, lay_out_update, read_look
+from plantools.layout import (
+    Paper,
+    lay_out_published,
+    lay_out_report,
+    lay_out_tracker,
+    lay_out_update,
+    read_look,
+)
 from plantools.plan import build_plan
 from plantools.readers import read_grids
 from plantools.schemes import SHIPPED, read_scheme
@@ -124,6 +131,13 @@ def test_a_tracker_that_is_laid_out_is_found_again(plan: pd.DataFrame) -> None:
     assert differences(plan, again, but=FILE_FACTS) == []
 
 
+@settings(bounded, max_examples=25)
+@given(st.one_of(registers(), updates()))
+def test_a_published_tracker_that_is_laid_out_is_found_again(plan: pd.DataFrame) -> None:
+    again = found_again(lay_out_published(plan, LOOK, on=date(2026, 3, 31)))
+    assert differences(plan, again, but=FILE_FACTS) == []
+
+
 @bounded
 @given(updates(), st.sampled_from(["items", "matrix"]))
 def test_an_update_that_is_laid_out_is_found_again(plan: pd.DataFrame, layout: str) -> None:
@@ -200,6 +214,13 @@ def test_a_register_survives_tracker_and_report(tmp_path: Path, plan: pd.DataFra
     assert differences(plan, tracked) == []
     pt.write_report(tracked, tmp_path / "report.docx", on="2026-01-31")
     assert differences(plan, pt.read_plan(tmp_path / "report.docx")) == []
+
+
+@settings(bounded, max_examples=8)
+@given(st.one_of(registers(), updates()))
+def test_a_plan_survives_being_published(tmp_path: Path, plan: pd.DataFrame) -> None:
+    pt.write_tracker(plan, tmp_path / "published.xlsx", profile="publish")
+    assert differences(plan, pt.read_plan(tmp_path / "published.xlsx")) == []
 
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -58,8 +58,9 @@ def test_the_same_update_in_word_and_excel_is_the_same_plan() -> None:
 def test_what_is_written_from_a_sample_is_valid(tmp_path: Path, name: str) -> None:
     plan = pt.read_plan(SAMPLES / name)
     pt.write_tracker(plan, tmp_path / "tracker.xlsx")
+    pt.write_tracker(plan, tmp_path / "published.xlsx", profile="publish")
     pt.write_update(plan, tmp_path / "items.docx")
     pt.write_update(plan, tmp_path / "matrix.docx", layout="matrix", palette="familiar")
     pt.write_report(plan, tmp_path / "report.docx")
     written = sorted(tmp_path.iterdir())
-    assert [list(OpenXmlValidator().validate(one).errors) for one in written] == [[]] * 4
+    assert [list(OpenXmlValidator().validate(one).errors) for one in written] == [[]] * 5

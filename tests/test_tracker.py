@@ -134,7 +134,7 @@ def test_a_finding_that_could_be_of_two_rows_is_linked_to_neither() -> None:
 def test_only_the_tracker_is_read_as_a_plan() -> None:
     grids = lay_out_tracker(ROADS, LOOK, findings=pt.check_plan(ROADS))
     left = {note.place: note.family for note in find_records(grids).tables}
-    made = "left alone: it says itself that it is no plan"
+    made = "left alone: it is made from the sheet Tracker"
     assert left == {
         "sheet 'Tracker'": "register",
         "sheet 'Summary'": made,
@@ -182,7 +182,7 @@ def test_each_sheet_holds_one_table_under_the_headings_of_its_cells(tmp_path: Pa
     assert found == {
         "Tracker": [("Tracker", "A2:I6", True)],
         "Summary": [("Summary", "A11:H14", False)],
-        "By lead": [("ByLead", "A4:F9", False)],
+        "By lead": [("ByLead", "A4:F8", False)],
         "Checks": [("Checks", "A4:F9", True)],
         "RAG key": [("RAGkey", "A2:B4", False)],
         "About": [("About", "A3:B16", False)],

@@ -30,12 +30,14 @@ def assess(
     fill: str = "",
     rule: str = "",
     colours: Scheme | None = None,
+    named: str = "",
 ) -> dict[str, Any]:
     """The plan's status columns of a row, but for what was written.
 
     ``written`` holds ``rag_text``, ``status_text`` and ``grade_text``, the last to be read by
     ``scheme``; ``fill`` and ``rule`` are the colours of the status cell (see ``cells.Cell``), and
-    ``colours`` what the document means by them.
+    ``colours`` what the document means by them. ``named`` is the colour whose name stands beside
+    the words where a file shows no colours.
 
     >>> from plantools.schemes import read_scheme
     >>> assess({}, read_scheme("scrutiny"), fill="00B050")["rag"]
@@ -48,6 +50,8 @@ def assess(
         step = Grade(code or "", "", state=confirmed.state, colour=confirmed.colour)
     rule = "" if rule == "FFFFFF" else rule  # white is how a rule shows that nothing is said
     shown = _shown(fill, rule, colours)
+    if named and shown.colour is None:
+        shown = _Shown("", named, "text")
     rag = _rag(written, step, shown, scheme, colours)
     own = read_status(written.get("status_text") or "", colours)
     if own is not None and own.state != "unknown":

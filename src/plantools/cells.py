@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 Role = Literal["body", "title", "header", "label", "section", "status"]
 """What a cell is for, which tells a writer how to paint it."""
 
-Kind = Literal["words", "reference", "name", "date", "choice"]
+Kind = Literal["words", "reference", "name", "date", "choice", "count", "page"]
 """What a column holds, which tells a writer how wide it wants to be and how it is edited."""
 
 

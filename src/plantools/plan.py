@@ -149,9 +149,11 @@ def _row(
     written = {name: clean_text(record.values.get(name)) for name in WRITTEN}
     written |= {name: text.strip() for name in _KEYS if (text := written[name])}
     agreed = read_date(written["agreed_text"]).earliest if written["agreed_text"] else None
+    named = (written["rag_text"] or "").partition(GLOSS)[2]
     written |= _without_gloss(written, scheme)
     window = _due(written["due_text"], record.values.get("due_form", ""), agreed, above)
-    standing = assess(written, scheme, record.fill, record.rule, colours)
+    beside = named if named in COLOURS else ""
+    standing = assess(written, scheme, record.fill, record.rule, colours, named=beside)
     reported = read_date(written["reported_text"]).earliest if written["reported_text"] else None
     extras = {_extra_name(name): clean_text(text) for name, text in record.extras.items()}
     return {

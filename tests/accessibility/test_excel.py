@@ -5,12 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 
 from plantools.accessibility import find_barriers
 
 Found = list[tuple[str, str, str]]
+
+
+CANNOT = ("workbook-language-missing", "sheet-title-not-heading")
+"""XlsxWriter has neither the language among a workbook's properties nor cell styles."""
+
+TO_PUBLISH = ("below-table", "blank-cells", "frozen-or-filtered", "headers-and-footers")
+"""Rules for what is published, which the tests of the others need not follow."""
 
 
 class Book:
@@ -33,18 +41,19 @@ class Book:
     def table(self, sheet: Any, headings: list[str], **options: Any) -> None:
         columns = [{"header": one} for one in headings]
         # Without a table style, so that every colour is the cells' own.
-        asked = {"columns": columns, "style": "", "name": f"Table_{id(sheet)}", **options}
+        plain = {"style": "", "autofilter": False}
+        asked = {"columns": columns, "name": f"Table_{id(sheet)}", **plain, **options}
         sheet.add_table(2, 0, 4, len(headings) - 1, asked)
 
     def rows(self, *rows: list[str]) -> None:
         for number, row in enumerate(rows, start=3):
             self.sheet.write_row(number, 0, row)
 
-    def barriers(self) -> Found:
-        """The rule, message and place of each finding but for the language, which none has."""
+    def barriers(self, *but: str) -> Found:
+        """The rule, message and place of each finding but for what XlsxWriter cannot write."""
         self.file.close()
         found = [(one.rule, one.message, one.place) for one in find_barriers(self.path)]
-        return [one for one in found if one[0] != "workbook-language-missing"]
+        return [one for one in found if one[0] not in (*CANNOT, *(but or TO_PUBLISH))]
 
 
 def test_a_workbook_that_follows_the_checklist_has_no_findings(tmp_path: Path) -> None:
@@ -59,6 +68,7 @@ def test_a_workbook_without_title_author_or_language_is_told_so(tmp_path: Path) 
         ("error", "title-missing"),
         ("note", "author-missing"),
         ("note", "workbook-language-missing"),
+        ("note", "sheet-title-not-heading"),
     ]
 
 
@@ -198,8 +208,8 @@ def test_words_that_a_table_style_may_paint_are_not_judged(tmp_path: Path, style
     book = Book(tmp_path)
     sheet = book.file.add_worksheet("Styled")
     sheet.write("A1", "A title")
-    style = "Table Style Medium 2" if styled else ""
-    sheet.add_table("A3:B4", {"style": style, "columns": [{"header": "a"}, {"header": "b"}]})
+    named = {"name": "Styled", "style": "Table Style Medium 2" if styled else ""}
+    sheet.add_table("A3:B4", {**named, "columns": [{"header": "a"}, {"header": "b"}]})
     sheet.write_row("A4", ["1", "2"], book.looks(font_color="#FFFFFF"))
     assert bool(book.barriers()) is not styled
 
@@ -307,3 +317,66 @@ def test_small_words_and_fonts_with_serifs_are_noted(tmp_path: Path) -> None:
             "'Actions'!A7",
         ),
     ]
+
+
+# What is published -------------------------------------------------------------------------------
+
+
+def test_frozen_panes_filters_headers_and_footers_are_noted(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    book.sheet.freeze_panes(3, 0)
+    other = book.file.add_worksheet("Others")
+    other.write("A1", "Other actions")
+    book.table(other, ["Ref", "Action"], autofilter=True, name="Others")
+    other.write_row("A4", ["1", "Plant"])
+    other.write_row("A5", ["2", "Dig"])
+    other.set_footer("&CPage &P")
+    assert book.barriers("none") == [
+        ("frozen-or-filtered", 'The sheet "Actions" has frozen panes.', "'Actions'!A1"),
+        ("frozen-or-filtered", 'The sheet "Others" has filters.', "'Others'!A1"),
+        (
+            "headers-and-footers",
+            'The sheet "Others" has headers or footers.',
+            "'Others'!A1",
+        ),
+    ]
+
+
+def test_blank_cells_need_a_line_above_the_table_that_says_why(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    book.sheet.write_blank("C4", None, book.looks())
+    book.sheet.write_blank("B5", None, book.looks())
+    ((rule, message, place),) = book.barriers("none")
+    assert (rule, place) == ("blank-cells", "'Actions'!C4")
+    assert message.endswith("has 2 blank cells (C4 and B5), and no line above it says why.")
+    (tmp_path / "again").mkdir()
+    said = Book(tmp_path / "again")
+    said.sheet.write("A2", "Some cells are blank: nothing was reported.", said.looks())
+    said.sheet.write_blank("C4", None, said.looks())
+    assert said.barriers("none") == []
+
+
+def test_what_stands_below_a_table_and_a_default_name_are_noted(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    book.sheet.write("A7", "Source: the council", book.looks())
+    other = book.file.add_worksheet("Others")
+    other.write("A1", "Other actions")
+    book.table(other, ["Ref", "Action"], name="Table2")
+    other.write_row("A4", ["1", "Plant"])
+    other.write_row("A5", ["2", "Dig"])
+    assert [(rule, place) for rule, _, place in book.barriers("none")] == [
+        ("below-table", "'Actions'!A7"),
+        ("table-name-says-nothing", "'Others'!A3"),
+    ]
+
+
+def test_a_title_with_a_heading_style_is_one(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    book.file.close()
+    named = openpyxl.load_workbook(book.path)
+    (one,) = [b for b in find_barriers(book.path) if b.rule == "sheet-title-not-heading"]
+    assert one.message == 'The sheet "Actions" has a title in A1 without a heading style.'
+    named["Actions"]["A1"].style = "Headline 1"
+    named.save(tmp_path / "headed.xlsx")
+    rules = [b.rule for b in find_barriers(tmp_path / "headed.xlsx")]
+    assert "sheet-title-not-heading" not in rules

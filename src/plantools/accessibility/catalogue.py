@@ -10,7 +10,13 @@ Checker", Microsoft Support; "Publishing accessible documents", GOV.UK.
 
 from __future__ import annotations
 
-from plantools.accessibility import sheetcolours, sheetrules, wordcolours, wordrules
+from plantools.accessibility import (
+    sheetchecklist,
+    sheetcolours,
+    sheetrules,
+    wordcolours,
+    wordrules,
+)
 from plantools.accessibility.base import Rule, from_sources
 from plantools.accessibility.tablecatalogue import TABLE_RULES
 
@@ -181,6 +187,27 @@ ACCESSIBILITY_RULES: tuple[Rule, ...] = (
         fix="Let the sheet's title stand in A1.",
         source=from_sources(checklist="position of tables and titles"),
         excel=sheetrules.sheet_not_from_a1,
+    ),
+    Rule(
+        name="sheet-title-not-heading",
+        severity="note",
+        when="What stands in A1 of a sheet, and is no table, has no heading style.",
+        why="Tools that turn the workbook into a page or a PDF take its headings from there.",
+        fix="Home, Cell Styles: choose Heading 1, and change its look if need be.",
+        source=from_sources(
+            checklist="all worksheets should have descriptive titles which are properly tagged and "
+            "formatted (E)"
+        ),
+        excel=sheetchecklist.title_not_heading,
+    ),
+    Rule(
+        name="headers-and-footers",
+        severity="note",
+        when="The pages of a sheet have a header or a footer.",
+        why="They are not part of the sheet, and screen readers pass over them.",
+        fix="In what is published, leave them out, and write what they say in the sheet.",
+        source=from_sources(checklist="do not use headers and footers (E)"),
+        excel=sheetchecklist.headers_and_footers,
     ),
     Rule(
         name="cursor-elsewhere",

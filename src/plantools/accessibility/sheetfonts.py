@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 18.8.22 (font), 18.8.14 (dxf).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from plantools.cells import UNCERTAIN
@@ -16,13 +16,15 @@ from plantools.readers.sheetstyles import Styles
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font; ``own_ink`` tells whether it has a colour other than that of plain text."""
+    """A font; ``own_ink`` tells whether it has a colour other than that of plain text, ``heading``
+    whether it comes with a cell style for headings."""
 
     ink: str = BLACK
     own_ink: bool = False
     size: float = 11
     bold: bool = False
     name: str = ""
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,23 @@ def read_fonts(package: Package, styles: Styles) -> list[Font]:
     if root is None:
         return [Font()]
     fonts = [_font(one, styles) for one in root.iterfind("{*}fonts/{*}font")]
-    numbers = [int(one.get("fontId", 0)) for one in root.iterfind("{*}cellXfs/{*}xf")]
-    return [fonts[n] if 0 <= n < len(fonts) else Font() for n in numbers] or [Font()]
+    headings = {
+        int(one.get("xfId", 0))
+        for one in root.iterfind("{*}cellStyles/{*}cellStyle")
+        if int(one.get("builtinId", 0)) in _HEADINGS
+    }
+    looks = [
+        (int(one.get("fontId", 0)), int(one.get("xfId", 0)) in headings)
+        for one in root.iterfind("{*}cellXfs/{*}xf")
+    ]
+    return [
+        replace(fonts[number] if 0 <= number < len(fonts) else Font(), heading=heading)
+        for number, heading in looks
+    ] or [Font()]
+
+
+_HEADINGS = range(15, 20)
+"""Title and Heading 1 to 4 among the built-in cell styles. Source: ECMA-376 part 1, 18.8.7, G.2."""
 
 
 def read_formats(package: Package, styles: Styles) -> list[FormatLook]:

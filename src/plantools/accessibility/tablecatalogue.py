@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantools.accessibility import sheetrules, wordtables
+from plantools.accessibility import sheetchecklist, sheetrules, wordtables
 from plantools.accessibility.base import Rule, from_sources
 
 TABLE_RULES: tuple[Rule, ...] = (
@@ -111,6 +111,45 @@ TABLE_RULES: tuple[Rule, ...] = (
         source=from_sources(checklist="remove blank rows and columns within tables (E)"),
         word=wordtables.blank_rows,
         excel=sheetrules.blank_rows,
+    ),
+    Rule(
+        name="blank-cells",
+        severity="note",
+        when="An Excel table has blank cells, and no line above it in column A says why.",
+        why="A blank cell sounds like the end of the table, or like a value that was forgotten.",
+        fix="Write a word or a shorthand in brackets, such as [x], or say above the table why "
+        "cells are blank.",
+        source=from_sources(
+            checklist="only leave cells with no data empty in certain circumstances (E)"
+        ),
+        excel=sheetchecklist.blank_cells,
+    ),
+    Rule(
+        name="below-table",
+        severity="note",
+        when="Something stands below the last table of a sheet.",
+        why="People who leave the table at its end do not find it.",
+        fix="Move it above the table, or to a sheet of its own.",
+        source=from_sources(checklist="avoid putting content below a table"),
+        excel=sheetchecklist.below_table,
+    ),
+    Rule(
+        name="table-name-says-nothing",
+        severity="note",
+        when="An Excel table is called Table1, as Excel names it.",
+        why="Screen readers list the tables of a workbook by their names.",
+        fix="Table Design, Table Name: write what it holds.",
+        source=from_sources(checklist="give tables meaningful names"),
+        excel=sheetchecklist.table_name_says_nothing,
+    ),
+    Rule(
+        name="frozen-or-filtered",
+        severity="note",
+        when="A sheet has frozen panes or filters.",
+        why="Frozen rows hide others in a large print, and filters may leave rows out unsaid.",
+        fix="In what is published, turn them off; else say above the table how to do so.",
+        source=from_sources(checklist="avoid adding filters and freeze panes"),
+        excel=sheetchecklist.frozen_or_filtered,
     ),
 )
 """The rules about tables, in the order in which they are checked."""

@@ -29,6 +29,8 @@ class ExcelTable:
     columns: tuple[str, ...]
     painted: bool
     """Whether a table style may paint its cells."""
+    filtered: bool = False
+    """Whether its header row has filter buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Sheet:
     """Cells whose words are not all painted alike."""
     format_rules: list[dict[str, str]] = field(default_factory=list)
     active_cell: str = "A1"
+    frozen: bool = False
+    filtered: bool = False
+    on_each_page: str = ""
+    """What the headers and footers of its pages say, in Excel's code."""
 
     @property
     def name(self) -> str:
@@ -122,7 +128,7 @@ def _rich_strings(package: Package) -> set[int]:
         return {number for number, item in enumerate(items) if child(item, "r") is not None}
 
 
-_NAMES = ("row", "sheetView", "cfRule")
+_NAMES = ("row", "sheetView", "cfRule", "autoFilter", "headerFooter")
 
 
 def _read_sheet(package: Package, part: str, grid: Grid, rich: set[int]) -> Sheet:
@@ -136,6 +142,12 @@ def _read_sheet(package: Package, part: str, grid: Grid, rich: set[int]) -> Shee
                 _take_row(element, last - 1, sheet, rich)
             elif name == "sheetView":
                 sheet.active_cell = _active_cell(element)
+                pane = child(element, "pane")
+                sheet.frozen = pane is not None and "frozen" in pane.get("state", "")
+            elif name == "autoFilter":
+                sheet.filtered = True
+            elif name == "headerFooter":
+                sheet.on_each_page = "".join(element.itertext()).strip()
             else:
                 sheet.format_rules.append(_kept(element))
     for link in package.relationships(part).values():
@@ -192,6 +204,7 @@ def _excel_tables(root: Any) -> list[ExcelTable]:
             root.get("headerRowCount", "1") != "0",
             tuple(one.get("name", "") for one in columns),
             style is not None and bool(style.get("name")),
+            child(root, "autoFilter") is not None,
         )
         for area in areas[:1]
     ]

@@ -26,6 +26,14 @@ def tracker(
     path: PlanFile,
     output: Annotated[Path, typer.Argument(metavar="TRACKER.xlsx", help="The file to write.")],
     *,
+    profile: Annotated[
+        Literal["working", "publish"],
+        typer.Option(
+            help="working: to keep and change. publish: for everybody to read, strictly by the "
+            "government's checklist for accessible spreadsheets."
+        ),
+    ] = "working",
+    contact: Annotated[str, typer.Option(help="Whom to ask about it: a team, a name.")] = "",
     on: OnOption = None,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
@@ -38,7 +46,16 @@ def tracker(
     day = as_day(on)
     keep_apart(path, output)
     plan, meant = read(path, scheme, password, day)
-    write_tracker(plan, output, on=day, scheme=meant, palette=palette, author=author)
+    write_tracker(
+        plan,
+        output,
+        profile=profile,
+        contact=contact,
+        on=day,
+        scheme=meant,
+        palette=palette,
+        author=author,
+    )
     say_written(output, len(plan))
 
 

@@ -24,9 +24,14 @@ from plantools.fields.looks import cells_fit, cells_speak_against, looks_like_re
 from plantools.fields.stated import heading_date, heading_form
 from plantools.fields.vocabulary import (
     COLUMN_OF,
+    NO_TITLE,
     NOT_READ,
+    NOTHING_THERE,
+    ON_ACTIONS,
+    ONE_TABLE,
     ORIGINAL_DATE,
     OTHER,
+    SEVERAL_PLANS,
     SORTABLE_DATE,
     STRUCK_OUT,
     TO_SETTLE,
@@ -40,10 +45,15 @@ from plantools.fields.vocabulary import (
 
 __all__ = [
     "COLUMN_OF",
+    "NOTHING_THERE",
     "NOT_READ",
+    "NO_TITLE",
+    "ONE_TABLE",
+    "ON_ACTIONS",
     "ORIGINAL_DATE",
     "OTHER",
     "OTHER_PREFIX",
+    "SEVERAL_PLANS",
     "SORTABLE_DATE",
     "STRUCK_OUT",
     "TO_SETTLE",

@@ -43,6 +43,22 @@ NOT_READ = "This sheet is made from the sheet Tracker. plantools does not read i
 
 TO_SETTLE = "This sheet is no plan. plantools merge reads its last column with --settled."
 """What stands at the top of the conflicts of a merge, which a person settles there."""
+ONE_TABLE = "This worksheet contains one table."
+"""How the line below the title of a published table begins.
+
+Source: "Accessible spreadsheets: a checklist of the basics", Government Analysis Function, "Use
+cells in column A wisely"; the aftables and gptables packages write the same words.
+"""
+
+ON_ACTIONS = "The plan is on the worksheet Actions."
+"""How that line ends on a published sheet that adds no action to the plan."""
+
+NOTHING_THERE = "The words {} stand where the plan has nothing."
+"""What it says of the words in published cells that would be blank."""
+
+NO_TITLE = "Actions of a plan without a title"
+SEVERAL_PLANS = "Actions of several plans"
+"""What stands in cell A1 of published actions that have no title in common."""
 
 COLUMN_OF = {
     "due": "due_text",

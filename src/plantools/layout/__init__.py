@@ -9,6 +9,7 @@ from plantools.layout.changewords import change_lines, column_label, counted
 from plantools.layout.comparison import lay_out_comparison
 from plantools.layout.conflicts import lay_out_conflicts, read_conflicts
 from plantools.layout.papers import Paper
+from plantools.layout.published import lay_out_published
 from plantools.layout.report import lay_out_report
 from plantools.layout.statuses import Look, read_look
 from plantools.layout.tracker import lay_out_tracker
@@ -24,6 +25,7 @@ __all__ = [
     "lay_out_changes",
     "lay_out_comparison",
     "lay_out_conflicts",
+    "lay_out_published",
     "lay_out_report",
     "lay_out_tracker",
     "lay_out_update",

@@ -8,6 +8,7 @@ others the cell is empty, and never an old date.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from plantools.cells import Cell, column_letters
 from plantools.layout.counting import is_quotable, quoted
@@ -23,16 +24,21 @@ _DEADLINES = ("by", "window", "several", "relative")
 """Kinds of target date that pass; what is repeated comes again, and "as above" may be sorted."""
 
 
+def last_day(row: Row) -> date | None:
+    """The last day that a target date means, where it is one that passes."""
+    latest = row.get("due_latest")
+    deadline = text_of(row, "due_kind") in _DEADLINES and not text_of(row, "due_repeat")
+    return latest.date() if deadline and latest is not None else None
+
+
 def sortable_cell(row: Row, *, column: int, number: int) -> Cell:
     """The sortable date of a row whose target date stands in a column, in a row, both from 0."""
     due = f"{column_letters(column)}{number + 1}"
-    text, latest = text_of(row, "due_text"), row.get("due_latest")
-    deadline = text_of(row, "due_kind") in _DEADLINES and not text_of(row, "due_repeat")
-    if latest is None or not deadline or len(text) > LONGEST or not is_quotable(text):
+    text, day = text_of(row, "due_text"), last_day(row)
+    if day is None or len(text) > LONGEST or not is_quotable(text):
         return Cell("", formula=f'=IF(ISNUMBER({due}),{due},"")')
-    day = latest.date()
-    date = f"DATE({day.year},{day.month},{day.day})"
-    formula = f'=IF(ISNUMBER({due}),{due},IF({due}=({quoted(text)}),{date},""))'
+    written = f"DATE({day.year},{day.month},{day.day})"
+    formula = f'=IF(ISNUMBER({due}),{due},IF({due}=({quoted(text)}),{written},""))'
     return Cell(f"{day:%d/%m/%Y}", day=day, formula=formula)
 
 

@@ -30,22 +30,22 @@ def lay_out_summary(
     rows: Sequence[Row], counted: Counted, look: Look, *, title: str, on: date | None
 ) -> Grid:
     """The summary of a tracker as at a day, which an officer may change in its cell."""
-    status = _status(rows)
+    status = counted_status(rows)
     parts = status_parts(rows, counted, look, status)
     statuses = by_status(counted, parts, status)
-    group = next((name for name in _GROUPS if name in counted.columns), "")
+    group = next((name for name in GROUPS if name in counted.columns), "")
     label = field_of(status).label
-    heading = _heading(group, label if label.isupper() else label.lower())
+    heading = count_heading(group, label if label.isupper() else label.lower())
     lines = [
         *_head(counted, by_date(rows, counted, on), title, on),
         (),
         (Cell(heading, role="title"),),
     ]
     top = len(lines)
-    lines += _table(counted, group, statuses, first_row=top, on=on)
+    lines += count_table(counted, group, statuses, first_row=top, on=on)
     table = Table("Summary", range(top, len(lines)), filtered=False)
     bars = range(top + 1, len(lines) - 1) if group else range(top + 1, len(lines))
-    lines += [(Cell(sentence),) for sentence in _explained(parts)]
+    lines += [(Cell(sentence),) for sentence in explained(parts)]
     place = range(len(lines) + 1, len(lines) + 1 + min(max(2 * len(bars) + 6, 14), 40))
     lines += [()] * (len(place) + 1)
     chart = Chart(
@@ -74,7 +74,7 @@ def lay_out_leads(rows: Sequence[Row], counted: Counted, *, title: str, on: date
         (Cell("Counted as at the date in cell B3 of the sheet Summary."),),
     ]
     top = len(lines)
-    lines += _table(counted, "lead", by_date(rows, counted, on), first_row=top, on=on)
+    lines += count_table(counted, "lead", by_date(rows, counted, on), first_row=top, on=on)
     return Grid(
         rows=tuple(lines),
         sheet="By lead",
@@ -87,16 +87,17 @@ def _columns_of(lines: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
     return (Column("words"), *[Column("reference")] * (max(map(len, lines)) - 1))
 
 
-_GROUPS = ("theme", "theme_ref", "recommendation_ref", "recommendation")
+GROUPS = ("theme", "theme_ref", "recommendation_ref", "recommendation")
 _OTHER_FILL, _NONE_FILL = "8C8C8C", "E2E2E2"
 
 
-def _status(rows: Sequence[Row]) -> str:
+def counted_status(rows: Sequence[Row]) -> str:
     """The status that is counted: the RAG where there is one, else the grade."""
     return status_columns(rows)[-1]
 
 
-def _heading(group: str, status: str) -> str:
+def count_heading(group: str, status: str) -> str:
+    """What a table of counts is called: "Actions by theme and RAG"."""
     return f"Actions by {_named(group).lower()} and {status}" if group else f"Actions by {status}"
 
 
@@ -132,7 +133,7 @@ def _cell(count: Count, group: Test, on: date | None) -> Cell:
 # Tables ------------------------------------------------------------------------------------------
 
 
-def _table(
+def count_table(
     counted: Counted, name: str, counts: Sequence[Count], *, first_row: int, on: date | None
 ) -> Iterator[tuple[Cell, ...]]:
     """A table with a row for each text of a column, and a total."""
@@ -195,16 +196,20 @@ def _is_none_of(counted: Counted, name: str, named: Sequence[str], without: bool
     return Test("", tuple(text.casefold() not in said for text in counted.texts(name)))
 
 
-def _explained(parts: Sequence[Part]) -> Iterator[str]:
+def explained(parts: Sequence[Part]) -> Iterator[str]:
     """Sentences on which words count as what."""
+    yield from filter(None, [counted_as(parts)])
+    yield "In other words: the status says something that is none of these. Look at the Tracker."
+
+
+def counted_as(parts: Sequence[Part]) -> str:
+    """A sentence on the plan's own words that count as one of the statuses, or nothing."""
     own = [
         f"{part.heading} (also {', '.join(_on_a_line(text) for text in part.words.texts[1:6])})"
         for part in parts
         if len(part.words.texts) > 1
     ]
-    if own:
-        yield f"Counted as: {'; '.join(own)}."
-    yield "In other words: the status says something that is none of these. Look at the Tracker."
+    return f"Counted as: {'; '.join(own)}." if own else ""
 
 
 def _on_a_line(text: str) -> str:

@@ -32,6 +32,7 @@ from plantools.tables.items import finish_form
 from plantools.tables.legend import Legend, find_legend, is_key
 from plantools.tables.matrix import Around, find_matrix
 from plantools.tables.matrix import goes_on as matrix_goes_on
+from plantools.tables.published import as_in_the_plan
 from plantools.tables.records import ColumnNote, Draft, Found, LeftOut, Record, TableNote
 from plantools.tables.register import (
     Register,
@@ -47,7 +48,7 @@ from plantools.tables.shape import Matrix
 from plantools.tables.sheets import Table, is_headed_below, tables_of
 from plantools.tables.themes import SheetPlan, name_themes
 from plantools.tables.unpivot import matrix_key, matrix_notes, read_matrix
-from plantools.tables.workedout import is_worked_out, without_sortable_dates
+from plantools.tables.workedout import is_worked_out, why_left_alone, without_sortable_dates
 
 
 def find_records(
@@ -61,7 +62,7 @@ def find_records(
     ``scheme`` reads the grades where the document carries no key of its own; what is ``confirmed``
     comes before both.
     """
-    grids = [without_sortable_dates(grid) for grid in grids]
+    grids = [without_sortable_dates(as_in_the_plan(grid)) for grid in grids]
     legend = find_legend(grids, confirmed)
     title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
     grades = confirmed.scheme or legend.grades
@@ -115,7 +116,7 @@ class _Document:
         elif grid.hidden:
             self._note("hidden sheet, left alone")
         elif is_worked_out(grid):
-            self._note("left alone: it says itself that it is no plan")
+            self._note(f"left alone: {why_left_alone(grid)}")
         elif is_form(grid, self.confirmed) and not is_headed_below(grid, header):
             self._take_form(grid)
         elif (matrix := self._matrix(grid)) is not None:

@@ -61,7 +61,9 @@ def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED)
                 colours.append(colour_scheme(entries))
             else:
                 continue
-            if start is None and island != _whole(grid) and not _heads_a_plan(part):
+            if start is None and island == _whole(grid):
+                break  # a grid that is a key as a whole holds no other within it
+            if start is None and not _heads_a_plan(part):
                 grid = _without(grid, island)
         cleaned.append(grid)
         lines = [line.text for line in grid.above]

@@ -6,17 +6,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plantools.cells import EMPTY, Cell, Grid
-from plantools.fields import NOT_READ, SORTABLE_DATE, TO_SETTLE, match_heading
+from plantools.fields import NOT_READ, ON_ACTIONS, SORTABLE_DATE, TO_SETTLE, match_heading
+
+
+def why_left_alone(grid: Grid) -> str:
+    """Why a sheet is no plan by what it says at its top, or nothing.
+
+    >>> why_left_alone(Grid(rows=((Cell("Summary"),), (Cell(NOT_READ),)), sheet="Summary"))
+    'it is made from the sheet Tracker'
+    """
+    top = [cell.text.strip() for row in grid.rows[:_TOP] for cell in row[:1] if cell is not None]
+    if not grid.sheet:
+        return ""
+    if NOT_READ in top:
+        return "it is made from the sheet Tracker"
+    if TO_SETTLE in top:
+        return "it says itself that it is no plan"
+    is_shown = any(text.endswith(ON_ACTIONS) for text in top)
+    return "it is made from the sheet Actions" if is_shown else ""
 
 
 def is_worked_out(grid: Grid) -> bool:
-    """Whether a sheet says at its top that it is no plan, or only shows what stands in another.
-
-    >>> is_worked_out(Grid(rows=((Cell("Summary"),), (Cell(NOT_READ),)), sheet="Summary"))
-    True
-    """
-    top = (cell.text.strip() for row in grid.rows[:_TOP] for cell in row[:1] if cell is not None)
-    return bool(grid.sheet) and any(text in (NOT_READ, TO_SETTLE) for text in top)
+    """Whether a sheet says at its top that it is no plan, or only shows what stands in another."""
+    return bool(why_left_alone(grid))
 
 
 def without_sortable_dates(grid: Grid) -> Grid:

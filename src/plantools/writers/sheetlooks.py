@@ -9,6 +9,8 @@ from plantools.cells import Cell, Role
 from plantools.colours import text_colour
 from plantools.writers.numberformats import format_showing
 from plantools.writers.sheetsizes import LONGEST_DATE, is_bold
+from plantools.writers.sheetstyle import WORKING, SheetStyle
+from plantools.writers.workbooks import HEADING_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +22,7 @@ _MOST_DATE_FORMATS = 150
 """Excel holds 200 to 250 number formats, by its language; source: as in ``limits.EXCEL``."""
 
 _ROLE_FORMATS: Mapping[Role, dict[str, Any]] = {
-    "title": {"font_size": 14, "valign": "vcenter"},
+    "title": {"valign": "vcenter"},
     "header": {"valign": "vcenter"},
     "section": {"valign": "vcenter"},
     "status": {"align": "center", "indent": 0},
@@ -36,6 +38,7 @@ class Look(NamedTuple):
     number_format: str = ""
     wrapped: bool = True
     linked: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,14 +46,26 @@ class Formats:
     """The workbook's formats, each made once: Excel holds 65,490, and equal ones are one."""
 
     workbook: Any
+    style: SheetStyle = WORKING
     made: dict[Look, Any] = field(default_factory=dict)
     date_formats: set[str] = field(default_factory=set)
 
     def format(self, look: Look) -> Any:
         """The format of a look."""
         if look not in self.made:
-            self.made[look] = self.workbook.add_format(_properties(look))
+            painted = self.workbook.add_format(_properties(look, self.style))
+            painted.xf_id = self._heading_style(look)
+            self.made[look] = painted
         return self.made[look]
+
+    def _heading_style(self, look: Look) -> int:
+        """The cell style of a heading, which is larger than the text below it.
+
+        A section's name that is not is a row of a table; and XlsxWriter makes formats that look the
+        same one format, with one cell style.
+        """
+        small = look.role == "section" and self.style.section_size <= self.style.text_size
+        return 0 if small else HEADING_STYLES.get(look.role, 0)
 
     def date_format(self, cell: Cell) -> str | None:
         """The number format that shows a cell's day as its text, while there is room for one."""
@@ -63,9 +78,15 @@ class Formats:
         return None
 
 
-def _properties(look: Look) -> dict[str, Any]:
+def _properties(look: Look, style: SheetStyle) -> dict[str, Any]:
     properties: dict[str, Any] = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
     properties |= _ROLE_FORMATS.get(look.role, {})
+    if look.role == "title":
+        properties["font_size"] = style.title_size
+    if look.role == "section":
+        properties["font_size"] = style.section_size
+    if look.counted:
+        properties["align"] = "right"
     if not look.wrapped:
         properties |= {"text_wrap": False, "indent": 0}
     if is_bold(Cell(role=look.role)):
@@ -74,9 +95,9 @@ def _properties(look: Look) -> dict[str, Any]:
         properties |= {"bg_color": f"#{look.fill}", "font_color": f"#{text_colour(look.fill)}"}
     if look.linked:
         properties |= {"font_color": f"#{_LINK}", "underline": 1}
-    if look.bordered:
+    if look.bordered and style.ruled:
         properties |= {"border": 1, "border_color": f"#{_LINES}"}
-    if look.role == "header" and not look.fill:
+    if look.role == "header" and not look.fill and style.ruled:
         properties |= {"bottom": 2, "bottom_color": "#000000"}
     if look.number_format:
         properties["num_format"] = _BUILT_IN.get(look.number_format, look.number_format)

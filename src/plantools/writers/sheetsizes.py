@@ -18,7 +18,14 @@ LONGEST_DATE = 32
 """Characters of a date; it cannot wrap, and in a column narrower than itself it shows as ####."""
 
 NARROWEST, WIDEST = 9.0, 100.0
-_WIDTHS: Mapping[Kind, float] = {"reference": 10, "date": 16, "name": 22, "choice": 20}
+_WIDTHS: Mapping[Kind, float] = {
+    "reference": 10,
+    "date": 16,
+    "name": 22,
+    "choice": 20,
+    "count": 12,
+    "page": 80,
+}
 _WORDS_WIDTHS = (48.0, 48.0, 44.0, 40.0)  # by how many such columns there are
 _MANY_WORDS_WIDTH = 36.0  # so that A4 paper, fitted to one page across, stays readable
 _LINE: Mapping[Role, float] = {"title": 18.75}

@@ -19,7 +19,14 @@ from plantools.writers.properties import NOTHING_SAID, Properties
 from plantools.writers.sheetcharts import draw_charts
 from plantools.writers.sheetlooks import Formats, Look
 from plantools.writers.sheetnames import sheet_names
-from plantools.writers.sheetsizes import column_widths, keeps_its_height, row_heights, runs_on
+from plantools.writers.sheetsizes import (
+    TALLEST_ROW,
+    column_widths,
+    keeps_its_height,
+    row_heights,
+    runs_on,
+)
+from plantools.writers.sheetstyle import WORKING, SheetStyle
 from plantools.writers.sheettables import can_be_table, formula_cells, mark_table
 from plantools.writers.sheettexts import pieces
 from plantools.writers.workbooks import OurSheet, OurWorkbook
@@ -31,14 +38,7 @@ if TYPE_CHECKING:
 # and a file that has not changed need not be sent, saved or compared again.
 _MADE = datetime(2000, 1, 1)
 
-# Arial 11 as the workbook's own font, with the row height and column width in pixels that Excel
-# gives it, so that what is measured in its digits is drawn in its digits.
-_OPTIONS = {
-    "in_memory": True,  # no temporary files outside the folder that was asked for
-    "default_format_properties": {"font_name": "Arial", "font_size": 11, "font_scheme": "none"},
-    "default_row_height": 19,
-    "default_column_width": 72,
-}
+_MEASURED = 11  # points of the type in which heights are measured
 
 _SORTABLE = "dd/mm/yyyy"  # the date that a formula gives
 _DAY_NOUGHT = date(1899, 12, 30)  # so that 1 March 1900 and all later days count as in Excel
@@ -47,14 +47,20 @@ _TALLEST_FROZEN = 10  # rows; more would leave no room to scroll in
 
 
 def write_xlsx(
-    grids: Sequence[Grid], path: Path, *, title: str = "", about: Properties = NOTHING_SAID
+    grids: Sequence[Grid],
+    path: Path,
+    *,
+    title: str = "",
+    about: Properties = NOTHING_SAID,
+    style: SheetStyle = WORKING,
 ) -> None:
     """Write grids as the worksheets of a new workbook, replacing ``path`` in one step.
 
     Each sheet is named by ``grid.sheet``, or the nearest name that Excel allows. Every text stays
     text, whatever it looks like, and a cell's ``day`` becomes a real date where a number format
     can show it as ``cell.text``. A column's choices become a dropdown and recolour their cells;
-    lists too long for a dropdown stand in one more sheet, "Lists". A grid's table becomes one of
+    lists too long for a dropdown stand in one more sheet, "Lists". Figures in a column of counts
+    are numbers. A grid's table becomes one of
     Excel's where it can. Lines above a grid are written as its first rows (and are rows to whoever
     reads the workbook).
 
@@ -74,7 +80,7 @@ def write_xlsx(
     refuse_unwritable(sheets, title=said, name=Path(path).name, limits=EXCEL)
     with replacing(path) as temporary:
         # The file is made in memory: a zip that the disk cuts short cannot even be closed.
-        temporary.write_bytes(_workbook(sheets, title, about))
+        temporary.write_bytes(_workbook(sheets, title, about, style))
 
 
 def _folded(grid: Grid) -> Grid:
@@ -89,12 +95,12 @@ def _line_cell(line: Line, width: int) -> Cell:
     return Cell(line.text, column_span=max(width, 1), role=role)
 
 
-def _workbook(sheets: Sequence[Grid], title: str, about: Properties) -> bytes:
+def _workbook(sheets: Sequence[Grid], title: str, about: Properties, style: SheetStyle) -> bytes:
     made = io.BytesIO()
-    with OurWorkbook(made, _OPTIONS) as workbook:
+    with OurWorkbook(made, _options(style)) as workbook:
         said = {"title": title, "author": about.author, "subject": about.subject}
         workbook.set_properties(said | {"created": _MADE})
-        formats = Formats(workbook)
+        formats = Formats(workbook, style)
         names = sheet_names([*(grid.sheet for grid in sheets), "Lists"])
         lists = ChoiceLists(workbook, sheet=names[-1])
         for grid in sheets:
@@ -104,6 +110,18 @@ def _workbook(sheets: Sequence[Grid], title: str, about: Properties) -> bytes:
         lists.write()
         _hide_sheets(workbook, [grid for grid in sheets if grid.hidden])
     return made.getvalue()
+
+
+def _options(style: SheetStyle) -> dict[str, Any]:
+    """The workbook's own font, with the row height and column width in pixels that Excel gives it,
+    so that what is measured in its digits is drawn in its digits."""
+    font = {"font_name": "Arial", "font_size": style.text_size, "font_scheme": "none"}
+    return {
+        "in_memory": True,  # no temporary files outside the folder that was asked for
+        "default_format_properties": font,
+        "default_row_height": style.row_height,
+        "default_column_width": style.column_width,
+    }
 
 
 def _hide_sheets(workbook: Any, hidden: Sequence[Grid]) -> None:
@@ -124,7 +142,8 @@ def _write_sheet(
     header = _header_rows(grid)
     widths = column_widths(grid)
     _set_columns(sheet, grid, widths, formats)
-    heights = row_heights(grid, widths)
+    taller = formats.style.text_size / _MEASURED
+    heights = [min(height * taller, TALLEST_ROW) for height in row_heights(grid, widths)]
     _set_rows(sheet, grid, heights)
     marked = can_be_table(grid)
     if marked:
@@ -137,8 +156,8 @@ def _write_sheet(
     for column in range(len(grid.columns)):
         offer_choices(sheet, grid, column, first_row=header.stop, lists=lists)
     if not grid.charts:  # a sheet with charts is a page to look at, of several tables
-        _set_header(sheet, grid, header, filtered=not marked)
-    _set_page(sheet, widths, heights)
+        _set_header(sheet, grid, header, formats.style, filtered=not marked)
+    _set_page(sheet, widths, heights, formats.style)
     if grid.charts:
         _set_breaks_at_charts(sheet, grid, heights)
     return heights
@@ -200,6 +219,7 @@ def _write_row(
             number_format=date_format or _typed_as(grid, column),
             wrapped=wrapped,
             linked=bool(cell.link),
+            counted=_is_count(grid, column) and cell.role != "title",
         )
         if (
             cell.text
@@ -210,7 +230,15 @@ def _write_row(
             or cell.row_span > 1
             or cell.column_span > 1
         ):
-            _write_cell(sheet, row, column, cell, formats.format(look), is_date=bool(date_format))
+            painted = formats.format(look)
+            if look.counted and cell.text.isdecimal() and not cell.formula:
+                sheet.write_number(row, column, int(cell.text), painted)
+            else:
+                _write_cell(sheet, row, column, cell, painted, is_date=bool(date_format))
+
+
+def _is_count(grid: Grid, column: int) -> bool:
+    return column < len(grid.columns) and grid.columns[column].kind == "count"
 
 
 def _write_cell(
@@ -258,7 +286,9 @@ def _write_text(sheet: Any, row: int, column: int, text: str, painted: Any) -> N
         sheet.write_rich_string(row, column, *runs, painted)
 
 
-def _set_header(sheet: Any, grid: Grid, header: range, *, filtered: bool) -> None:
+def _set_header(
+    sheet: Any, grid: Grid, header: range, style: SheetStyle, *, filtered: bool
+) -> None:
     """Keep the header in sight on the screen and on every page, with a filter for each column.
 
     One of Excel's tables has its own.
@@ -266,14 +296,16 @@ def _set_header(sheet: Any, grid: Grid, header: range, *, filtered: bool) -> Non
     if not header:
         return
     sheet.repeat_rows(header.start, header.stop - 1)
-    if filtered:
+    if style.filtered and filtered:
         sheet.autofilter(header.stop - 1, 0, len(grid.rows) - 1, grid.width - 1)
-    if header.stop <= _TALLEST_FROZEN:
+    if style.frozen and header.stop <= _TALLEST_FROZEN:
         by_reference = bool(grid.columns) and grid.columns[0].kind == "reference"
         sheet.freeze_panes(header.stop, 1 if by_reference else 0)
 
 
-def _set_page(sheet: Any, widths: Sequence[float], heights: Sequence[float]) -> None:
+def _set_page(
+    sheet: Any, widths: Sequence[float], heights: Sequence[float], style: SheetStyle
+) -> None:
     """A4 paper that is as wide as the sheet: upright for a narrow one, else on its side.
 
     A narrow sheet that would only just need a second page is made small enough for one.
@@ -284,7 +316,8 @@ def _set_page(sheet: Any, widths: Sequence[float], heights: Sequence[float]) -> 
     one_page = upright and sum(heights) <= _UPRIGHT_HEIGHT * _LITTLE_MORE
     sheet.fit_to_pages(1, 1 if one_page else 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
-    sheet.set_footer("&L&A&RPage &P of &N")
+    if style.numbered:
+        sheet.set_footer("&L&A&RPage &P of &N")
 
 
 _UPRIGHT_WIDTH = 88  # characters of Arial 11 between the margins of upright A4 paper
