@@ -52,6 +52,14 @@ OnOption = Annotated[
         show_default="the date the document reports",
     ),
 ]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Your council's own .docx or .dotx, to write into: its styles, header, footer and "
+        "logo stay, and places in it like {{ summary }} are filled.",
+    ),
+]
 PasswordOption = Annotated[
     bool,
     typer.Option(

@@ -7,9 +7,17 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantools.cli.app import OnOption, PaletteOption, PasswordOption, PlanFile, SchemeOption, app
+from plantools.cli.app import (
+    OnOption,
+    PaletteOption,
+    PasswordOption,
+    PlanFile,
+    SchemeOption,
+    TemplateOption,
+    app,
+)
 from plantools.cli.given import as_day, keep_apart, read
-from plantools.cli.saying import say_written
+from plantools.cli.saying import say_without_chart, say_written
 
 
 @app.command()
@@ -50,6 +58,7 @@ def update(
     committee_grade: Annotated[
         bool, typer.Option(help="An empty row in each item for the grade the committee confirms.")
     ] = True,
+    template: TemplateOption = None,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     password: PasswordOption = False,
@@ -65,6 +74,7 @@ def update(
         layout=layout,
         outstanding=outstanding,
         committee_grade=committee_grade,
+        template=template,
         scheme=meant,
         palette=palette,
     )
@@ -89,6 +99,7 @@ def report(
             help="Put in the headings an author fills in: purpose, recommendations, implications.",
         ),
     ] = False,
+    template: TemplateOption = None,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     password: PasswordOption = False,
@@ -109,7 +120,9 @@ def report(
         contact=contact,
         wards=wards,
         outline=outline,
+        template=template,
         scheme=meant,
         palette=palette,
     )
     say_written(output, plan)
+    say_without_chart()

@@ -4,10 +4,23 @@ Layout decides and writers paint: every grid made here carries each column's kin
 role. What is laid out is found again: reading the grids gives back the plan.
 """
 
-from plantools.layout.papers import Paper
-from plantools.layout.report import lay_out_report
+from plantools.layout.papers import TO_COMPLETE, Paper
+from plantools.layout.parts import PART_PLACES, TEXT_PLACES
+from plantools.layout.report import lay_out_report, report_texts
 from plantools.layout.statuses import Look, read_look
 from plantools.layout.tracker import lay_out_tracker
-from plantools.layout.update import lay_out_update
+from plantools.layout.update import lay_out_update, update_texts
 
-__all__ = ["Look", "Paper", "lay_out_report", "lay_out_tracker", "lay_out_update", "read_look"]
+__all__ = [
+    "PART_PLACES",
+    "TEXT_PLACES",
+    "TO_COMPLETE",
+    "Look",
+    "Paper",
+    "lay_out_report",
+    "lay_out_tracker",
+    "lay_out_update",
+    "read_look",
+    "report_texts",
+    "update_texts",
+]
