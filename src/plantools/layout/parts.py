@@ -52,4 +52,3 @@ def joined(grids: Iterable[Grid], placed: Collection[str]) -> tuple[Grid, ...]:
         else:
             whole.append(grid)
     return tuple(grid for grid in whole if grid.rows or grid.above or grid.bars)
-

@@ -63,7 +63,8 @@ def lay_out_update(
     ``items`` gives each item a table of two columns; ``matrix`` gives each recommendation one
     table, its items up to four abreast. What is ``outstanding`` leaves out the tables of completed
     actions and lists them at the end. ``committee_grade`` leaves a row for the grade that the
-    committee itself confirms. What is ``placed`` has a place of its own in a template. Raises ``UnknownNameError`` for another layout.
+    committee itself confirms. What is ``placed`` has a place of its own in a template.
+    Raises ``UnknownNameError`` for another layout.
     """
     if layout not in UPDATE_LAYOUTS:
         raise UnknownNameError(

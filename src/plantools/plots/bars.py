@@ -41,13 +41,13 @@ def draw_bars(bars: Bars, axes: Axes) -> Axes:
     axes.set_xlim(0, max(*totals, 1))
     axes.set_ylim(len(bars.names) - 0.5, -0.5)
     _name_bars(axes, bars.names)
-    _draw_legend(axes, bars)
+    _draw_legend(axes)
     return axes
 
 
 def _width(axes: Axes) -> float:
     """The axes' width in inches."""
-    return float(axes.get_position().width * axes.get_figure(root=True).get_figwidth())
+    return float(axes.get_window_extent().width / axes.figure.dpi)
 
 
 def _draw_part(axes: Axes, part: Part, lefts: Sequence[int], inch: float) -> None:
@@ -100,7 +100,7 @@ def _short(name: str) -> str:
     return "\n".join(lines)
 
 
-def _draw_legend(axes: Axes, bars: Bars) -> None:
+def _draw_legend(axes: Axes) -> None:
     handles, names = axes.get_legend_handles_labels()
     legend = axes.legend(
         handles,

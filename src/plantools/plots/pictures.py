@@ -68,5 +68,5 @@ def _png(canvas: FigureCanvasAgg) -> bytes:
     with warnings.catch_warnings():
         # Letters that the font lacks are drawn as boxes; the table beside has them right.
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
-        canvas.print_png(file, metadata={"Software": None})
+        canvas.print_png(file, metadata={"Software": None})  # type: ignore[no-untyped-call]
     return file.getvalue()

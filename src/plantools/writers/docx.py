@@ -88,8 +88,8 @@ def fill_docx(
 ) -> None:
     """Write grids into a council's own document: each part into its place, the rest at its end.
 
-    ``texts`` are the words for places that want some; ``blank`` stands in a place for which
-    nothing is given. The document keeps its styles, headers, footers, pictures and pages, and all
+    ``texts`` are the words for places that want some; ``blank`` stands in a place on the page for
+    which nothing is given. The document keeps its styles, headers, footers, pictures and pages, and all
     of its own words. Raises as ``write_docx`` does.
     """
     said = [title, about.author, about.subject, blank, *texts.values()]
@@ -99,9 +99,12 @@ def fill_docx(
         roots = roots_with_places(parts, template.main)
         blocks = _blocks(roots[template.main], template.blocks)
         for name, root in roots.items():
-            if fill_texts(root, texts, template.texts, blank) and name != template.main:
+            in_body = name == template.main
+            filled = fill_texts(root, texts, template.texts, blank if in_body else "")
+            if filled and not in_body:
                 parts[name] = as_part(root)
-        assembly = Assembly(roots[template.main], StyleIds(parts, template.main))
+        styles = StyleIds(parts, template.main)
+        assembly = Assembly(roots[template.main], styles, styles.digit())
         _put_parts(assembly, grids, blocks, blank)
         _finish(assembly, parts, template.main, title)
         set_properties(parts, title, about)
@@ -137,12 +140,12 @@ def _put_parts(
             assembly.put_all(rest, block)
             rest = []
         else:
-            assembly.put(waiting.pop(name, None) or [Grid(above=(Line(blank),))], block)
+            assembly.put(waiting.pop(name, []) or [Grid(above=(Line(blank),))], block)
 
 
 def _finish(assembly: Assembly, parts: Parts, main: str, title: str) -> None:
     """Write the body into the package, with the pictures and styles it needs."""
-    numbers = _numbers_after(parts[main])
+    numbers = _free_numbers(parts)
 
     def embed(picture: Picture) -> tuple[str, int]:
         number = next(numbers)
@@ -152,8 +155,9 @@ def _finish(assembly: Assembly, parts: Parts, main: str, title: str) -> None:
     assembly.styles.save()
 
 
-def _numbers_after(xml: bytes) -> Iterator[int]:
-    """Numbers for pictures, which every one in a document has for its own."""
+def _free_numbers(parts: Parts) -> Iterator[int]:
+    """Numbers for pictures, of which each in a document, its headers included, has its own."""
+    xml = b"".join(data for name, data in parts.items() if name.endswith(".xml"))
     taken = [int(number) for number in re.findall(rb'<wp:docPr[^>]*? id="(\d{1,9})"', xml)]
     first = max(taken, default=0) + 1
     return iter(range(first, first + 10_000))

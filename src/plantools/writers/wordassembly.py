@@ -29,10 +29,10 @@ from plantools.writers.wordsections import (
     section_of,
     turned,
 )
-from plantools.writers.wordstyles import Page
+from plantools.writers.wordstyles import DIGIT, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from plantools.writers.wordbody import Embed
     from plantools.writers.wordstyleids import StyleIds
@@ -53,21 +53,33 @@ class Piece:
 class Assembly:
     """A body that content is put into, place by place."""
 
-    def __init__(self, root: Any, styles: StyleIds) -> None:
-        self.root, self.styles = root, styles
+    def __init__(self, root: Any, styles: StyleIds, digit: float = DIGIT) -> None:
+        self.root, self.styles, self.digit = root, styles, digit
         self.body = root.find(w("body"))
         self.pieces: list[Piece] = []
 
     def put(self, grids: Sequence[Grid], block: Any) -> None:
-        """Put grids in place of a block; below a heading they go without their own."""
-        level, words = self._heading_above(block)
-        self._put(_below(grids, level) if level else grids, block, words)
+        """Put a part in place of a block, under the template's heading instead of its own.
+
+        Where another part stands between, it keeps its own heading, a level lower.
+        """
+        heading, between = self._heading_above(block)
+        level = (self.styles.level(heading) or 0) if heading is not None else 0
+        if not level:
+            under = list(grids)
+        elif any(map(_is_mark, between)):
+            under = [_lowered(grid, level) for grid in grids]
+        else:
+            under = _without_heading(grids, level)
+        self._put(under, block, "" if heading is None else text_in(heading))
         _take_away(block)
 
     def put_all(self, grids: Sequence[Grid], block: Any) -> None:
         """Put the main content in place of a block, as sections of the heading right above it."""
-        level, words = self._heading_above(block)
-        self._put([_lowered(grid, level or 0) for grid in grids], block, words)
+        heading, between = self._heading_above(block)
+        right_above = heading is not None and all(map(is_empty, between))
+        level = (self.styles.level(heading) or 0) if right_above else 0
+        self._put([_lowered(grid, level) for grid in grids], block)
         _take_away(block)
 
     def append(self, grids: Sequence[Grid]) -> None:
@@ -94,15 +106,19 @@ class Assembly:
         chunks[1::2] = [pieces[int(number)] for number in chunks[1::2]]
         return b"".join(chunks)
 
-    def _heading_above(self, block: Any) -> tuple[int | None, str]:
-        """The level and the words of the heading right above a block, if there is one."""
-        above = next((one for one in block.itersiblings(preceding=True) if not is_empty(one)), None)
-        level = None if above is None or above.tag != w("p") else self.styles.level(above)
-        return (None, "") if level is None else (level, text_in(above))
+    def _heading_above(self, block: Any) -> tuple[Any | None, list[Any]]:
+        """The nearest heading above a block, and what stands between the two."""
+        between: list[Any] = []
+        for one in block.itersiblings(preceding=True):
+            if one.tag == w("p") and self.styles.level(one) is not None:
+                return one, between
+            between.append(one)
+        return None, between
 
     def _put(self, grids: Sequence[Grid], block: Any, heading: str = "") -> None:
         section = section_of(block, self.body)
         page = _cell_page(block) or page_of(section)
+        page = replace(page, digit=self.digit)
         turns = any(grid.wide for grid in grids) and is_upright(section)
         if turns and block.getparent() is self.body:
             self._put_turning(grids, block, section)
@@ -121,7 +137,8 @@ class Assembly:
                     start.addprevious(break_after(continued(before) if begun else _copy(before)))
                     begun = True
                 on_side = wide
-            block.addprevious(self._mark(list(group), page_of(landscape if wide else upright)))
+            page = replace(page_of(landscape if wide else upright), digit=self.digit)
+            block.addprevious(self._mark(list(group), page))
         self._end_turning(block, section, on_side=on_side, begun=begun)
 
     def _end_turning(self, block: Any, section: Any, *, on_side: bool, begun: bool) -> None:
@@ -191,12 +208,14 @@ def _take_away(block: Any) -> None:
         block.getparent().remove(block)
 
 
-def _below(grids: Sequence[Grid], heading: int) -> tuple[Grid, ...]:
-    """A part of the document below a heading of the template's, without the part's own."""
-    first, *others = grids or [Grid()]
-    if first.above and first.above[0].level == 1:
-        first = replace(first, above=first.above[1:])
-    return tuple(_lowered(grid, heading - 1) for grid in (first, *others))
+def _without_heading(grids: Sequence[Grid], level: int) -> list[Grid]:
+    """A part of the document below a heading of a level, which takes the place of its own."""
+    first, *others = grids
+    own = next((line for line in first.above if line.level), None)
+    if own is None or own.level != 1:
+        return [_lowered(grid, level) for grid in grids]
+    first = replace(first, above=tuple(line for line in first.above if line is not own))
+    return [_lowered(grid, level - 1) for grid in (first, *others)]
 
 
 def _lowered(grid: Grid, levels: int) -> Grid:

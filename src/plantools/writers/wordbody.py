@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     """Puts a picture's file into the package: the id of the link to it, and its number."""
 
 _EMPTY_PARAGRAPH = "<w:p/>"
-_UNCOUNTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+UNCOUNTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _STYLES = {0: "Title", **{level: f"Heading{level}" for level in range(1, 10)}}
 
 
@@ -36,7 +36,7 @@ def body_xml(grids: Sequence[Grid], page: Page, title: str, embed: Embed) -> Ite
             after_table = False
         if grid.picture:
             identifier, number = embed(grid.picture)
-            yield picture_xml(grid.picture, identifier, number, page.width, keep=grid.width > 0)
+            yield picture_xml(grid.picture, identifier, number, page.width)
             after_table = False
         if grid.width:
             yield _EMPTY_PARAGRAPH if after_table else ""
@@ -49,7 +49,7 @@ def _line_xml(line: Line, *, after_table: bool, keep: bool) -> str:
     """A heading, or a paragraph: away from a table above, and kept on the page of one below."""
     properties = "<w:keepNext/>" if keep else ""
     if line.level is not None:
-        own = _UNCOUNTED if line.counts_itself else ""
+        own = UNCOUNTED if line.counts_itself else ""
         properties = f'<w:pStyle w:val="{_STYLES[line.level]}"/>{properties}{own}'
     elif after_table:
         properties += '<w:spacing w:before="200"/>'

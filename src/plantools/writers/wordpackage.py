@@ -34,7 +34,8 @@ def parsed(xml: bytes) -> Any:
 
 def as_part(root: Any) -> bytes:
     """An element as a part of its own."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    part: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return part
 
 
 def unzipped(data: bytes) -> dict[str, bytes]:
@@ -73,7 +74,9 @@ def link(parts: Parts, part: str, kind: str, target: str) -> str:
     empty = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
     root = parsed(parts.get(rels, empty))
     taken = {one.get("Id") for one in root}
-    identifier = next(name for n in range(len(taken) + 1) if (name := f"rIdPlan{n + 1}") not in taken)
+    identifier = next(
+        name for n in range(len(taken) + 1) if (name := f"rIdPlan{n + 1}") not in taken
+    )
     etree.SubElement(
         root, f"{{{_RELATIONSHIPS}}}Relationship", Id=identifier, Type=kind, Target=target
     )

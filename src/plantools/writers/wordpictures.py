@@ -30,16 +30,15 @@ def put_picture(parts: Parts, main: str, picture: Picture, number: int) -> str:
     return link(parts, main, f"{R}/image", name)
 
 
-def picture_xml(picture: Picture, identifier: str, number: int, room: int, *, keep: bool) -> str:
+def picture_xml(picture: Picture, identifier: str, number: int, room: int) -> str:
     """A paragraph with a picture, no wider than its room in twips."""
     scale = min(1.0, room * _EMU_TWIP / (picture.width * _EMU))
     wide, high = (round(side * _EMU * scale) for side in (picture.width, picture.height))
     words = quoteattr(" ".join(" ".join(lines_of(picture.alt)).split()))
     # A style may say that every line is 14 points high, which would hide most of the picture.
-    line = '<w:spacing w:line="240" w:lineRule="auto"/>'
-    kept = f"<w:pPr>{'<w:keepNext/>' if keep else ''}{line}</w:pPr>"
+    line = '<w:pPr><w:spacing w:line="240" w:lineRule="auto"/></w:pPr>'
     return (
-        f'<w:p>{kept}<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" '
+        f'<w:p>{line}<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" '
         f'distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
         f'<wp:docPr id="{number}" name="Chart {number}" descr={words}/>'
         f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_DRAWING}/main">'

@@ -26,7 +26,9 @@ def set_properties(parts: Parts, title: str, about: Properties) -> None:
     """
     part = next(links(parts, "", "core-properties"), "")
     spaces = {"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
-    root = parsed(parts[part]) if part else etree.Element(f"{{{_CORE}}}coreProperties", nsmap=spaces)
+    root = (
+        parsed(parts[part]) if part else etree.Element(f"{{{_CORE}}}coreProperties", nsmap=spaces)
+    )
     if not part:
         part = "docProps/core.xml"
         set_content_type(parts, part, _KIND)

@@ -10,8 +10,9 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
+from plantools.writers.wordbody import UNCOUNTED
 from plantools.writers.wordpackage import W, as_part, link, links, parsed, set_content_type, w
-from plantools.writers.wordstyles import CELL_STYLE, new_document
+from plantools.writers.wordstyles import CELL_STYLE, DIGIT, new_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from plantools.writers.wordpackage import Parts
 
 _USED = re.compile(r'<w:(?:p|r|tbl)Style w:val="([^"]+)"/>')
+_UNCOUNTED = re.compile(f'(<w:pStyle w:val="([^"]+)"/>(?:<w:keepNext/>)?){re.escape(UNCOUNTED)}')
+_UNKNOWN_FONT = 1.15  # of Arial's widths: Calibri has 0.9 of them, Verdana 1.15
 _BODY_SIZE = 22  # half points: what our tables' columns are measured for
 _LINKED = ("link", "next", "autoRedefine", "rsid")
 
@@ -36,6 +39,7 @@ class StyleIds:
     def put(self, xml: str) -> str:
         """A piece of a body in our styles, in the document's own; missing ones are added."""
         ids = {ours: self._id_of(ours) for ours in sorted(set(_USED.findall(xml)))}
+        xml = _UNCOUNTED.sub(self._uncounted, xml)
         if all(ours == theirs for ours, theirs in ids.items()):
             return xml
         return _USED.sub(lambda found: found[0].replace(found[1], ids[found[1]]), xml)
@@ -60,12 +64,17 @@ class StyleIds:
             return _level(own)
         return None if style is None else self._level_of(str(style.get(w("val"))))
 
-    def is_numbered(self, ours: str) -> bool:
-        """Whether headings in the document's style for one of ours count themselves."""
-        return any(
+    def digit(self) -> float:
+        """The width of a digit in a table's cell, rather too wide: its font is not known."""
+        return DIGIT * _UNKNOWN_FONT * min(self._size(), _BODY_SIZE) / _BODY_SIZE
+
+    def _uncounted(self, found: re.Match[str]) -> str:
+        """A heading's properties, without what only matters where its style would count it."""
+        counts = any(
             self._styles[one].find(f"{w('pPr')}/{w('numPr')}") is not None
-            for one in self._line(self._id_of(ours))
+            for one in self._line(self._id_of(found[2]))
         )
+        return found[0] if counts else found[1]
 
     def _level_of(self, style: str) -> int | None:
         for one in self._line(style):
@@ -160,7 +169,9 @@ class StyleIds:
             self._styles[one].find(f"{w('rPr')}/{w('sz')}")
             for one in self._line(self._usual("paragraph"))
         ]
-        sizes.append(next(self._root.iter(w("rPrDefault")), self._root).find(f"{w('rPr')}/{w('sz')}"))
+        sizes.append(
+            next(self._root.iter(w("rPrDefault")), self._root).find(f"{w('rPr')}/{w('sz')}")
+        )
         said = (size.get(w("val"), "") for size in sizes if size is not None)
         return next((int(size) for size in said if size.isdigit()), 20)
 

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 _SHORT, _LONG, _MARGIN = 11906, 16838, 1134  # twips, twentieths of a point: A4 paper, and 2 cm
 
 
+DIGIT = 122.3
+"""Twips of a digit of Arial 11: 0.556 of the type size, as in ``measure``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The room for text on a page, in twips."""
+    """The room for text on a page in twips, and the width there of a digit in a table's cell."""
 
     width: int
     height: int
+    digit: float = DIGIT
 
 
 def a4(*, landscape: bool = False) -> tuple[int, int]:
