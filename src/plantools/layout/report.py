@@ -59,7 +59,7 @@ def lay_out_report(
     rows = settled_rows(plan, look)
     tables = (_scrutiny_tables if is_scrutiny(rows) else _themes)(rows, look, extra_columns(plan))
     actions = list(as_actions(below((Line("Appendix: all actions", 1),), tables), placed))
-    wide = any(grid.wide for grid in actions)
+    wide = any(grid.wide and grid.part not in placed for grid in actions)
     grids = (
         *_opening(rows, on, paper, placed),
         *_summary(rows, look, placed),
@@ -82,8 +82,8 @@ def _opening(
 ) -> Iterator[Grid]:
     """What stands before the numbers: the title, who reports to whom, and why."""
     title = () if "title" in placed else (Line(_title(rows), 0),)
-    when = f" – position at {day_in_words(on)}" if on else ""
-    dated = () if "as_at" in placed and "title" in placed else (Line(f"Progress report{when}"),)
+    when = f" – position at {day_in_words(on)}" if on and "as_at" not in placed else ""
+    dated = () if "title" in placed and not when else (Line(f"Progress report{when}"),)
     facts = () if is_scrutiny(rows) else tuple(map(Line, fact_lines(rows)))
     yield Grid(above=(*title, *dated, *facts))
     yield from title_block(paper, placed)

@@ -89,8 +89,8 @@ def fill_docx(
     """Write grids into a council's own document: each part into its place, the rest at its end.
 
     ``texts`` are the words for places that want some; ``blank`` stands in a place on the page for
-    which nothing is given. The document keeps its styles, headers, footers, pictures and pages, and all
-    of its own words. Raises as ``write_docx`` does.
+    which nothing is given. The document keeps its styles, headers, footers, pictures and pages,
+    and all of its own words. Raises as ``write_docx`` does.
     """
     said = [title, about.author, about.subject, blank, *texts.values()]
     refuse_unwritable(grids, title="\n".join(filter(None, said)), name=Path(path).name, limits=WORD)
