@@ -193,6 +193,24 @@ def test_content_controls_are_filled_by_their_tag_or_title(tmp_path: Path) -> No
     assert document.element.body[0].find(f".//{qn('w:jc')}") is not None
 
 
+def test_a_content_control_around_a_cell_gives_way_to_a_part_and_keeps_words(
+    tmp_path: Path,
+) -> None:
+    document = bare_document()
+    row = document.add_table(1, 3).rows[0]._tr
+    for number, name in enumerate(("key", "committee")):
+        cell = row.tc_lst[number]
+        cell.p_lst[0].add_r().text = "Prompt"
+        wrapped = control(name, "")
+        cell.addprevious(wrapped)
+        wrapped.find(qn("w:sdtContent")).append(cell)
+    (table, *_) = filled(tmp_path, document=document, committee="Place").tables
+    cells = [cell for cell in table._tbl.iter(qn("w:tc")) if cell.getparent().tag != qn("w:tr")]
+    words = ["".join(text.text for text in cell.iter(qn("w:t"))) for cell in cells]
+    assert words == ["Place"]
+    assert table.cell(0, 0).tables[0].cell(0, 0).text == "RAG"
+
+
 def test_a_part_may_stand_in_a_tables_cell(tmp_path: Path) -> None:
     document = bare_document()
     document.add_table(1, 2).cell(0, 1).text = "{{ key }}"

@@ -21,7 +21,7 @@ from plantools.writers.wordpackage import (
     zipped,
 )
 from plantools.writers.wordpictures import put_picture
-from plantools.writers.wordplaces import block_of, controls, places_in, roots_with_places
+from plantools.writers.wordplaces import block_of, controls, freed, places_in, roots_with_places
 from plantools.writers.wordproperties import set_properties
 from plantools.writers.wordstyleids import StyleIds
 from plantools.writers.wordstyles import Properties, new_document
@@ -123,7 +123,7 @@ def _blocks(root: Any, names: frozenset[str]) -> list[tuple[str, Any]]:
         for place in places_in(paragraph):
             if place.name in names and not any(one in found for one in paragraph.iterancestors()):
                 found[paragraph] = place.name
-    return [(found[one], one) for one in root.iter() if one in found]
+    return [(found[one], freed(one)) for one in list(root.iter()) if one in found]
 
 
 def _put_parts(

@@ -104,21 +104,37 @@ def roots_with_places(parts: Parts, main: str) -> Mapping[str, Any]:
 
 
 def block_of(control: Any) -> Any | None:
-    """What a table can stand in place of, for a content control: itself, its paragraph, its cell.
+    """What a table can stand in place of, for a content control: itself, or a paragraph.
 
-    Nothing where there is no such thing: in a control around rows, or among other words.
+    That is the one it stands in, or the first of the cell that it is around. Nothing where there
+    is no such thing: in a control around rows, or among other words.
     """
     content = control.find(w("sdtContent"))
     if any(one.tag in _BLOCKS for one in content):
         return control
     cell = content.find(w("tc"))
     if cell is not None:
-        return cell
+        return cell.find(w("p"))
     paragraph = next(control.iterancestors(w("p")), None)
     if paragraph is None or content.find(w("tr")) is not None:
         return None
     inside = "".join(node.text or "" for node in content.iter(w("t")))
     return paragraph if text_in(paragraph).strip() == inside.strip() else None
+
+
+def freed(block: Any) -> Any:
+    """A block out of the content control around its cell or itself, which may hold words only."""
+    holder = block.getparent()
+    alone = holder.tag == w("sdtContent") and len(holder) == 1
+    if alone:
+        return holder.getparent()
+    around = holder.getparent() if holder.tag == w("tc") else None
+    if around is not None and around.tag == w("sdtContent"):
+        control = around.getparent()
+        for cell in list(around):
+            control.addprevious(cell)
+        control.getparent().remove(control)
+    return block
 
 
 def stands_on_page(block: Any) -> bool:

@@ -31,7 +31,7 @@ def is_empty(block: Any) -> bool:
 
 
 def section_of(block: Any, body: Any) -> Any:
-    """The properties of the section that a block stands in; added where the body has none."""
+    """The properties of the section that a block stands in; A4 where the body has none."""
     top = block
     while top.getparent() is not body:
         top = top.getparent()
@@ -39,7 +39,10 @@ def section_of(block: Any, body: Any) -> Any:
         section = one if one.tag == w("sectPr") else one.find(f"{w('pPr')}/{w('sectPr')}")
         if section is not None:
             return section
-    return etree.SubElement(body, w("sectPr"))
+    section = etree.SubElement(body, w("sectPr"))
+    width, height = a4()
+    etree.SubElement(section, w("pgSz"), {w("w"): str(width), w("h"): str(height)})
+    return section
 
 
 def page_of(section: Any) -> Page:
