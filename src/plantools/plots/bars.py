@@ -51,19 +51,19 @@ def _width(axes: Axes) -> float:
 
 
 def _draw_part(axes: Axes, part: Part, lefts: Sequence[int], inch: float) -> None:
+    shown = [bar for bar, count in enumerate(part.counts) if count]  # none has an outline too
     axes.barh(
-        range(len(lefts)),
-        part.counts,
-        left=lefts,
+        shown,
+        [part.counts[bar] for bar in shown],
+        left=[lefts[bar] for bar in shown],
         height=0.72,
         color=f"#{part.fill or 'FFFFFF'}",
         edgecolor="white" if part.fill else "#595959",
         linewidth=2 if part.fill else 1,
         label=part.name,
     )
-    for bar, (left, count) in enumerate(zip(lefts, part.counts, strict=True)):
-        if count:
-            _say(axes, part, bar, left, inch)
+    for bar in shown:
+        _say(axes, part, bar, lefts[bar], inch)
 
 
 def _say(axes: Axes, part: Part, bar: int, left: int, inch: float) -> None:
