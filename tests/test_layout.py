@@ -269,9 +269,10 @@ def test_a_report_names_what_is_overdue_and_what_slipped_before_everything_else(
 
 def test_a_report_shows_what_is_given_for_its_title_block_and_the_authors_headings() -> None:
     paper = Paper(committee="Place Committee", contact="A Name", outline=True)
-    block, summary, _, first, *_ = lay_out_report(REGISTER, LOOK, paper=paper)
+    block, summary, _, author, first, *_ = lay_out_report(REGISTER, LOOK, paper=paper)
     assert texts(block) == [["Committee:", "Place Committee"], ["Contact officer:", "A Name"]]
-    assert [line.text for line in (*summary.above, *first.above) if line.level] == [
+    lines = (line for grid in (summary, author, first) for line in grid.above)
+    assert [line.text for line in lines if line.level] == [
         "Purpose of the report", "Recommendations", "Background", "Summary", "Implications",
         "Financial implications", "Legal implications", "Equality implications",
         "Risk implications", "Appendix: all actions", "1. Roads",

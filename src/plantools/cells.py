@@ -76,10 +76,14 @@ EMPTY = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text between tables. ``level`` is 0 for a title, 1 to 9 for a heading."""
+    """A line of text between tables. ``level`` is 0 for a title, 1 to 9 for a heading.
+
+    A heading that ``counts_itself`` has its number in its words, so that no style may give it one.
+    """
 
     text: str
     level: int | None = None
+    counts_itself: bool = field(default=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,35 @@ class Table:
     formulas: tuple[tuple[int, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of every bar: what it counts, its fill, and the count in each bar."""
+
+    name: str
+    fill: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Numbers to be drawn as stacked bars, a bar a name; ``alt`` says the same in words."""
+
+    title: str
+    alt: str
+    names: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a PNG file, with what it shows in words; its sides are in millimetres."""
+
+    png: bytes = field(repr=False)
+    alt: str
+    width: float
+    height: float
+
+
 @dataclass(frozen=True)
 class Grid:
     """A table: ``rows`` of cells, ``None`` where a spanning cell covers, and the lines above it.
@@ -171,6 +204,10 @@ class Grid:
     this grid's first; they only serve to tell places. ``uncalculated`` are the formulas whose
     outcome the file does not hold: row, column and formula. Formulas, ``charts`` and the ``table``
     tell places by the grid's own rows, so a grid that has them has no lines above it.
+
+    In a document, ``bars`` are drawn as the ``picture`` between the lines and the table, ``part``
+    names the part of the document that a grid belongs to, and one that is ``wide`` is better read
+    on a landscape page.
 
     >>> grid = Grid(rows=((Cell("Ref"), Cell("Action")), (Cell("1.1"),)))
     >>> grid.text(0, 1), grid.text(1, 1)
@@ -189,6 +226,10 @@ class Grid:
     uncalculated: tuple[tuple[int, int, str], ...] = field(default=(), compare=False)
     charts: tuple[Chart, ...] = field(default=(), compare=False)
     table: Table | None = field(default=None, compare=False)
+    bars: Bars | None = field(default=None, compare=False)
+    picture: Picture | None = field(default=None, compare=False)
+    part: str = field(default="", compare=False)
+    wide: bool = field(default=False, compare=False)
 
     @cached_property
     def width(self) -> int:

@@ -8,6 +8,7 @@ from plantools.cells import Cell, Column, Grid
 from plantools.writers import sheetsizes, wordwidths
 from plantools.writers.measure import line_count, text_width, widest_line, widest_word
 from plantools.writers.sheetsizes import keeps_its_height, row_heights
+from plantools.writers.wordstyles import DIGIT, Page
 
 PROSE = "Raise awareness of hate crime, and of how to report it, in every school. "
 
@@ -94,29 +95,29 @@ def test_word_columns_fill_the_page_exactly() -> None:
         rows=(tuple(Cell(PROSE) for _ in kinds),),
         columns=tuple(Column(kind) for kind in kinds),  # type: ignore[arg-type]
     )
-    assert sum(wordwidths.column_widths(grid, 9638)) == 9638
+    assert sum(wordwidths.column_widths(grid, Page(9638, 14_570))) == 9638
 
 
 def test_a_form_has_narrow_labels_in_word() -> None:
     rows = tuple((Cell(label, role="label"), Cell(PROSE)) for label in ("Lead:", "Progress:"))
-    assert wordwidths.column_widths(Grid(rows=rows), 10000) == [3200, 6800]
+    assert wordwidths.column_widths(Grid(rows=rows), Page(10000, 14_570)) == [3200, 6800]
 
 
 def test_the_columns_of_a_matrix_beside_its_labels_are_equal_in_word() -> None:
     rows = ((Cell("Progress:", role="label"), Cell(PROSE), Cell("None"), Cell(), Cell("Some")),)
-    _, *others = wordwidths.column_widths(Grid(rows=rows), 10000)
+    _, *others = wordwidths.column_widths(Grid(rows=rows), Page(10000, 14_570))
     assert max(others) - min(others) <= 1
 
 
 def test_no_word_of_a_label_is_broken_in_word() -> None:
     label = "Recommendation 1(a):"
     rows = ((Cell(label, role="label"), *(Cell(PROSE) for _ in range(6))),)
-    first, *_ = wordwidths.column_widths(Grid(rows=rows), 9638)
-    assert first / wordwidths.DIGIT > widest_word(label, bold=True)
+    first, *_ = wordwidths.column_widths(Grid(rows=rows), Page(9638, 14_570))
+    assert first / DIGIT > widest_word(label, bold=True)
 
 
 def test_a_reference_stays_narrow_in_word_and_prose_takes_the_rest() -> None:
     rows = ((Cell("Ref", role="header"), Cell("Action", role="header")), (Cell("1.1"), Cell(PROSE)))
     grid = Grid(rows=rows, columns=(Column("reference"), Column()))
-    reference, action = wordwidths.column_widths(grid, 9638)
+    reference, action = wordwidths.column_widths(grid, Page(9638, 14_570))
     assert reference < 1000 < 8000 < action

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from plantools.api.given import PathLike, SchemeLike, as_day, as_scheme, require_ending
 from plantools.changes import compare_plans
 from plantools.checks import check_plan, reported_day
-from plantools.errors import UnknownNameError
+from plantools.errors import UnknownNameError, UnreadableFileError, UnwritableFileError
 from plantools.layout import (
+    PART_PLACES,
+    TEXT_PLACES,
+    TO_COMPLETE,
     Look,
     News,
     Paper,
@@ -20,8 +25,16 @@ from plantools.layout import (
     lay_out_tracker,
     lay_out_update,
     read_look,
+    report_texts,
+    update_texts,
 )
 from plantools.plan import complete_plan
+from plantools.plots import is_installed, with_pictures
+
+if TYPE_CHECKING:
+    from plantools.cells import Grid
+    from plantools.writers.properties import Properties
+    from plantools.writers.wordtemplate import Template
 
 
 def look_of(scheme: SchemeLike | None, palette: str) -> Look:
@@ -117,6 +130,7 @@ def write_update(
     outstanding: bool = False,
     committee_grade: bool = True,
     since: pd.DataFrame | None = None,
+    template: PathLike | None = None,
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
     author: str = "",
@@ -128,17 +142,17 @@ def write_update(
     the wrong strand, and are better served with ``items``. ``outstanding`` leaves out what is
     complete, and lists its references at the end. ``committee_grade`` leaves each item an empty row
     for the grade that the committee confirms. ``since`` is the plan of the last update: what is new
-    since then is counted in the summary. ``author`` and what is raised are as for
-    ``write_tracker``.
+    since then is counted in the summary. ``template`` is a council's own document to write into, as
+    with ``write_report``. ``author`` is as for ``write_tracker``. Raises as ``write_report`` does.
 
     >>> from plantools import read_plan
     >>> write_update(read_plan("samples/scrutiny-update.docx"), "output/update.docx")
     """
-    from plantools.writers.docx import write_docx
     from plantools.writers.properties import Properties
 
     require_ending(path, ".docx")
     plan = complete_plan(plan)
+    opened = _open_template(template, path)
     grids = lay_out_update(
         plan,
         look_of(scheme, palette),
@@ -146,10 +160,11 @@ def write_update(
         outstanding=outstanding,
         committee_grade=committee_grade,
         news=_news(since, plan),
+        placed=_placed(opened),
     )
     title = f"Scrutiny Monitoring – Progress Update: {title_of(plan, '')}".rstrip(": ")
     about = Properties(author=author or _link_officers(plan), subject="Scrutiny progress update")
-    write_docx(grids, Path(path), title=title, about=about)
+    _write_word(grids, path, opened, update_texts(plan), title, about)
 
 
 def write_report(
@@ -164,6 +179,7 @@ def write_report(
     wards: str = "",
     outline: bool = False,
     since: pd.DataFrame | None = None,
+    template: PathLike | None = None,
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
     author: str = "",
@@ -177,26 +193,108 @@ def write_report(
     headings that the author fills in: purpose, recommendations, background and implications.
     ``since`` is the plan of the last report: what changed since then has a section of its own.
     ``author`` is who the file's properties say wrote it: without one whose report it is, the
-    contact, or the plan's link officers. Raises as ``write_tracker`` does.
+    contact, or the plan's link officers. The counts are also drawn as a chart, where the extra
+    ``plots`` is installed.
+
+    ``template`` is a council's own .docx or .dotx: its styles, headers, footers, pictures and
+    pages stay. The report goes to its end, but for what it has places for, as words in braces or
+    as content controls of that name: ``{{ title }}``, ``{{ as_at }}`` and what the title block
+    has; ``{{ summary }}``, ``{{ chart }}``, ``{{ exceptions }}``, ``{{ changes }}``,
+    ``{{ actions }}`` (or ``{{ appendix }}``) and ``{{ key }}`` in paragraphs of their own; and
+    ``{{ content }}`` for all the others.
+
+    Raises as ``write_tracker`` does, ``UnreadableFileError`` for a template that is no Word
+    document, and ``UnknownNameError`` for a place in it that cannot be filled.
 
     >>> from plantools import read_plan
     >>> write_report(read_plan("samples/action-plan.docx"), "output/report.docx", on="2026-03-31")
     """
-    from plantools.writers.docx import write_docx
     from plantools.writers.properties import Properties
 
     require_ending(path, ".docx")
     plan = complete_plan(plan)
     day = as_day(on) or reported_day(plan["reported_text"].dropna())
     paper = Paper(committee, meeting, report_of, contact, wards, outline)
+    opened = _open_template(template, path)
     grids = lay_out_report(
-        plan, look_of(scheme, palette), on=day, paper=paper, news=_news(since, plan)
+        plan,
+        look_of(scheme, palette),
+        on=day,
+        paper=paper,
+        news=_news(since, plan),
+        placed=_placed(opened),
     )
     title = title_of(plan, "Action plan")
-    landscape = bool((plan["kind"] != "scrutiny update").any())  # wide registers, narrow forms
     author = author or report_of or contact or _link_officers(plan)
     about = Properties(author=author, subject=f"Progress report: {title}")
-    write_docx(grids, Path(path), title=title, about=about, landscape=landscape)
+    _write_word(grids, path, opened, report_texts(plan, paper, day), title, about)
+
+
+def _open_template(template: PathLike | None, output: PathLike) -> Template | None:
+    """A council's document as a template, which is never written over."""
+    if template is None:
+        return None
+    from plantools.readers.opening import opened
+    from plantools.readers.package import Package
+    from plantools.writers.wordtemplate import open_template
+
+    template = Path(template)
+    if Path(output).exists() and template.exists() and template.samefile(output):
+        raise UnwritableFileError(
+            f"{template.name} is the template itself, which plantools never writes over. Give the "
+            "output another name."
+        )
+    with opened(template, None) as file:
+        if file.kind != "zip":
+            raise _no_template(template)
+        with Package(template, file.stream) as package:
+            if package.kind != "word":
+                raise _no_template(template)
+            return open_template(
+                template.name,
+                package.parts(),
+                package.main,
+                texts=TEXT_PLACES,
+                blocks=PART_PLACES,
+            )
+
+
+def _no_template(template: Path) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"{template.name} is no Word document, so nothing can be written into it. Name your "
+        "council's .docx or .dotx."
+    )
+
+
+def _placed(template: Template | None) -> frozenset[str]:
+    return template.placed if template else frozenset()
+
+
+def _write_word(
+    grids: Sequence[Grid],
+    path: PathLike,
+    template: Template | None,
+    texts: Mapping[str, str],
+    title: str,
+    about: Properties,
+) -> None:
+    """Write grids as a Word document of our own, or into a council's, with their pictures."""
+    from plantools.writers.docx import fill_docx, write_docx
+
+    if is_installed():
+        grids = tuple(with_pictures(grids))
+    if template is None:
+        write_docx(grids, Path(path), title=title, about=about)
+    else:
+        fill_docx(
+            grids,
+            Path(path),
+            template,
+            texts=texts,
+            blank=TO_COMPLETE,
+            title=title,
+            about=about,
+        )
 
 
 EXPORT_FORMATS = ("csv", "parquet", "json")

@@ -58,6 +58,14 @@ OnOption = Annotated[
 AuthorOption = Annotated[
     str, typer.Option("--author", help="Who the file's properties shall say wrote it.")
 ]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Your council's own .docx or .dotx, to write into: its styles, header, footer and "
+        "logo stay, and places in it like {{ summary }} are filled.",
+    ),
+]
 PasswordOption = Annotated[
     bool,
     typer.Option(

@@ -62,6 +62,18 @@ def say_written(output: Path, actions: int) -> None:
     typer.echo(f"Wrote {output} with {count(actions, 'action')}.")
 
 
+def say_without_chart() -> None:
+    """Say how to get the chart, where nothing can draw it."""
+    from plantools.plots import is_installed
+
+    if not is_installed():
+        typer.echo(
+            "The report has no chart, because matplotlib is not installed: python -m pip install "
+            "matplotlib, then run this again.",
+            err=True,
+        )
+
+
 def say_doubts(path: Path, found: Found) -> None:
     """Say that headings were guessed, beside whatever the command prints or writes."""
     from plantools.looking import doubtful_headings

@@ -15,10 +15,11 @@ from plantools.cli.app import (
     PlanFile,
     SchemeOption,
     SinceOption,
+    TemplateOption,
     app,
 )
 from plantools.cli.given import as_day, keep_apart, read
-from plantools.cli.saying import say_written
+from plantools.cli.saying import say_without_chart, say_written
 
 
 @app.command()
@@ -78,6 +79,7 @@ def update(
         bool, typer.Option(help="An empty row in each item for the grade the committee confirms.")
     ] = True,
     since: SinceOption = None,
+    template: TemplateOption = None,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     author: AuthorOption = "",
@@ -96,6 +98,7 @@ def update(
         outstanding=outstanding,
         committee_grade=committee_grade,
         since=last,
+        template=template,
         scheme=meant,
         palette=palette,
         author=author,
@@ -122,6 +125,7 @@ def report(
         ),
     ] = False,
     since: SinceOption = None,
+    template: TemplateOption = None,
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     author: AuthorOption = "",
@@ -145,8 +149,10 @@ def report(
         wards=wards,
         outline=outline,
         since=last,
+        template=template,
         scheme=meant,
         palette=palette,
         author=author,
     )
     say_written(output, len(plan))
+    say_without_chart()

@@ -8,14 +8,18 @@ from plantools.layout.changes import News, lay_out_changes
 from plantools.layout.changewords import change_lines, column_label, counted
 from plantools.layout.comparison import lay_out_comparison
 from plantools.layout.conflicts import lay_out_conflicts, read_conflicts
-from plantools.layout.papers import Paper
+from plantools.layout.papers import TO_COMPLETE, Paper
+from plantools.layout.parts import PART_PLACES, TEXT_PLACES
 from plantools.layout.published import lay_out_published
-from plantools.layout.report import lay_out_report
+from plantools.layout.report import lay_out_report, report_texts
 from plantools.layout.statuses import Look, read_look
 from plantools.layout.tracker import lay_out_tracker
-from plantools.layout.update import lay_out_update
+from plantools.layout.update import lay_out_update, update_texts
 
 __all__ = [
+    "PART_PLACES",
+    "TEXT_PLACES",
+    "TO_COMPLETE",
     "Look",
     "News",
     "Paper",
@@ -31,4 +35,6 @@ __all__ = [
     "lay_out_update",
     "read_conflicts",
     "read_look",
+    "report_texts",
+    "update_texts",
 ]

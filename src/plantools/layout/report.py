@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -11,6 +11,7 @@ import pandas as pd
 
 from plantools.cells import Cell, Column, Grid, Line
 from plantools.fields import kind_of, other_heading
+from plantools.layout.bars import NO_CHART, assessment_bars, theme_bars
 from plantools.layout.changes import News, reported_changes
 from plantools.layout.columns import cell_of, header_cell, heading, shown_columns
 from plantools.layout.counts import standing_table
@@ -18,11 +19,14 @@ from plantools.layout.keys import key_tables
 from plantools.layout.papers import (
     NOTHING_GIVEN,
     Paper,
+    day_in_words,
     exceptions,
     implication_lines,
     purpose_lines,
+    texts_given,
     title_block,
 )
+from plantools.layout.parts import as_actions, below, in_part, joined
 from plantools.layout.rows import (
     Row,
     beside_target_date,
@@ -35,7 +39,7 @@ from plantools.layout.rows import (
 )
 from plantools.layout.statuses import Look, settled_rows
 from plantools.layout.update import documents, header_block, item_tables
-from plantools.plan import COLUMNS
+from plantools.plan import COLUMNS, plan_rows
 from plantools.schemes import COLOURS
 
 
@@ -46,35 +50,63 @@ def lay_out_report(
     on: date | None = None,
     paper: Paper = NOTHING_GIVEN,
     news: News | None = None,
+    placed: Collection[str] = (),
 ) -> tuple[Grid, ...]:
     """A committee report: title block, counts, exceptions, then every action and the key.
 
     A scrutiny update's actions keep their labelled tables, because a register of all they say is
     wider than a page; any other plan has a table for each theme. ``paper`` is what the officer
-    gives beyond the plan, ``news`` what changed since the last report.
+    gives beyond the plan, ``news`` what changed since the last report. What is ``placed`` has a
+    place of its own in a template.
     """
     rows = settled_rows(plan, look)
-    extras = extra_columns(plan)
-    scrutiny = is_scrutiny(rows)
-    lines = (*_title_lines(rows, on), *(() if scrutiny else map(Line, fact_lines(rows))))
-    summary = standing_table(rows, look) if scrutiny else _theme_summary(rows, look)
-    appendix = (*implication_lines(paper), Line("Appendix: all actions", 1))
-    actions = (_scrutiny_tables if scrutiny else _themes)(rows, look, extras)
-    return (
-        *_below(lines, (*title_block(paper), *_below(purpose_lines(paper, rows, on), [summary]))),
+    tables = (_scrutiny_tables if is_scrutiny(rows) else _themes)(rows, look, extra_columns(plan))
+    actions = list(as_actions(below((Line("Appendix: all actions", 1),), tables), placed))
+    wide = any(grid.wide and grid.part not in placed for grid in actions)
+    grids = (
+        *_opening(rows, on, paper, placed),
+        *_summary(rows, look, placed),
         *exceptions(rows, on),
-        *reported_changes(news),
-        *_below(appendix, list(actions)),
-        *key_tables(rows, look),
+        *in_part("changes", reported_changes(news)),
+        Grid(above=tuple(implication_lines(paper))),
+        *actions,
+        # A key stands on the pages that it is a key to.
+        *(replace(grid, wide=wide) for grid in in_part("key", key_tables(rows, look))),
     )
+    return joined(grids, placed)
 
 
-def _below(lines: Sequence[Line], grids: Sequence[Grid]) -> tuple[Grid, ...]:
-    """Grids with lines above the first of them."""
-    return tuple(
-        replace(grid, above=(*lines, *grid.above)) if number == 0 else grid
-        for number, grid in enumerate(grids)
-    )
+def report_texts(plan: pd.DataFrame, paper: Paper, on: date | None) -> dict[str, str]:
+    """The words for a template's places in a report."""
+    return texts_given(_title(plan_rows(plan)), paper, on)
+
+
+def _opening(
+    rows: Sequence[Row], on: date | None, paper: Paper, placed: Collection[str]
+) -> Iterator[Grid]:
+    """What stands before the numbers: the title, who reports to whom, and why."""
+    title = () if "title" in placed else (Line(_title(rows), 0),)
+    when = f" – position at {day_in_words(on)}" if on and "as_at" not in placed else ""
+    dated = () if "title" in placed and not when else (Line(f"Progress report{when}"),)
+    facts = () if is_scrutiny(rows) else tuple(map(Line, fact_lines(rows)))
+    yield Grid(above=(*title, *dated, *facts))
+    yield from title_block(paper, placed)
+    yield Grid(above=purpose_lines(paper, rows, on))
+
+
+def _summary(rows: Sequence[Row], look: Look, placed: Collection[str]) -> Iterator[Grid]:
+    """The counts as a table and a chart, which may have a place of its own."""
+    if is_scrutiny(rows):
+        table = standing_table(rows, look)
+        bars = assessment_bars(table)
+    else:
+        table = _theme_summary(rows, look)
+        bars = theme_bars(table)
+    if "chart" in placed:
+        yield replace(table, part="summary")
+        yield Grid(bars=bars, above=() if bars else (Line(NO_CHART),), part="chart")
+    else:
+        yield replace(table, part="summary", bars=bars)
 
 
 def _scrutiny_tables(rows: Sequence[Row], look: Look, extras: Sequence[str]) -> Iterator[Grid]:
@@ -96,13 +128,16 @@ def _themes(rows: Sequence[Row], look: Look, extras: Sequence[str]) -> Iterator[
             ),
             above=(Line(theme or "Actions", 2),),
             columns=tuple(Column(kind_of(name)) for name in names),
+            wide=len(names) > _MOST_UPRIGHT,
         )
 
 
-def _title_lines(rows: Sequence[Row], on: date | None) -> tuple[Line, ...]:
-    title = title_line(rows) or "Action plan"
-    when = f" – position at {on.day} {on:%B %Y}" if on else ""
-    return Line(title, 0), Line(f"Progress report{when}")
+_MOST_UPRIGHT = 5
+"""Columns of a register that an upright page has room for."""
+
+
+def _title(rows: Sequence[Row]) -> str:
+    return title_line(rows) or "Action plan"
 
 
 def _counted(rows: Sequence[Row]) -> str:

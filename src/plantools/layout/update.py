@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from math import lcm
@@ -17,6 +17,7 @@ from plantools.layout.changes import News, news_table
 from plantools.layout.columns import LABEL_FILL, cell_of, headed, status_columns
 from plantools.layout.counts import finished_lines, is_finished, standing_table
 from plantools.layout.keys import key_tables
+from plantools.layout.parts import as_actions, in_part, joined
 from plantools.layout.rows import (
     DATED,
     FACT_LABELS,
@@ -57,14 +58,15 @@ def lay_out_update(
     outstanding: bool = False,
     committee_grade: bool = True,
     news: News | None = None,
+    placed: Collection[str] = (),
 ) -> tuple[Grid, ...]:
     """A scrutiny progress update: header block, summary, each recommendation's tables, the key.
 
     ``items`` gives each item a table of two columns; ``matrix`` gives each recommendation one
     table, its items up to four abreast. What is ``outstanding`` leaves out the tables of completed
     actions and lists them at the end. ``committee_grade`` leaves a row for the grade that the
-    committee itself confirms. ``news`` is what changed since the last update. Raises
-    ``UnknownNameError`` for another layout.
+    committee itself confirms. ``news`` is what changed since the last update. What is ``placed``
+    has a place of its own in a template. Raises ``UnknownNameError`` for another layout.
     """
     if layout not in UPDATE_LAYOUTS:
         raise UnknownNameError(
@@ -73,17 +75,23 @@ def lay_out_update(
     rows = settled_rows(plan, look)
     extras = extra_columns(plan)
     extras += [COMMITTEE_GRADE] if committee_grade and COMMITTEE_GRADE not in extras else []
-    grids: list[Grid] = []
+    title = Grid(above=() if "title" in placed else (Line(UPDATE_TITLE, 0),))
+    grids = [title]
     for number, document in enumerate(documents(rows)):
         finished = [row for row in document if outstanding and is_finished(row)]
         shown = [row for row in document if not (outstanding and is_finished(row))]
-        title = (Line(UPDATE_TITLE, 0),) if number == 0 else ()
-        grids.append(header_block(document, title))
-        grids.append(_summary(document, look))
-        grids += news_table(news) if number == 0 else ()
-        grids += item_tables(shown, look, extras, layout)
-        grids += finished_lines(finished)
-    return (*grids, *key_tables(rows, look))
+        tables = (*item_tables(shown, look, extras, layout), *finished_lines(finished))
+        grids += as_actions([header_block(document)], placed)
+        grids += in_part("summary", [_summary(document, look)])
+        grids += in_part("changes", news_table(news)) if number == 0 else ()
+        grids += as_actions(tables, placed)
+    return joined((*grids, *in_part("key", key_tables(rows, look))), placed)
+
+
+def update_texts(plan: pd.DataFrame) -> dict[str, str]:
+    """The words for a template's places in an update."""
+    reported = plan["reported_text"].dropna().unique()
+    return {"title": UPDATE_TITLE, **({"as_at": str(reported[0])} if len(reported) == 1 else {})}
 
 
 def documents(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -150,14 +158,13 @@ def _document(row: Row) -> tuple[str, ...]:
     )
 
 
-def header_block(rows: Sequence[Row], above: tuple[Line, ...] = ()) -> Grid:
-    """The facts of one review, a labelled row each, below the lines ``above``."""
+def header_block(rows: Sequence[Row]) -> Grid:
+    """The facts of one review, a labelled row each."""
     facts = [(label, text_of(rows[0], name)) for name, label in FACT_LABELS.items()]
     return Grid(
         rows=headed(
             [(Cell(f"{label}:", LABEL_FILL, role="label"), Cell(value)) for label, value in facts]
         ),
-        above=above,
         columns=_FORM_COLUMNS,
     )
 

@@ -83,6 +83,14 @@ class Package:
             "let it repair the file, save it, then run this again."
         )
 
+    def parts(self) -> dict[str, bytes]:
+        """All the parts with their bytes; folders, which some zip tools list, are none."""
+        return {
+            name.replace("\\", "/"): self.read(name)
+            for name in self._zip.namelist()
+            if not name.endswith(("/", "\\"))
+        }
+
     def has(self, part: str) -> bool:
         """Whether a part is there; names differ only by case, as Office sees them."""
         return part.lower() in self._names

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import TYPE_CHECKING, Any
 
 from plantools.cells import Grid, Line
 from plantools.writers.files import replacing
 from plantools.writers.limits import WORD, refuse_unwritable
 from plantools.writers.properties import NOTHING_SAID, Properties
-from plantools.writers.wordstyles import Page, new_document
-from plantools.writers.wordtables import lines_of, paragraph_xml, table_xml
+from plantools.writers.wordassembly import Assembly
+from plantools.writers.wordfilling import fill_texts
+from plantools.writers.wordpackage import (
+    as_part,
+    parsed,
+    set_content_type,
+    unzipped,
+    w,
+    zipped,
+)
+from plantools.writers.wordpictures import put_picture
+from plantools.writers.wordplaces import block_of, controls, freed, places_in, roots_with_places
+from plantools.writers.wordproperties import set_properties
+from plantools.writers.wordstyleids import StyleIds
+from plantools.writers.wordstyles import new_document
+from plantools.writers.wordtemplate import DOCUMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from docx.document import Document
-
-_EMPTY_PARAGRAPH = "<w:p/>"
-_STYLES = {0: "Title", **{level: f"Heading{level}" for level in range(1, 10)}}
-_SECTION = b"<w:sectPr"
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first a zip file can say: the same plan, the same bytes
+    from plantools.cells import Picture
+    from plantools.writers.wordpackage import Parts
+    from plantools.writers.wordtemplate import Template
 
 
 def write_docx(
@@ -36,8 +47,9 @@ def write_docx(
     """Write grids as a new Word document, replacing ``path`` in one step.
 
     The lines above a grid become its headings and paragraphs, the grid a table on A4 paper, its
-    header rows repeated on each page. Each line of a cell's text is a paragraph; "\\r\\n" and
-    "\\r" are line ends too. A line between tables without any text leaves no trace for a reader.
+    header rows repeated on each page; one that is wide stands on landscape pages. Each line of a
+    cell's text is a paragraph; "\\r\\n" and "\\r" are line ends too. A line between tables
+    without any text leaves no trace for a reader.
 
     Raises ``UnwritableTextError`` for a text or a size that Word cannot hold, control characters
     above all, and ``UnwritableFileError`` as ``replacing`` does; either leaves no trace.
@@ -53,54 +65,98 @@ def write_docx(
     said = [title, about.author, about.subject]
     refuse_unwritable(grids, title="\n".join(filter(None, said)), name=Path(path).name, limits=WORD)
     with replacing(path) as temporary:
-        page = Page(landscape=landscape)
-        made = _saved(new_document(page, title=title, about=about), _body_xml(grids, page, title))
-        temporary.write_bytes(made)
+        saved = io.BytesIO()
+        document = new_document(landscape=landscape, title=title, about=about)
+        document.save(saved)
+        parts, main = unzipped(saved.getvalue()), document.part.partname.membername
+        assembly = Assembly(parsed(parts[main]), StyleIds(parts, main))
+        assembly.append(grids)
+        _finish(assembly, parts, main, title)
+        temporary.write_bytes(zipped(parts))
 
 
-def _body_xml(grids: Sequence[Grid], page: Page, title: str) -> Iterator[str]:
-    """The paragraphs and tables in order.
+def fill_docx(
+    grids: Sequence[Grid],
+    path: Path,
+    template: Template,
+    *,
+    texts: Mapping[str, str],
+    blank: str,
+    title: str = "",
+    about: Properties = NOTHING_SAID,
+) -> None:
+    """Write grids into a council's own document: each part into its place, the rest at its end.
 
-    Word would join two tables that touch, and wants a paragraph after the last.
+    ``texts`` are the words for places that want some; ``blank`` stands in a place on the page for
+    which nothing is given. The document keeps its styles, headers, footers, pictures and pages,
+    and all of its own words. Raises as ``write_docx`` does.
     """
-    after_table, heading = False, title
-    for grid in grids:
-        for number, line in enumerate(grid.above, start=1):
-            keep = number == len(grid.above) and grid.width > 0
-            yield _line_xml(line, after_table=after_table, keep=keep)
-            heading = line.text if line.level is not None else heading
-            after_table = False
-        if grid.width:
-            yield _EMPTY_PARAGRAPH if after_table else ""
-            yield table_xml(grid, page, caption=heading)
-            after_table = True
-    yield _EMPTY_PARAGRAPH if after_table else ""
+    said = [title, about.author, about.subject, blank, *texts.values()]
+    refuse_unwritable(grids, title="\n".join(filter(None, said)), name=Path(path).name, limits=WORD)
+    with replacing(path) as temporary:
+        parts = dict(template.parts)
+        roots = roots_with_places(parts, template.main)
+        blocks = _blocks(roots[template.main], template.blocks)
+        for name, root in roots.items():
+            in_body = name == template.main
+            filled = fill_texts(root, texts, template.texts, blank if in_body else "")
+            if filled and not in_body:
+                parts[name] = as_part(root)
+        styles = StyleIds(parts, template.main)
+        assembly = Assembly(roots[template.main], styles, styles.digit())
+        _put_parts(assembly, grids, blocks, blank)
+        _finish(assembly, parts, template.main, title)
+        set_properties(parts, title, about)
+        set_content_type(parts, template.main, DOCUMENT)
+        temporary.write_bytes(zipped(parts))
 
 
-def _line_xml(line: Line, *, after_table: bool, keep: bool) -> str:
-    """A heading, or a paragraph: away from a table above, and kept on the page of one below."""
-    properties = "<w:keepNext/>" if keep else ""
-    if line.level is not None:
-        properties = f'<w:pStyle w:val="{_STYLES[line.level]}"/>{properties}'
-    elif after_table:
-        properties += '<w:spacing w:before="200"/>'
-    return paragraph_xml(lines_of(line.text), properties)
+def _blocks(root: Any, names: frozenset[str]) -> list[tuple[str, Any]]:
+    """The places for parts of the document, in its order, each with what it takes the place of."""
+    found = {
+        block_of(control): name
+        for control, *called in controls(root)
+        if (name := next((one for one in called if one in names), ""))
+    }
+    for paragraph in root.iter(w("p")):
+        for place in places_in(paragraph):
+            if place.name in names and not any(one in found for one in paragraph.iterancestors()):
+                found[paragraph] = place.name
+    return [(found[one], freed(one)) for one in list(root.iter()) if one in found]
 
 
-def _saved(document: Document, body: Iterable[str]) -> bytes:
-    """The document's file with its body put in as text, and with no time of day in it.
+def _put_parts(
+    assembly: Assembly, grids: Sequence[Grid], blocks: Sequence[tuple[str, Any]], blank: str
+) -> None:
+    """Each part into the first place for it, and what has none where the content goes."""
+    placed = {name for name, _ in blocks}
+    rest = [grid for grid in grids if grid.part not in placed]
+    if "content" not in placed:
+        assembly.append(rest)
+    waiting = {name: [grid for grid in grids if grid.part == name] for name in placed}
+    for name, block in blocks:
+        if name == "content":
+            assembly.put_all(rest, block)
+            rest = []
+        else:
+            assembly.put(waiting.pop(name, []) or [Grid(above=(Line(blank),))], block)
 
-    The body goes before the properties of the section, which are the last in its element. Moved
-    there as lxml's elements, it would take a time that grows with the square of its length.
-    """
-    saved, made = io.BytesIO(), io.BytesIO()
-    document.save(saved)
-    main = document.part.partname.membername
-    with ZipFile(saved) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            data = source.read(name)
-            if name == main:
-                head, tail = data.rsplit(_SECTION, 1)
-                data = b"".join((head, "".join(body).encode(), _SECTION, tail))
-            target.writestr(ZipInfo(name, _ZIP_DAY), data, ZIP_DEFLATED)
-    return made.getvalue()
+
+def _finish(assembly: Assembly, parts: Parts, main: str, title: str) -> None:
+    """Write the body into the package, with the pictures and styles it needs."""
+    numbers = _free_numbers(parts)
+
+    def embed(picture: Picture) -> tuple[str, int]:
+        number = next(numbers)
+        return put_picture(parts, main, picture, number), number
+
+    parts[main] = assembly.xml(title, embed)
+    assembly.styles.save()
+
+
+def _free_numbers(parts: Parts) -> Iterator[int]:
+    """Numbers for pictures, of which each in a document, its headers included, has its own."""
+    xml = b"".join(data for name, data in parts.items() if name.endswith(".xml"))
+    taken = [int(number) for number in re.findall(rb'<wp:docPr[^>]*? id="(\d{1,9})"', xml)]
+    first = max(taken, default=0) + 1
+    return iter(range(first, first + 10_000))

@@ -20,39 +20,35 @@ if TYPE_CHECKING:
 _SHORT, _LONG, _MARGIN = 11906, 16838, 1134  # twips, twentieths of a point: A4 paper, and 2 cm
 
 
+DIGIT = 122.3
+"""Twips of a digit of Arial 11: 0.556 of the type size, as in ``measure``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet of A4 paper; ``width`` and ``height`` are the room in it for text, in twips.
+    """The room for text on a page in twips, and the width there of a digit in a table's cell."""
 
-    >>> Page(landscape=True).width
-    14570
+    width: int
+    height: int
+    digit: float = DIGIT
+
+
+def a4(*, landscape: bool = False) -> tuple[int, int]:
+    """How wide and how high a sheet of A4 paper is, in twips.
+
+    >>> a4(landscape=True)
+    (16838, 11906)
     """
-
-    landscape: bool = False
-
-    @property
-    def sides(self) -> tuple[int, int]:
-        """How wide and how high the paper is, in twips."""
-        return (_LONG, _SHORT) if self.landscape else (_SHORT, _LONG)
-
-    @property
-    def width(self) -> int:
-        """The width between the margins."""
-        return self.sides[0] - 2 * _MARGIN
-
-    @property
-    def height(self) -> int:
-        """The height between the margins."""
-        return self.sides[1] - 2 * _MARGIN
+    return (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
 
 
 FONT = "Arial"
 CELL_STYLE = "PlanTableText"
 
 # The day on which every document says it was made: see ``xlsx._MADE``.
-_MADE = datetime(2000, 1, 1)
+MADE = datetime(2000, 1, 1)
 
-_LONGEST_PROPERTY = 255  # characters that python-docx takes; the title on the page is whole
+LONGEST_PROPERTY = 255  # characters that python-docx takes; the title on the page is whole
 
 _INK = "1F3864"  # contrast with white 11.5 to 1; WCAG 2.2 asks 7 at its highest level (AAA)
 _SIZES = {  # in half points, as Word counts; body text is 22
@@ -62,14 +58,14 @@ _SIZES = {  # in half points, as Word counts; body text is 22
 _BEFORE = {"Title": 0, "Heading1": 360, "Heading2": 280}  # twips; 240 for the rest
 
 
-def new_document(page: Page, *, title: str, about: Properties) -> Document:
+def new_document(*, landscape: bool, title: str, about: Properties) -> Document:
     """An empty A4 document in Arial 11 and British English, dark headings, "Page 1 of 1" below."""
     document = docx.Document()
     _drop_leftovers(document)
     _set_properties(document, title, about)
     _set_defaults(document)
     _set_styles(document)
-    _set_page(document, page)
+    _set_page(document, landscape)
     _set_footer(document)
     return document
 
@@ -84,11 +80,11 @@ def _drop_leftovers(document: Document) -> None:
 
 def _set_properties(document: Document, title: str, about: Properties) -> None:
     properties = document.core_properties
-    properties.title = title[:_LONGEST_PROPERTY]
-    properties.author = about.author[:_LONGEST_PROPERTY]
-    properties.subject = about.subject[:_LONGEST_PROPERTY]
+    properties.title = title[:LONGEST_PROPERTY]
+    properties.author = about.author[:LONGEST_PROPERTY]
+    properties.subject = about.subject[:LONGEST_PROPERTY]
     properties.comments = ""
-    properties.created = properties.modified = _MADE
+    properties.created = properties.modified = MADE
     properties.language = LANGUAGE
 
 
@@ -158,10 +154,10 @@ def _set_spacing(style: Any, before: int, *, after: int) -> None:
     spacing.set(qn("w:after"), str(after))
 
 
-def _set_page(document: Document, page: Page) -> None:
+def _set_page(document: Document, landscape: bool) -> None:
     section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE if page.landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (Twips(side) for side in page.sides)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Twips(side) for side in a4(landscape=landscape))
     section.left_margin = section.right_margin = Twips(_MARGIN)
     section.top_margin = section.bottom_margin = Twips(_MARGIN)
     section.header_distance = section.footer_distance = Cm(1)

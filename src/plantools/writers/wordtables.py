@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 from plantools.cells import EMPTY, Cell, Grid, Role
 from plantools.colours import WHITE, text_colour
 from plantools.writers.measure import line_count
-from plantools.writers.wordstyles import CELL_STYLE, Page
-from plantools.writers.wordwidths import DIGIT, column_widths
+from plantools.writers.wordstyles import CELL_STYLE, DIGIT, Page
+from plantools.writers.wordwidths import column_widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ def table_xml(grid: Grid, page: Page, *, caption: str) -> str:
 
     The order of the elements is the schema's: ECMA-376 Part 1, 17.4.59 (tblPr), 17.4.69 (tcPr).
     """
-    widths = column_widths(grid, page.width)
+    widths = column_widths(grid, page)
     headers = _header_rows(grid)
     joined = len(grid.rows) - 1 if _stays_whole(grid, widths, page) else headers or 1
     rows = (

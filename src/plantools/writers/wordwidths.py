@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from plantools.cells import Cell, Grid, Kind
-
-DIGIT = 122.3
-"""Twips of a digit of Arial 11: 0.556 of the type size, as in ``measure``."""
+    from plantools.writers.wordstyles import Page
 
 _MARGINS = 2.2  # digits' widths of a cell's left and right margins and its border
 _FORM_LABELS = 0.32  # the labels' share of a form of two columns
@@ -21,14 +19,15 @@ _WANTED: Mapping[Kind, float] = {"reference": 8, "date": 14, "name": 16, "choice
 _LONGEST_WORD = 18.0  # digits; a longer one, such as a web address, is broken
 
 
-def column_widths(grid: Grid, total: int) -> list[int]:
-    """The columns' widths in twips, which add up to ``total``.
+def column_widths(grid: Grid, page: Page) -> list[int]:
+    """The columns' widths in twips, which add up to the page's width.
 
     The labels of a form or matrix stand in a narrow first column, and its other columns share
     the rest equally. In any other table each column gets room for its longest word, then up to
     what its kind wants and its texts need, and prose takes what is left.
     """
-    shares = _by_labels(grid, total / DIGIT) if _is_form(grid) else _by_kind(grid, total / DIGIT)
+    total, room = page.width, page.width / page.digit
+    shares = _by_labels(grid, room) if _is_form(grid) else _by_kind(grid, room)
     edges = [round(total * sum(shares[:count]) / sum(shares)) for count in range(len(shares) + 1)]
     return [right - left for left, right in pairwise(edges)]
 

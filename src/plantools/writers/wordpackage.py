@@ -1,0 +1,109 @@
+"""A Word document as the parts of its zip file: reading them, linking new ones, writing them."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, MutableMapping
+
+    Parts = MutableMapping[str, bytes]
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+CONTENT_TYPES = "[Content_Types].xml"
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first a zip file can say: the same plan, the same bytes
+
+
+def w(name: str) -> str:
+    """A name of WordprocessingML as lxml has it."""
+    return f"{{{W}}}{name}"
+
+
+def parsed(xml: bytes) -> Any:
+    """A part's root element; nothing in it is looked up elsewhere."""
+    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def as_part(root: Any) -> bytes:
+    """An element as a part of its own."""
+    part: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return part
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The parts of a package by their names."""
+    with ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def zipped(parts: Parts) -> bytes:
+    """Parts as a package, with no time of day in it."""
+    made = io.BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(ZipInfo(name, _ZIP_DAY), data, ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def _rels_of(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def links(parts: Parts, part: str, kind: str) -> Iterator[str]:
+    """The parts that a part (or the package: "") links to by a kind of relationship."""
+    for link in parsed(parts.get(_rels_of(part), b"<none/>")):
+        if link.get("Type", "").endswith(f"/{kind}") and link.get("TargetMode") != "External":
+            target = posixpath.join("/", posixpath.dirname(part), link.get("Target"))
+            name = posixpath.normpath(target).lstrip("/")
+            if name in parts:
+                yield name
+
+
+def link(parts: Parts, part: str, kind: str, target: str) -> str:
+    """Link a part to another that stands in its folder or below, and give the link's id."""
+    rels = _rels_of(part)
+    empty = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
+    root = parsed(parts.get(rels, empty))
+    taken = {one.get("Id") for one in root}
+    identifier = next(
+        name for n in range(len(taken) + 1) if (name := f"rIdPlan{n + 1}") not in taken
+    )
+    etree.SubElement(
+        root, f"{{{_RELATIONSHIPS}}}Relationship", Id=identifier, Type=kind, Target=target
+    )
+    parts[rels] = as_part(root)
+    return identifier
+
+
+def content_type(parts: Parts, part: str) -> str:
+    """What kind of part the package says a part is."""
+    root = parsed(parts[CONTENT_TYPES])
+    for one in root.iter(f"{{{_TYPES}}}Override"):
+        if one.get("PartName", "").lower() == f"/{part}".lower():
+            return str(one.get("ContentType"))
+    ending = part.rpartition(".")[2].lower()
+    for one in root.iter(f"{{{_TYPES}}}Default"):
+        if one.get("Extension", "").lower() == ending:
+            return str(one.get("ContentType"))
+    return ""
+
+
+def set_content_type(parts: Parts, part: str, kind: str) -> None:
+    """Say what kind of part a part is."""
+    if content_type(parts, part) == kind:
+        return
+    root = parsed(parts[CONTENT_TYPES])
+    for one in list(root.iter(f"{{{_TYPES}}}Override")):
+        if one.get("PartName", "").lower() == f"/{part}".lower():
+            root.remove(one)
+    etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=kind)
+    parts[CONTENT_TYPES] = as_part(root)
