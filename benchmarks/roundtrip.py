@@ -9,9 +9,11 @@ cell is refused (a heading of a table, a dropdown), the next of several. Asked o
 many parts changed, whether all others are the same bytes in the same order, whether the cell reads
 as asked and every other cell as before (value, number format, fill, cached result; by openpyxl),
 whether a file that opened still does, which faults and validity errors are new (see
-``validity.py``), and whether a save with no change at all is the same file. ``--quick`` leaves out openxml-audit and
-openpyxl's save; ``--xarsh`` asks Microsoft's own checker too, where npm's ooxml-validator is
-installed; ``--libreoffice`` has LibreOffice read N of the results.
+``validity.py``), and whether a save with no change at all is the same file.
+
+``--quick`` leaves out openxml-audit and openpyxl's save; ``--xarsh`` asks Microsoft's own checker
+too, where npm's ooxml-validator is installed; ``--libreoffice`` has LibreOffice read N of the
+results of each kind.
 
 In a document the cell in the middle of all table cells with a text of its own is changed,
 and python-docx reads the result and sets the same text beside it. Asked there too: how many of the
@@ -95,7 +97,9 @@ def choose_in_workbook(source: bytes) -> list[Place]:
             for share in (1 / 2, 1 / 4, 3 / 4, 0, 1):
                 if places:
                     chosen.append(Place(name, *places[round((len(places) - 1) * share)]))
-    return [*dict.fromkeys(chosen), *(Place(name, 998, 0) for name, _ in sheets[:1])]
+    # Where there is no sheet any cell will do: it must be refused in a sentence.
+    last = sheets[0][0] if sheets else "Sheet1"
+    return [*dict.fromkeys(chosen), Place(last, 998, 0)]
 
 
 def _sheets(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -421,14 +425,14 @@ def read_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
     seen: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        places = {}
+        places, sources = {}, {}
         for number, row in enumerate(edited[:: max(1, len(edited) // count)]):
             path = Path(row["file"])
             place = Place(*row["cell"])
             changed = KINDS[path.suffix.lower()].change(path.read_bytes(), place, path.name)
             target = folder / f"{number}{path.suffix}"
             target.write_bytes(changed)
-            places[target] = place
+            places[target], sources[target] = place, path.name
         command = [
             "soffice",
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -442,13 +446,14 @@ def read_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
         for target, place in places.items():
             told = folder / f"{target.stem}-{place.sheet}.csv"
             if not told.exists():
-                seen["did not open, or its sheets are not told apart"] += 1
+                others = [*folder.glob(f"{target.stem}-*.csv"), *folder.glob(f"{target.stem}.csv")]
+                seen[f"{sources[target]}: {'another sheet' if others else 'did not open'}"] += 1
                 continue
             with told.open(encoding="utf-8", newline="") as stream:
                 lines = list(csv.reader(stream))
             cell = lines[place.row][place.column] if place.row < len(lines) else ""
             seen[
-                "as asked" if cell.strip() == NEW_TEXT.strip() else f"{target.name}: {cell!r}"
+                "as asked" if cell.strip() == NEW_TEXT.strip() else f"{sources[target]}: {cell!r}"
             ] += 1
     return seen
 
@@ -500,6 +505,14 @@ def edited_files(rows: list[dict[str, Any]], kind: Kind) -> list[dict[str, Any]]
 
 
 def report(rows: list[dict[str, Any]]) -> None:
+    for title, kind in (("Excel", EXCEL), ("Word", WORD)):
+        own = [row for row in rows if KINDS[Path(row["file"]).suffix.lower()] is kind]
+        if own:
+            print(f"\n{title}: ", end="")
+            report_kind(own)
+
+
+def report_kind(rows: list[dict[str, Any]]) -> None:
     outcomes = Counter(row["outcome"] for row in rows)
     print(f"{len(rows)} files: {dict(outcomes)}")
     edited = [row for row in rows if row["outcome"] == "edited"]
