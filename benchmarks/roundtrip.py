@@ -416,6 +416,22 @@ def examine(path: Path, quick: bool, checker: str | None) -> dict[str, Any]:
 ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 
 
+AT_ONCE = 100
+"""Files that LibreOffice is given in one call; of more than 250 it leaves out the last."""
+
+
+def convert(folder: Path, files: list[Path], format_: str) -> None:
+    """Have LibreOffice write files of a folder in another format beside them."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    for start in range(0, len(files), AT_ONCE):
+        some = map(str, files[start : start + AT_ONCE])
+        subprocess.run(
+            ["soffice", profile, "--headless", "--convert-to", format_, "--outdir", folder, *some],
+            capture_output=True,
+            check=False,
+        )
+
+
 def read_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
     """What LibreOffice reads in the changed cells of some files: as asked, something else, or not.
 
@@ -433,16 +449,7 @@ def read_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
             target = folder / f"{number}{path.suffix}"
             target.write_bytes(changed)
             places[target], sources[target] = place, path.name
-        command = [
-            "soffice",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-        ]
-        subprocess.run(
-            [*command, "--convert-to", ALL_SHEETS, "--outdir", str(folder), *map(str, places)],
-            capture_output=True,
-            check=False,
-        )
+        convert(folder, list(places), ALL_SHEETS)
         for target, place in places.items():
             told = folder / f"{target.stem}-{place.sheet}.csv"
             if not told.exists():
@@ -462,31 +469,25 @@ def documents_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[
     """Whether the new text is among what LibreOffice reads in some of the changed documents."""
     edited = edited_files(rows, WORD)
     seen: Counter[str] = Counter()
+    sources: dict[Path, str] = {}
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         for number, row in enumerate(edited[:: max(1, len(edited) // count)]):
             path, place = Path(row["file"]), Place(*row["cell"])
             changed = WORD.change(path.read_bytes(), place, path.name)
-            (folder / f"{number}{path.suffix}").write_bytes(changed)
-        files = sorted(folder.glob("*.doc?"))
-        command = [
-            "soffice",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-        ]
-        subprocess.run(
-            [*command, "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder),
-             *map(str, files)],
-            capture_output=True, check=False,
-        )  # fmt: skip
+            target = folder / f"{number}{path.suffix}"
+            target.write_bytes(changed)
+            sources[target] = path.name
+        files = list(sources)
+        convert(folder, files, "txt:Text (encoded):UTF8")
         for file in files:
             told = file.with_suffix(".txt")
             if not told.exists():
-                seen["did not open"] += 1
+                seen[f"{sources[file]}: did not open"] += 1
                 continue
             text = told.read_text("utf-8")
             is_there = NEW_TEXT.split("\n")[0].strip() in text
-            seen["as asked" if is_there else f"{file.name}: {text[:50]!r}"] += 1
+            seen["as asked" if is_there else f"{sources[file]}: {text[:50]!r}"] += 1
     return seen
 
 
