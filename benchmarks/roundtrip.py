@@ -222,7 +222,7 @@ def read_word(source: bytes) -> dict[str, Any]:
         properties = cell.find(f"{W}tcPr")
         rest = [] if properties is None else [one.tag for one in properties if one.tag != f"{W}shd"]
         found[f"cell {number}"] = ("\n".join(map(word_text, own)), str(rest))
-    free = [one for one in document.element.iter(f"{W}p") if not any(one.iterancestors(TC))]
+    free = [one for one in document.element.iter(f"{W}p") if not [*one.iterancestors(TC)]]
     found |= {f"paragraph {number}": (word_text(one),) for number, one in enumerate(free)}
     return found
 
@@ -232,7 +232,8 @@ def word_text(paragraph: Any) -> str:
     return "".join(
         one.text or "" if one.tag == f"{W}t" else shown.get(one.tag, "")
         for one in paragraph.iter()
-        if one.getparent().tag == f"{W}r"
+        # A text box in a paragraph has paragraphs of its own.
+        if one.getparent().tag == f"{W}r" and next(one.iterancestors(f"{W}p")) is paragraph
     )
 
 
