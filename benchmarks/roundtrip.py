@@ -1,17 +1,21 @@
 """One cell changed in each file of a folder: what moved, what was lost, beside other libraries.
 
     python benchmarks/roundtrip.py FOLDER [--every N] [--quick] [--workers N] [--out FILE.jsonl]
-                                   [--libreoffice N]
+                                   [--xarsh [PROGRAM]] [--libreoffice N]
 
-FOLDER is searched through for .xlsx and .xlsm files (test data of other projects, say). In each one
-the cell in the middle of the first sheet with texts is given another text; where that cell is
-refused (a heading of a table, a dropdown), the next of several. Asked of the result: how many parts
-changed, whether all others are the same bytes in the same order, whether the cell reads as asked
-and every other cell as before (value, number format, fill, cached result; by openpyxl), whether a
-file that opened still does, and which validity errors (openxml-audit) are new. ``--quick`` leaves
-out the validator and openpyxl's save; ``--libreoffice`` has LibreOffice read N of the results.
+FOLDER is searched through for Excel and Word files (test data of other projects, say). In each
+workbook the cell in the middle of the first sheet with texts is given another text; where that
+cell is refused (a heading of a table, a dropdown), the next of several. Asked of the result: how
+many parts changed, whether all others are the same bytes in the same order, whether the cell reads
+as asked and every other cell as before (value, number format, fill, cached result; by openpyxl),
+whether a file that opened still does, which faults and validity errors are new (see
+``validity.py``), and whether a save with no change at all is the same file.
 
-In a .docx or .docm the cell in the middle of all table cells with a text of its own is changed,
+``--quick`` leaves out openxml-audit and openpyxl's save; ``--xarsh`` asks Microsoft's own checker
+too, where npm's ooxml-validator is installed; ``--libreoffice`` has LibreOffice read N of the
+results of each kind.
+
+In a document the cell in the middle of all table cells with a text of its own is changed,
 and python-docx reads the result and sets the same text beside it. Asked there too: how many of the
 cells could be changed, and which formats of paragraphs and runs, bookmarks and anchors of comments
 the document has lost.
@@ -49,7 +53,7 @@ from docx.oxml.xmlchemy import serialize_for_reading
 from docx.table import _Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
-from openxml_audit import OpenXmlValidator, ValidationSeverity
+from validity import new_errors, new_faults, openxml_audit, xarsh
 
 from plantools.errors import PlantoolsError
 from plantools.patch.docx import find_refusals, open_document, patch_docx
@@ -93,7 +97,9 @@ def choose_in_workbook(source: bytes) -> list[Place]:
             for share in (1 / 2, 1 / 4, 3 / 4, 0, 1):
                 if places:
                     chosen.append(Place(name, *places[round((len(places) - 1) * share)]))
-    return [*dict.fromkeys(chosen), *(Place(name, 998, 0) for name, _ in sheets[:1])]
+    # Where there is no sheet any cell will do: it must be refused in a sentence.
+    last = sheets[0][0] if sheets else "Sheet1"
+    return [*dict.fromkeys(chosen), Place(last, 998, 0)]
 
 
 def _sheets(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -207,11 +213,16 @@ def read_word(source: bytes) -> dict[str, Any]:
     document = docx.Document(io.BytesIO(source))
     found: dict[str, Any] = {}
     for number, cell in enumerate(document.element.iter(TC)):
-        own = [one for one in cell.iter(f"{W}p") if next(one.iterancestors(TC)) is cell]
+        own = [
+            one
+            for one in cell.iter(f"{W}p")
+            # A text box in a cell is no part of its text, and stays.
+            if next(one.iterancestors(TC, f"{W}txbxContent")) is cell
+        ]
         properties = cell.find(f"{W}tcPr")
         rest = [] if properties is None else [one.tag for one in properties if one.tag != f"{W}shd"]
         found[f"cell {number}"] = ("\n".join(map(word_text, own)), str(rest))
-    free = [one for one in document.element.iter(f"{W}p") if not any(one.iterancestors(TC))]
+    free = [one for one in document.element.iter(f"{W}p") if not [*one.iterancestors(TC)]]
     found |= {f"paragraph {number}": (word_text(one),) for number, one in enumerate(free)}
     return found
 
@@ -221,7 +232,8 @@ def word_text(paragraph: Any) -> str:
     return "".join(
         one.text or "" if one.tag == f"{W}t" else shown.get(one.tag, "")
         for one in paragraph.iter()
-        if one.getparent().tag == f"{W}r"
+        # A text box in a paragraph has paragraphs of its own.
+        if one.getparent().tag == f"{W}r" and next(one.iterancestors(f"{W}p")) is paragraph
     )
 
 
@@ -248,7 +260,7 @@ def losses_in_document(source: bytes, after: bytes, place: Place) -> dict[str, A
 
 
 def word_formats(source: bytes, place: Place) -> dict[str, Counter[str]]:
-    """The formats of a cell's paragraphs and of its texts, and the document's anchors."""
+    """The formats of a cell's first paragraph and first text, and the document's anchors."""
     root = docx.Document(io.BytesIO(source)).element
     cell = list(root.iter(TC))[place.row]
     anchors = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd",
@@ -261,13 +273,15 @@ def word_formats(source: bytes, place: Place) -> dict[str, Counter[str]]:
             str(serialize_for_reading(one)) for one in [*cell.iterfind(f".//{W}p/{W}pPr")][:1]
         ),
         "run formats": Counter(
-            str(serialize_for_reading(one)) for one in [*cell.iterfind(f".//{W}t/../{W}rPr")][:1]
+            str(serialize_for_reading(one))
+            for run in [*cell.iterfind(f".//{W}t/..")][:1]
+            for one in run.iterfind(f"{W}rPr")
         ),
     }
 
 
 def lost(before: dict[str, Counter[str]], after: dict[str, Counter[str]]) -> list[str]:
-    """Of formats the first that was there, of anchors all."""
+    """Which of them are gone."""
     return [name for name in before if before[name] - after[name]]
 
 
@@ -280,19 +294,30 @@ class Kind:
     other: Callable[[bytes, Place], bytes]
     read: Callable[[bytes], dict[str, Any]]
     said: Callable[[bytes, dict[str, Any], Place], str]
+    unchanged: Callable[[bytes], bytes]
     more: Callable[[bytes, bytes, Place], dict[str, Any]] = lambda *_: {}
 
 
-EXCEL = Kind(choose_in_workbook, change_workbook, save_with_openpyxl, read_workbook, read_place)
+EXCEL = Kind(
+    choose_in_workbook,
+    change_workbook,
+    save_with_openpyxl,
+    read_workbook,
+    read_place,
+    lambda source: patch_xlsx(source, [], force=True).data,
+)
 WORD = Kind(
     choose_in_document,
     change_document,
     save_with_python_docx,
     read_word,
     lambda _, read, place: read[f"cell {place.row}"][0],
+    lambda source: patch_docx(source, [], force=True).data,
     losses_in_document,
 )
-KINDS = {".xlsx": EXCEL, ".xlsm": EXCEL, ".docx": WORD, ".docm": WORD}
+KINDS = dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xltm"), EXCEL) | dict.fromkeys(
+    (".docx", ".docm", ".dotx", ".dotm"), WORD
+)
 
 
 # One file ----------------------------------------------------------------------------------------
@@ -318,15 +343,6 @@ def parts_kept(before: bytes, after: bytes) -> tuple[int, int]:
         return len(one.namelist()), len(kept)
 
 
-def validity_errors(source: bytes, suffix: str) -> Counter[str]:
-    with tempfile.NamedTemporaryFile(suffix=suffix) as file:
-        Path(file.name).write_bytes(source)
-        found = OpenXmlValidator(max_errors=0).validate(file.name).errors
-    # Its warnings are advice: strings in cells where there is no table of strings, for one.
-    errors = (one for one in found if one.severity == ValidationSeverity.ERROR)
-    return Counter(f"{one.part_uri}: {one.description}"[:300] for one in errors)
-
-
 def tried(what: Callable[[], Any]) -> tuple[Any, str]:
     try:
         return what(), ""
@@ -334,14 +350,16 @@ def tried(what: Callable[[], Any]) -> tuple[Any, str]:
         return None, f"{type(error).__name__}: {error}"[:300]
 
 
-def examine(path: Path, quick: bool) -> dict[str, Any]:
+def examine(path: Path, quick: bool, checker: str | None) -> dict[str, Any]:
     """All that is asked of one file."""
     warnings.simplefilter("ignore")
     kind, source = KINDS[path.suffix.lower()], path.read_bytes()
     row: dict[str, Any] = {"file": str(path), "bytes": len(source)}
     places, trouble = tried(lambda: kind.choose(source))
-    if not places:
-        return row | {"outcome": "no place", "why": trouble}
+    if places == []:
+        return row | {"outcome": "no table cell"}
+    # What the benchmark cannot look into must be refused in a sentence.
+    places = places or [Place("Sheet1", 0, 0)]
     row["cells refused"] = []
     for place in places:
         row["place"] = f"{place.sheet}!{place.row + 1},{place.column + 1}"
@@ -373,14 +391,19 @@ def examine(path: Path, quick: bool) -> dict[str, Any]:
         asked = [key for key in keys if key in read and read[key][0] == NEW_TEXT]
         row["others changed"] = sorted(keys - set(asked))
     row |= kind.more(source, after, place)
+    saved, trouble = tried(lambda: kind.unchanged(source))
+    row["same without change"] = trouble or saved == source
+    row["faults"], trouble = tried(lambda: new_faults(source, after))
+    if checker:
+        row["new errors, Microsoft"], trouble = tried(
+            lambda: new_errors(xarsh(checker), source, after, path.suffix)
+        )
+        row["Microsoft's trouble"] = trouble
     if quick:
         return row
-    errors = None
     if len(source) <= LARGEST_VALIDATED:
-        errors, _ = tried(lambda: validity_errors(source, path.suffix))
-    if errors is not None:
-        now, trouble = tried(lambda: validity_errors(after, path.suffix))
-        row["new errors"] = [trouble] if trouble else list((now - errors).elements())
+        errors, _ = tried(lambda: new_errors(openxml_audit, source, after, path.suffix))
+        row |= {} if errors is None else {"new errors": errors}
     saved, trouble = tried(lambda: kind.other(source, place))
     row["other opens"] = trouble or True
     if saved is not None:
@@ -394,6 +417,22 @@ def examine(path: Path, quick: bool) -> dict[str, Any]:
 ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 
 
+AT_ONCE = 100
+"""Files that LibreOffice is given in one call; of more than 250 it leaves out the last."""
+
+
+def convert(folder: Path, files: list[Path], format_: str) -> None:
+    """Have LibreOffice write files of a folder in another format beside them."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    for start in range(0, len(files), AT_ONCE):
+        some = map(str, files[start : start + AT_ONCE])
+        subprocess.run(
+            ["soffice", profile, "--headless", "--convert-to", format_, "--outdir", folder, *some],
+            capture_output=True,
+            check=False,
+        )
+
+
 def read_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
     """What LibreOffice reads in the changed cells of some files: as asked, something else, or not.
 
@@ -403,34 +442,26 @@ def read_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[str]:
     seen: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        places = {}
+        places, sources = {}, {}
         for number, row in enumerate(edited[:: max(1, len(edited) // count)]):
             path = Path(row["file"])
             place = Place(*row["cell"])
             changed = KINDS[path.suffix.lower()].change(path.read_bytes(), place, path.name)
             target = folder / f"{number}{path.suffix}"
             target.write_bytes(changed)
-            places[target] = place
-        command = [
-            "soffice",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-        ]
-        subprocess.run(
-            [*command, "--convert-to", ALL_SHEETS, "--outdir", str(folder), *map(str, places)],
-            capture_output=True,
-            check=False,
-        )
+            places[target], sources[target] = place, path.name
+        convert(folder, list(places), ALL_SHEETS)
         for target, place in places.items():
             told = folder / f"{target.stem}-{place.sheet}.csv"
             if not told.exists():
-                seen["did not open, or its sheets are not told apart"] += 1
+                others = [*folder.glob(f"{target.stem}-*.csv"), *folder.glob(f"{target.stem}.csv")]
+                seen[f"{sources[target]}: {'another sheet' if others else 'did not open'}"] += 1
                 continue
             with told.open(encoding="utf-8", newline="") as stream:
                 lines = list(csv.reader(stream))
             cell = lines[place.row][place.column] if place.row < len(lines) else ""
             seen[
-                "as asked" if cell.strip() == NEW_TEXT.strip() else f"{target.name}: {cell!r}"
+                "as asked" if cell.strip() == NEW_TEXT.strip() else f"{sources[target]}: {cell!r}"
             ] += 1
     return seen
 
@@ -439,31 +470,25 @@ def documents_by_libreoffice(rows: list[dict[str, Any]], count: int) -> Counter[
     """Whether the new text is among what LibreOffice reads in some of the changed documents."""
     edited = edited_files(rows, WORD)
     seen: Counter[str] = Counter()
+    sources: dict[Path, str] = {}
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         for number, row in enumerate(edited[:: max(1, len(edited) // count)]):
             path, place = Path(row["file"]), Place(*row["cell"])
             changed = WORD.change(path.read_bytes(), place, path.name)
-            (folder / f"{number}{path.suffix}").write_bytes(changed)
-        files = sorted(folder.glob("*.doc?"))
-        command = [
-            "soffice",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-        ]
-        subprocess.run(
-            [*command, "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder),
-             *map(str, files)],
-            capture_output=True, check=False,
-        )  # fmt: skip
+            target = folder / f"{number}{path.suffix}"
+            target.write_bytes(changed)
+            sources[target] = path.name
+        files = list(sources)
+        convert(folder, files, "txt:Text (encoded):UTF8")
         for file in files:
             told = file.with_suffix(".txt")
             if not told.exists():
-                seen["did not open"] += 1
+                seen[f"{sources[file]}: did not open"] += 1
                 continue
             text = told.read_text("utf-8")
             is_there = NEW_TEXT.split("\n")[0].strip() in text
-            seen["as asked" if is_there else f"{file.name}: {text[:50]!r}"] += 1
+            seen["as asked" if is_there else f"{sources[file]}: {text[:50]!r}"] += 1
     return seen
 
 
@@ -482,6 +507,14 @@ def edited_files(rows: list[dict[str, Any]], kind: Kind) -> list[dict[str, Any]]
 
 
 def report(rows: list[dict[str, Any]]) -> None:
+    for title, kind in (("Excel", EXCEL), ("Word", WORD)):
+        own = [row for row in rows if KINDS[Path(row["file"]).suffix.lower()] is kind]
+        if own:
+            print(f"\n{title}: ", end="")
+            report_kind(own)
+
+
+def report_kind(rows: list[dict[str, Any]]) -> None:
     outcomes = Counter(row["outcome"] for row in rows)
     print(f"{len(rows)} files: {dict(outcomes)}")
     edited = [row for row in rows if row["outcome"] == "edited"]
@@ -491,13 +524,14 @@ def report(rows: list[dict[str, Any]]) -> None:
     print("cells refused before one was taken:", cells.most_common(12))
     print("refused:", Counter(row["why"][:90] for row in rows if row["outcome"] == "refused"))
     print("parts changed:", dict(sorted(Counter(len(row["changed"]) for row in edited).items())))
-    for key in ("same path", "same order", "as asked"):
+    for key in ("same path", "same order", "as asked", "same without change"):
         print(f"{key}:", dict(Counter(row[key] for row in edited if key in row)))
     opened = [row for row in edited if row.get("opened before") is True]
     print("opened before, opens after:", Counter(row["opens after"] is True for row in opened))
     print("others changed:", Counter(bool(row.get("others changed")) for row in opened))
-    checked = [row for row in edited if "new errors" in row]
-    print("new validity errors:", Counter(bool(row["new errors"]) for row in checked))
+    for key in ("new errors", "new errors, Microsoft", "faults"):
+        told = [row[key] for row in edited if row.get(key) is not None]
+        print(f"{key}:", Counter(bool(one) for one in told))
     others = [row for row in edited if "other opens" in row]
     saved = [row["other kept"] for row in others if row["other opens"] is True]
     print(f"openpyxl, python-docx: save {len(saved)} of {len(others)}")
@@ -528,13 +562,17 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--xarsh", nargs="?", const="ooxml-validator", metavar="PROGRAM")
     parser.add_argument("--libreoffice", type=int, default=0, metavar="N")
     asked = parser.parse_args()
     files = sorted(p for p in asked.folder.rglob("*") if p.suffix.lower() in KINDS and p.is_file())
     files = files[:: asked.every]
     with ProcessPoolExecutor(asked.workers) as pool:
         rows = []
-        for row in pool.map(partial(examine, quick=asked.quick), files):
+        for row in pool.map(
+            partial(examine, quick=asked.quick, checker=asked.xarsh and shutil.which(asked.xarsh)),
+            files,
+        ):
             rows.append(row)
             if asked.out:
                 with asked.out.open("a", encoding="utf-8") as stream:

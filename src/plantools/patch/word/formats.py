@@ -18,11 +18,22 @@ def raw(part: Part, node: Node | None) -> bytes:
 
 
 def without(part: Part, node: Node | None, *locals_: str) -> bytes:
-    """An element's bytes without some of its children."""
+    """An element's bytes without some of its children, and each of the others once."""
     if node is None:
         return b""
-    gone = [Edit(one.start - node.start, one.end - node.start, b"") for one in node.all(*locals_)]
-    return splice(raw(part, node), gone)
+    gone = dict.fromkeys([*node.all(*locals_), *_written_again(node)])
+    edits = [Edit(one.start - node.start, one.end - node.start, b"") for one in gone]
+    return splice(raw(part, node), edits)
+
+
+def _written_again(properties: Node) -> list[Node]:
+    """The properties that another of their name follows.
+
+    LibreOffice writes the bold and the italic of a paragraph's mark twice. Word reads that, but it
+    is not valid, so what is written anew has them once.
+    """
+    last = {one.name: one for one in properties.children}
+    return [one for one in properties.children if last[one.name] is not one]
 
 
 def paragraph_format(
@@ -31,13 +42,14 @@ def paragraph_format(
     """A paragraph's properties with a tracking mark at its end.
 
     For a paragraph ``anew`` they come without what is only that one's: a section that ends there,
-    and its history.
+    and its history; and each of the mark's once.
     """
     properties = paragraph.properties
     if properties is None:
         return names.tag("pPr", names.tag("rPr", mark)) if mark else b""
     run = properties.child("rPr")
-    gone = [*properties.all("sectPr", "pPrChange"), *(run.all(*_REVISIONS) if run else ())]
+    own = [*run.all(*_REVISIONS), *_written_again(run)] if run else []
+    gone = dict.fromkeys([*properties.all("sectPr", "pPrChange"), *own])
     edits = [Edit(one.start, one.end, b"") for one in gone] if anew else []
     if mark and run is not None:
         edits.append(run.put_inside(mark, last=False))
