@@ -286,3 +286,30 @@ def test_a_heading_states_the_form_of_dates_that_cannot_be_read_without_it() -> 
     pair = {"action": "Mow", "due_text": "25/9"}
     mixed, *_ = lay_out_tracker(build_plan([Record(monthly), Record(pair)]), LOOK)
     assert "Target date" in texts(mixed)[0]
+
+
+def keyed(*statuses: str) -> dict[str, str]:
+    """What the key of a plan with these statuses says of each colour."""
+    mixed = plan(*({"ref": f"{n}", "action": "A", "rag": one} for n, one in enumerate(statuses)))
+    *_, key = lay_out_report(mixed, LOOK)
+    return dict(texts(key)[1:])
+
+
+def test_a_key_says_what_a_colour_means_where_nothing_else_tells_a_state() -> None:
+    assert keyed("Red", "Red – not started", "Red – not started") == {"Red": "Not achieved"}
+    assert keyed("Grey – paused", "Grey – paused", "Grey, see note") == {
+        "Grey": "As written beside it"
+    }
+    assert keyed("G - in progress", "Green – complete") == {"Green": "On track"}
+    assert keyed("Amber – paused", "Red – not started") == {"Amber": "Paused", "Red": "Not started"}
+
+
+def test_what_a_grade_settles_is_not_what_its_colour_means() -> None:
+    graded = plan(
+        {"ref": "1", "action": "A", "rag": "Amber", "grade": "2"},
+        {"ref": "2", "action": "B", "rag": "Amber", "grade": "4"},
+        {"ref": "3", "action": "C", "rag": "Amber"},
+        kind="scrutiny update",
+    )
+    *_, key = lay_out_report(graded, LOOK)
+    assert texts(key) == [["RAG", "What it means"], ["Amber", "Slipped"]]

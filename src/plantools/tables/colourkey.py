@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from plantools.cells import Cell, Grid
 from plantools.schemes import DOCUMENT, Grade, Scheme, fill_colour, read_meaning, read_status
@@ -79,10 +80,10 @@ def _is_head(cell: Cell) -> bool:
 
 def _row_entries(cells: Sequence[Cell], above: Sequence[Cell]) -> Iterator[Key]:
     """The entries of one row: in its cells' own lines, in pairs, in colour, or below colours."""
-    written = [entry for cell in cells for entry in colours_in_text(cell.text, least=1)]
+    written = [colours_in_text(cell.text, least=1) for cell in cells]
     kinds = "".join("C" if _is_colour(cell) else "F" if _paint(cell) else "W" for cell in cells)
-    if written and len(written) >= len(cells):
-        yield from written
+    if written and all(written):
+        yield from chain.from_iterable(written)
     elif above and len(cells) == len(above) and "C" not in kinds:
         yield from (_entry(colour, [cell]) for colour, cell in zip(above, cells, strict=True))
     elif re.fullmatch(r"(?:C+[WF]{1,2})+", kinds):
@@ -92,7 +93,7 @@ def _row_entries(cells: Sequence[Cell], above: Sequence[Cell]) -> Iterator[Key]:
             )
     elif re.fullmatch(r"(?:[WF]C)+", kinds):
         yield from (_entry(cells[at + 1], [cells[at]]) for at in range(0, len(cells), 2))
-    elif re.fullmatch(r"F+", kinds):
+    elif re.fullmatch(r"F+", kinds) and (len(cells) == 1 or len({*map(_paint, cells)}) > 1):
         yield from (_entry(cell, [cell]) for cell in cells)
     elif re.fullmatch(r"FW+", kinds):
         yield _entry(cells[0], cells)
