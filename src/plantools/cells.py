@@ -31,8 +31,9 @@ class Cell:
     Equality is over what is painted; ``role`` and ``day`` (the calendar day behind the text, where
     there is exactly one) only tell a writer how to paint it. So do ``formula``, which works the
     text out anew in a spreadsheet, ``link``, a place of the same file, and ``note``, a remark that
-    hangs on the cell. ``number`` counts the cells of a Word document in the order of their start
-    tags, from 0, to find this one again.
+    hangs on the cell. ``filler`` is what the file has in a cell that is read as empty, because it
+    says no more than that nothing stands there. ``number`` counts the cells of a Word document in
+    the order of their start tags, from 0, to find this one again.
 
     >>> Cell("Apr 2018", fill="FFC000")
     Cell(text='Apr 2018', fill='FFC000', row_span=1, column_span=1)
@@ -50,6 +51,7 @@ class Cell:
     formula: str = field(default="", compare=False, repr=False)
     link: str = field(default="", compare=False, repr=False)
     note: str = field(default="", compare=False, repr=False)
+    filler: str = field(default="", compare=False, repr=False)
 
     @property
     def standing(self) -> str:
@@ -155,7 +157,8 @@ class Grid:
     counts the tables (or sheets) of a file from 1, and ``left`` the columns of the file before
     this grid's first; they only serve to tell places. ``uncalculated`` are the formulas whose
     outcome the file does not hold: row, column and formula. Formulas and ``charts`` tell places by
-    the grid's own rows, so a grid that has them has no lines above it.
+    the grid's own rows, so a grid that has them has no lines above it. ``caption`` names the table
+    for those who look for it, and ``description`` says what is in it for those who hear it.
 
     >>> grid = Grid(rows=((Cell("Ref"), Cell("Action")), (Cell("1.1"),)))
     >>> grid.text(0, 1), grid.text(1, 1)
@@ -173,6 +176,8 @@ class Grid:
     hidden: bool = field(default=False, compare=False)
     uncalculated: tuple[tuple[int, int, str], ...] = field(default=(), compare=False)
     charts: tuple[Chart, ...] = field(default=(), compare=False)
+    caption: str = field(default="", compare=False)
+    description: str = field(default="", compare=False)
 
     @cached_property
     def width(self) -> int:

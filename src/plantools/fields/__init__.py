@@ -24,7 +24,10 @@ from plantools.fields.looks import cells_fit, cells_speak_against, looks_like_re
 from plantools.fields.stated import heading_date, heading_form
 from plantools.fields.vocabulary import (
     COLUMN_OF,
+    NO_THEME,
+    NOT_GIVEN,
     NOT_READ,
+    NOT_YET_GIVEN,
     ORIGINAL_DATE,
     OTHER,
     SORTABLE_DATE,
@@ -39,7 +42,10 @@ from plantools.fields.vocabulary import (
 
 __all__ = [
     "COLUMN_OF",
+    "NOT_GIVEN",
     "NOT_READ",
+    "NOT_YET_GIVEN",
+    "NO_THEME",
     "ORIGINAL_DATE",
     "OTHER",
     "OTHER_PREFIX",

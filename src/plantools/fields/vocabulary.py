@@ -41,6 +41,17 @@ Reading passes over it: it says nothing that the target date beside it does not.
 NOT_READ = "This sheet is made from the sheet Tracker. plantools does not read it back."
 """What stands at the top of a sheet that only shows what stands in another."""
 
+NOT_GIVEN = "None\N{NO-BREAK SPACE}given"
+NOT_YET_GIVEN = "Not\N{NO-BREAK SPACE}yet\N{NO-BREAK SPACE}given"
+"""What a Word document has in cells where the plan has nothing, so that none is left blank.
+
+Reading takes them for the nothing they are. Officers type ordinary spaces, so what they write in
+the same words is theirs, and stays.
+"""
+
+NO_THEME = "Actions under no\N{NO-BREAK SPACE}theme"
+"""The heading over a report's actions that have no theme, where others have one."""
+
 COLUMN_OF = {
     "due": "due_text",
     "grade": "grade_text",

@@ -11,6 +11,7 @@ from datetime import date
 
 from plantools.cells import Cell, Column, Grid, Line
 from plantools.deadlines import has_passed
+from plantools.layout.captions import captioned
 from plantools.layout.columns import LABEL_FILL, header_cell
 from plantools.layout.rows import Row, text_of
 
@@ -52,7 +53,8 @@ def title_block(paper: Paper) -> Iterator[Grid]:
         if value
     )
     if rows:
-        yield Grid(rows=rows, columns=(Column("words"), Column("words")))
+        block = Grid(rows=rows, columns=(Column("words"), Column("words")))
+        yield captioned(block, "About this report")
 
 
 def purpose_lines(paper: Paper, rows: Sequence[Row], on: date | None) -> tuple[Line, ...]:
@@ -83,7 +85,7 @@ def exceptions(rows: Sequence[Row], on: date | None) -> Iterator[Grid]:
     """What a committee looks at first: actions that are overdue, slipped or not achieved."""
     found = [(row, why) for row in rows if (why := _why(row, on))]
     if found:
-        yield Grid(
+        table = Grid(
             rows=(
                 (header_cell("Exception"), header_cell("Which")),
                 *((Cell(why, role="label"), Cell(_told(row))) for row, why in found),
@@ -91,6 +93,7 @@ def exceptions(rows: Sequence[Row], on: date | None) -> Iterator[Grid]:
             above=(Line("Exceptions", 1), Line(_explained(found, on))),
             columns=(Column("choice"), Column("words")),
         )
+        yield captioned(table, "Actions that need attention")
     else:
         day = f"overdue at {on.day} {on:%B %Y}, " if on else ""
         yield Grid(

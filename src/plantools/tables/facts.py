@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from plantools.cells import Grid, Line
 from plantools.dates import read_date
-from plantools.fields import match_fact, plain_heading, standing_titles
+from plantools.fields import NO_THEME, match_fact, plain_heading, standing_titles
 from plantools.references import split_recommendation, split_reference
 
 LONGEST_TITLE = 150
@@ -123,9 +123,16 @@ def section_above(lines: Sequence[Line], title: Line | None) -> str:
     lines = [line for line in lines if line is not title]
     headings = [line.text.strip() for line in lines if line.level]
     if headings:
-        return "" if is_standing_title(headings[-1]) else headings[-1]
+        nameless = is_standing_title(headings[-1]) or headings[-1] == NO_THEME
+        return "" if nameless else headings[-1]
     last = lines[-1].text.strip() if lines else ""
     return last if len(last) <= LONGEST_TITLE and split_reference(last)[0] else ""
+
+
+def ends_themes(lines: Sequence[Line]) -> bool:
+    """Whether the last heading above a table says that what follows stands under no theme."""
+    headings = [line.text.strip() for line in lines if line.level]
+    return headings[-1:] == [NO_THEME]
 
 
 def caption_above(lines: Sequence[Line], title: Line | None) -> str:

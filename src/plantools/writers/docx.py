@@ -11,7 +11,7 @@ from plantools.cells import Grid, Line
 from plantools.writers.files import replacing
 from plantools.writers.limits import WORD, refuse_unwritable
 from plantools.writers.wordstyles import Page, Properties, new_document
-from plantools.writers.wordtables import lines_of, paragraph_xml, table_xml
+from plantools.writers.wordtables import caption_xml, lines_of, paragraph_xml, table_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,8 +36,10 @@ def write_docx(
     """Write grids as a new Word document, replacing ``path`` in one step.
 
     The lines above a grid become its headings and paragraphs, the grid a table on A4 paper, its
-    header rows repeated on each page. Each line of a cell's text is a paragraph; "\\r\\n" and
-    "\\r" are line ends too. A line between tables without any text leaves no trace for a reader.
+    header rows repeated on each page. Tables with captions are numbered in their order, and a
+    reader finds the caption as the last line above its table. Each line of a cell's text is a
+    paragraph; "\\r\\n" and "\\r" are line ends too. A line between tables without any text leaves
+    no trace for a reader.
 
     Raises ``UnwritableTextError`` for a text or a size that Word cannot hold, control characters
     above all, and ``UnwritableFileError`` as ``replacing`` does; either leaves no trace.
@@ -63,16 +65,20 @@ def _body_xml(grids: Sequence[Grid], page: Page, title: str) -> Iterator[str]:
 
     Word would join two tables that touch, and wants a paragraph after the last.
     """
-    after_table, heading = False, title
+    after_table, heading, captions = False, title, 0
     for grid in grids:
         for number, line in enumerate(grid.above, start=1):
             keep = number == len(grid.above) and grid.width > 0
             yield _line_xml(line, after_table=after_table, keep=keep)
             heading = line.text if line.level is not None else heading
             after_table = False
+        if grid.width and grid.caption:
+            captions += 1
+            yield caption_xml(captions, grid.caption)
+        elif grid.width and after_table:
+            yield _EMPTY_PARAGRAPH
         if grid.width:
-            yield _EMPTY_PARAGRAPH if after_table else ""
-            yield table_xml(grid, page, caption=heading)
+            yield table_xml(grid, page, caption=grid.caption or heading)
             after_table = True
     yield _EMPTY_PARAGRAPH if after_table else ""
 
