@@ -359,3 +359,14 @@ def test_the_commands_take_what_an_officer_gives_for_a_paper(tmp_path: Path) -> 
         ["Contact officer:", "A Name"],
         ["Wards affected:", "All"],
     ]
+
+
+def test_look_tells_which_fills_of_an_own_scheme_look_alike(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('name = "own"\ngrades = []\n[fills]\nGreen = "4F8130"\n', encoding="utf-8")
+    result = run("look", SAMPLES / "action-plan.xlsx", "--scheme", own)
+    assert result.returncode == 0
+    assert result.stderr.splitlines()[0] == (
+        "Green (4F8130) and Red (A2100A) are hard to tell apart: "
+        "15 in deuteranopia (20 is the least)."
+    )

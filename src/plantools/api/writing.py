@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,15 @@ from plantools.checks import check_plan, reported_day
 from plantools.errors import UnknownNameError, UnwritableFileError
 from plantools.layout import Look, Paper, lay_out_report, lay_out_tracker, lay_out_update, read_look
 from plantools.plan import complete_plan
+from plantools.schemes import palette_doubts
 
 
 def _look(scheme: SchemeLike | None, palette: str) -> Look:
-    return read_look(as_scheme(scheme), palette)
+    """The look asked for, with a warning for each pair of a scheme's own fills that look alike."""
+    look = read_look(as_scheme(scheme), palette)
+    for doubt in palette_doubts(look.scheme, palette):
+        warnings.warn(doubt, stacklevel=3)
+    return look
 
 
 def _title(plan: pd.DataFrame, default: str) -> str:
@@ -45,7 +51,8 @@ def write_tracker(
     A summary counts the actions, and counts again as the tracker is changed. ``on`` is the day it
     counts as at, an ISO date; without one, the end of the period the plan itself reports, else
     its cell is left empty. ``palette`` is ``distinct`` (told apart by everybody) or ``familiar``
-    (Office's colours).
+    (Office's colours). A ``scheme`` may have fills of its own: those that somebody could not tell
+    apart are painted all the same, with a warning that gives the figures.
 
     Raises ``UnwritableFileError`` where the file cannot be written, ``UnwritableTextError`` for a
     text Excel cannot hold, ``UnsuitablePlanError`` for a frame that is no plan.
