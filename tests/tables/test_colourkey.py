@@ -292,6 +292,15 @@ def test_other_tables_of_colours_are_no_key(table: str) -> None:
     assert found(grid(PLAN), grid(table)).colours is None
 
 
+def test_the_choices_of_a_dropdown_on_a_sheet_of_their_own_are_no_key() -> None:
+    key = grid("| Green | On track |\n| Red | Overdue |", sheet="RAG key")
+    choices = ("Red", "Amber", "Green", "Blue", "Grey, see note", "Green - complete",
+               "Red – not started", "Amber – paused")  # fmt: skip
+    lists = grid("\n".join(f"| {one} |" for one in choices), sheet="Lists")
+    assert states(grid(PLAN), key, lists) == ["on track", "unknown", "not achieved"]
+    assert found(grid(PLAN), lists).colours is None
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -35,6 +35,8 @@ def find_colours(grid: Grid) -> tuple[Key, ...]:
         heads = cells[:1] if cells and _is_head(cells[0]) else []
         rest = [cell for cell in cells[len(heads) :] if not (heads and _is_head(cell))]
         found = list(_row_entries(rest, above))
+        if _is_list(above, rest):
+            return ()
         above = rest if rest and all(map(_is_colour, rest)) else []
         if heads or (cells and not found and not above and not entries and _is_head(cells[-1])):
             titled = True
@@ -136,6 +138,12 @@ def _colour_name(text: str) -> str:
     """The colour that a text names and does nothing else: "Green", "G", "Amber (A)"."""
     named = set(_colours_named(text))
     return named.pop() if len(named) == 1 else ""
+
+
+def _is_list(above: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+    """Whether two cells below each other each only name a colour: choices, and not a key."""
+    both = [*above, *cells]
+    return len(above) == len(cells) == 1 and all(_colour_name(cell.text) for cell in both)
 
 
 def _is_step_between(cell: Cell) -> bool:
