@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from plans import differences, plan
+from plans import plan
 from plantools.cells import Grid
 from plantools.layout import Paper, lay_out_report, lay_out_tracker, lay_out_update, read_look
 from plantools.layout.update import STANDING_PARAGRAPH
 from plantools.plan import build_plan
-from plantools.tables import Record, find_records
+from plantools.tables import Record
 
 LOOK = read_look()
 FILLS = LOOK.fills
@@ -358,15 +358,3 @@ def test_a_caption_is_cut_between_words_where_a_theme_is_a_paragraph() -> None:
 def test_no_cell_of_a_word_document_is_blank() -> None:
     for grids in (lay_out_update(UPDATE, LOOK), lay_out_report(REGISTER, LOOK)):
         assert all(cell.text.strip() for grid in grids for row in grid.rows for cell in row if cell)
-
-
-def test_actions_without_a_theme_stand_under_none_where_others_have_one() -> None:
-    mixed = plan(
-        {"ref": "1", "action": "A", "theme": "Roads"},
-        {"ref": "2", "action": "B"},
-        {"ref": "3", "action": "C", "theme": "Parks"},
-        {"ref": "4", "action": "D"},
-        plan="Town Plan",
-    )
-    found = find_records(lay_out_report(mixed, LOOK))
-    assert differences(mixed, build_plan(found.records)) == []

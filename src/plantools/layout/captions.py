@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -23,7 +24,7 @@ def shortened(text: str) -> str:
     >>> shortened("Actions:\\n1. Roads")
     'Actions: 1. Roads'
     """
-    words = " ".join(text.split())
+    words = re.sub("[^\\S\N{NO-BREAK SPACE}]+", " ", text).strip()
     if len(words) <= _LONGEST:
         return words
     return words[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:.–-") + " …"

@@ -147,7 +147,12 @@ def caption_above(lines: Sequence[Line], title: Line | None) -> str:
     if last is None or last is title or last.level is not None or not is_titular(last):
         return ""
     name = _TABLE_NUMBER.sub("", last.text.strip())
-    known = is_standing_title(name) or _NO_NAME.search(name) or len(name.split()) > _LONGEST_NAME
+    known = (
+        is_standing_title(name)
+        or name == NO_THEME
+        or _NO_NAME.search(name)
+        or len(name.split()) > _LONGEST_NAME
+    )
     dated = read_date(name).kind in ("by", "window")
     return "" if known or dated or not name[:1].isupper() or name[-1] in ":;,?!" else name
 
