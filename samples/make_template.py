@@ -69,6 +69,8 @@ def set_styles(document: Document) -> None:
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         font.name = "Calibri"
+    caption = document.styles["Caption"].font
+    caption.size, caption.color.rgb, caption.bold = Pt(12), INK, True
     for key, relation in list(document.part.rels.items()):
         if relation.reltype.endswith("/stylesWithEffects"):
             del document.part.rels[key]

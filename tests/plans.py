@@ -93,7 +93,8 @@ _dates = st.sampled_from(
 )  # fmt: skip
 _rags = st.sampled_from(
     ["Red", "Amber", "Green", "Blue", "On track", "Overdue", "In hand", "G", "Complete: No",
-     "Not complete", "Completed, see above", "On track to complete"]
+     "Not complete", "Completed, see above", "On track to complete", "Red – not started",
+     "Green - complete", "Amber – paused", "G - in progress", "Grey, see note", "Paused (Red)"]
 )  # fmt: skip
 _completions = st.sampled_from(["Complete", "In progress", "Not started", "Closed", "Open"])
 _grades = st.sampled_from(

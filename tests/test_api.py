@@ -151,6 +151,19 @@ def test_a_broken_scheme_is_refused_in_a_sentence(tmp_path: Path, content: str, 
         pt.read_plan(SAMPLES / "action-plan.docx", scheme=broken)
 
 
+def test_fills_that_look_alike_are_painted_with_a_warning(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'name = "own"\n[[grades]]\ncode = 1\nlabel = "Done"\ncolour = "Green"\n'
+        '[fills]\nGreen = "#4f8130"\nRed = "C0504D"\n',
+        encoding="utf-8",
+    )
+    frame = plan({"ref": "1", "action": "A", "rag": "Green"})
+    with pytest.warns(UserWarning, match=r"Green \(4F8130\) and Red \(C0504D\) are hard to tell"):
+        pt.write_report(frame, tmp_path / "report.docx", scheme=own)
+    assert pt.read_plan(tmp_path / "report.docx").loc[0, "rag_fill"] == "4F8130"
+
+
 def test_unknown_names_are_refused_in_a_sentence(tmp_path: Path) -> None:
     frame = plan({"ref": "1", "action": "A"})
     with pytest.raises(pt.UnknownNameError, match="There is no scheme 'traffic'"):

@@ -385,3 +385,14 @@ def test_apply_refuses_with_status_2_and_does_what_it_may_with_status_0(tmp_path
     assert read_plan(into).loc[0, ["theme", "lead"]].to_list() == [
         "Finding everybody who is cold", "Rowan Ash"
     ]  # fmt: skip
+
+
+def test_look_tells_which_fills_of_an_own_scheme_look_alike(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('name = "own"\ngrades = []\n[fills]\nGreen = "4F8130"\n', encoding="utf-8")
+    result = run("look", SAMPLES / "action-plan.xlsx", "--scheme", own)
+    assert result.returncode == 0
+    assert result.stderr.splitlines()[0] == (
+        "Green (4F8130) and Red (A2100A) are hard to tell apart: "
+        "15 in deuteranopia (20 is the least)."
+    )

@@ -190,6 +190,20 @@ def test_a_report_that_is_laid_out_is_found_again(plan: pd.DataFrame, paper: Pap
     assert differences(plan, again, but=FILE_FACTS) == []
 
 
+def test_actions_without_a_theme_stand_under_none_where_others_have_one(tmp_path: Path) -> None:
+    mixed = plan_of(
+        {"ref": "1", "action": "A"},
+        {"ref": "2", "action": "B", "theme": "Roads"},
+        {"ref": "3", "action": "C"},
+        {"ref": "4", "action": "D", "theme": "Parks"},
+        {"ref": "5", "action": "E"},
+        plan="Town Plan",
+        kind="action plan",
+    )
+    pt.write_report(mixed, tmp_path / "report.docx")
+    assert differences(mixed, pt.read_plan(tmp_path / "report.docx")) == []
+
+
 # The circle --------------------------------------------------------------------------------------
 
 Write = Callable[[pd.DataFrame, Path], None]

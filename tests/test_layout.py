@@ -107,25 +107,25 @@ def test_an_update_gives_each_item_a_table_of_two_columns() -> None:
         ["Assessment", "How many", "Which"],
         ["Fully Achieved", "1", "1(a)(i)"],
         ["On-Track", "1", "1(a)(ii)"],
-        ["Slipped", "0", ""],
-        ["Not Achieved", "0", ""],
-        ["All actions", "2", ""],
+        ["Slipped", "0", "None"],
+        ["Not Achieved", "0", "None"],
+        ["All actions", "2", "All of these"],
     ]
     assert texts(first) == [
         ["Recommendation 1:", "That all be asked."],
         ["Part (a):", "asking:"],
         ["Strand:", "Girls"],
         ["Reference:", "1(a)(i)"],
-        ["Responsibility:", ""],
-        ["Date:", ""],
+        ["Responsibility:", "None_given"],
+        ["Date:", "None_given"],
         ["Agreed Action:", "Ask girls."],
-        ["Agreed Success Measure:", ""],
-        ["Evidence of Progress (March 2020):", ""],
+        ["Agreed Success Measure:", "None_given"],
+        ["Evidence of Progress (March 2020):", "None_given"],
         [
             "Assessment of Progress (March 2020):\n(include explanation if required)",
             "1_– Fully Achieved",
         ],
-        ["Committee's assessment:", ""],
+        ["Committee's assessment:", "Not_yet_given"],
     ]
     assert first.cell(9, 1).fill == FILLS["Blue"]
     assert texts(second)[-2][-1] == "2 (half)"
@@ -154,7 +154,7 @@ def test_a_matrix_puts_the_strands_of_a_part_abreast() -> None:
 
 def test_what_is_outstanding_leaves_out_what_is_complete_and_lists_it() -> None:
     _, summary, boys, finished, _ = lay_out_update(UPDATE, LOOK, outstanding=True)
-    assert texts(summary)[-1] == ["All actions", "2", ""]
+    assert texts(summary)[-1] == ["All actions", "2", "All of these"]
     assert ["Agreed Action:", "Ask boys."] in texts(boys)
     assert [line.text for line in finished.above] == [
         "Completed and no longer monitored",
@@ -175,7 +175,7 @@ def test_a_summary_counts_colours_where_a_plan_has_no_grades_and_says_what_has_n
     assert texts(summary)[1:] == [
         ["Green", "1", "1.1"],
         ["No RAG", "1", "2.1"],
-        ["All actions", "2", ""],
+        ["All actions", "2", "All of these"],
     ]
 
 
@@ -191,7 +191,7 @@ def test_a_summary_tells_what_is_not_graded_and_what_nobody_can_read() -> None:
         ["Fully Achieved", "1", "3"],
         ["Unclear", "1", "1"],
         ["Not graded", "1", "1 without a reference"],
-        ["All actions", "3", ""],
+        ["All actions", "3", "All of these"],
     ]
 
 
@@ -244,7 +244,7 @@ def test_a_report_counts_by_theme_and_gives_each_theme_a_table() -> None:
     ]
     assert texts(parks) == [
         ["Ref", "Action", "Lead", "Target date", "Outcome", "Progress", "RAG"],
-        ["2.1", "Mend swings", "", "", "", "", "In hand"],
+        ["2.1", "Mend swings", *["None_given"] * 4, "In hand"],
     ]
 
 
@@ -287,3 +287,75 @@ def test_a_heading_states_the_form_of_dates_that_cannot_be_read_without_it() -> 
     pair = {"action": "Mow", "due_text": "25/9"}
     mixed, *_ = lay_out_tracker(build_plan([Record(monthly), Record(pair)]), LOOK)
     assert "Target date" in texts(mixed)[0]
+
+
+def keyed(*statuses: str) -> dict[str, str]:
+    """What the key of a plan with these statuses says of each colour."""
+    mixed = plan(*({"ref": f"{n}", "action": "A", "rag": one} for n, one in enumerate(statuses)))
+    *_, key = lay_out_report(mixed, LOOK)
+    return dict(texts(key)[1:])
+
+
+def test_a_key_says_what_a_colour_means_where_nothing_else_tells_a_state() -> None:
+    assert keyed("Red", "Red – not started", "Red – not started") == {"Red": "Not achieved"}
+    assert keyed("Grey – paused", "Grey – paused", "Grey, see note") == {
+        "Grey": "As written beside it"
+    }
+    assert keyed("G - in progress", "Green – complete") == {"Green": "On track"}
+    assert keyed("Amber – paused", "Red – not started") == {
+        "Amber": "As written beside it",
+        "Red": "As written beside it",
+    }
+    assert keyed("Green - complete", "Completed, see above") == {
+        "Blue": "Complete",
+        "Green": "As written beside it",
+    }
+    assert keyed("Overdue", "Behind") == {"Amber": "Slipped", "Red": "Not achieved"}
+
+
+def test_what_a_grade_settles_is_not_what_its_colour_means() -> None:
+    graded = plan(
+        {"ref": "1", "action": "A", "rag": "Amber", "grade": "2"},
+        {"ref": "2", "action": "B", "rag": "Amber", "grade": "4"},
+        {"ref": "3", "action": "C", "rag": "Amber"},
+        kind="scrutiny update",
+    )
+    *_, key = lay_out_report(graded, LOOK)
+    assert texts(key) == [["RAG", "What it means"], ["Amber", "Slipped"]]
+
+
+# Captions and blanks ------------------------------------------------------------------------------
+
+
+def test_every_table_of_a_word_document_has_a_caption_and_a_description() -> None:
+    block, summary, first, _, key = lay_out_update(UPDATE, LOOK)
+    assert [grid.caption for grid in (block, summary, first, key)] == [
+        "About this review",
+        "How many actions stand at each assessment, and which they are",
+        "Action 1(a)(i)",
+        "What each grade means",
+    ]
+    assert summary.description == "5 rows below a header row: Assessment, How many, Which."
+    assert first.description == "Each row begins with its label; what it says stands beside it."
+    _, _, table, _ = lay_out_update(UPDATE, LOOK, layout="matrix")
+    assert table.caption == "Actions 1(a)(i) to 1(a)(ii)"
+    assert table.description == "Each row begins with its label; items stand side by side."
+    report = lay_out_report(REGISTER, LOOK, on=date(2026, 3, 31), paper=Paper("Place"))
+    assert [grid.caption for grid in report if grid.width] == [
+        "About this report",
+        "How many actions stand at each RAG, by theme",
+        "Actions: 1. Roads",
+        "Actions: 2. Parks",
+        "What each colour means",
+    ]
+
+
+def test_a_caption_is_cut_between_words_where_a_theme_is_a_paragraph() -> None:
+    long = plan({"ref": "1", "action": "A", "theme": "word " * 60})
+    _, _, table, *_ = lay_out_report(long, LOOK)
+    assert table.caption == "Actions:" + " word" * 18 + " …"
+
+
+def test_no_cell_of_a_word_document_is_blank() -> None:
+    for grids in (lay_out_update(UPDATE, LOOK), lay_out_report(REGISTER, LOOK)):
+        assert all(cell.text.strip() for grid in grids for row in grid.rows for cell in row if cell)

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from plantools.colours import contrast, text_colour
 from plantools.schemes import (
     COLOURS,
     SHIPPED,
+    Scheme,
+    build_scheme,
     colour_state,
     fill_colour,
     is_status,
     opening_state,
+    palette_doubts,
     read_meaning,
     read_palette,
     read_scheme,
@@ -117,6 +122,61 @@ def test_a_status_nobody_can_be_sure_of_is_not_read(text: str) -> None:
 )  # fmt: skip
 def test_a_fill_is_called_what_people_call_it(fill: str, colour: str | None) -> None:
     assert fill_colour(fill) == colour
+
+
+def own_fills(**fills: str) -> Scheme:
+    """A council's scheme with fills of its own."""
+    return Scheme("own", "Own", (), fills=fills)
+
+
+def test_the_distinct_palette_is_told_apart_by_everybody_and_in_print() -> None:
+    assert list(palette_doubts(own_fills(**read_palette("distinct")))) == []
+
+
+def test_the_familiar_palette_is_alike_only_in_black_and_white() -> None:
+    assert list(palette_doubts(own_fills(**read_palette("familiar")), "familiar")) == [
+        "Blue (0070C0) and Red (C00000) are hard to tell apart: 6 in greyscale (10 is the least).",
+        "Amber (FFC000) and Grey (D9D9D9) are hard to tell apart: 5 in greyscale (10 is the "
+        "least).",
+    ]
+
+
+def test_a_councils_own_fills_are_doubted_with_the_figures() -> None:
+    assert list(palette_doubts(own_fills(Green="92D050", Amber="FFC000"))) == [
+        "Green (92D050) and Amber (FFC000) are hard to tell apart: 15 in protanopia (20 is the "
+        "least), 4 in greyscale (10 is the least).",
+        "Amber (FFC000) and Grey (E2E2E2) are hard to tell apart: 9 in greyscale (10 is the "
+        "least).",
+    ]
+
+
+def test_a_scheme_without_fills_of_its_own_is_not_doubted() -> None:
+    assert [list(palette_doubts(read_scheme(name), "familiar")) for name in SHIPPED] == [[]] * 3
+
+
+@pytest.mark.parametrize("red", range(0, 256, 15))
+def test_black_or_white_text_reads_on_any_fill(red: int) -> None:
+    fills = [f"{red:02X}{green:02X}{blue:02X}" for green in range(0, 256, 15)
+             for blue in range(0, 256, 15)]  # fmt: skip
+    assert min(contrast(text_colour(fill), fill) for fill in fills) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("fills", "reason"),
+    [
+        ({"Pink": "FF00FF"}, "'Pink' in [fills] is none of Blue, Green, Amber, Red, Grey"),
+        ({"Red": "crimson"}, "'crimson' in [fills] is no colour such as \"F5B500\""),
+        ({"Red": 255}, '255 in [fills] is no colour such as "F5B500"'),
+    ],
+)
+def test_a_fill_that_is_none_is_refused(fills: dict[str, object], reason: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        build_scheme({"name": "own", "grades": [], "fills": fills})
+
+
+def test_a_fill_may_be_written_as_on_the_web() -> None:
+    scheme = build_scheme({"name": "own", "grades": [], "fills": {"Red": "#a2100a"}})
+    assert scheme.fills == {"Red": "A2100A"}
 
 
 @pytest.mark.parametrize("palette", ["distinct", "familiar"])

@@ -71,14 +71,17 @@ def filled(folder: Path, *paragraphs: str | tuple[str, ...], **given: Any) -> An
 
 
 def outline(document: Any) -> list[str]:
-    """Headings and other words, and where tables stand, as the document has them in order."""
+    """Headings and other words, and where tables stand, as the document has them in order.
+
+    The captions of tables are left out.
+    """
     said = []
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             said.append(f"[{block.cell(0, 0).text}]")
         elif block.style.name.startswith("Heading"):
             said.append(f"{'#' * int(block.style.name[8:])} {block.text}")
-        elif block.text:
+        elif block.text and block.style.name.casefold() != "caption":
             said.append(block.text)
         elif block._p.findall(f".//{qn('w:drawing')}"):
             said.append("[picture]")

@@ -488,6 +488,17 @@ def test_a_change_in_word_may_be_tracked(tmp_path: Path) -> None:
     assert pt.read_plan(path).loc[0, "progress"] == "The first walk was held."
 
 
+def test_what_fills_a_blank_in_our_own_update_gives_way_to_what_is_given(tmp_path: Path) -> None:
+    plan = pt.read_plan(SAMPLES / "scrutiny-update.docx")
+    plan.loc[0, "lead"] = None
+    pt.write_update(plan, tmp_path / "update.docx")
+    again = pt.read_plan(tmp_path / "update.docx")
+    assert again["lead"].isna().to_list() == [True, *[False] * (len(plan) - 1)]
+    again.loc[0, "lead"] = "A Name"
+    pt.write_back(again, tmp_path / "update.docx")
+    assert pt.read_plan(tmp_path / "update.docx").loc[0, "lead"] == "A Name"
+
+
 def test_a_cell_of_a_matrix_is_written_where_it_stands(tmp_path: Path) -> None:
     path = Path(shutil.copy(SAMPLES / "commitments.docx", tmp_path))
     plan = pt.read_plan(path)

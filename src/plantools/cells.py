@@ -31,8 +31,9 @@ class Cell:
     Equality is over what is painted; ``role`` and ``day`` (the calendar day behind the text, where
     there is exactly one) only tell a writer how to paint it. So do ``formula``, which works the
     text out anew in a spreadsheet, ``link``, a place of the same file, and ``note``, a remark that
-    hangs on the cell. ``number`` counts the cells of a Word document in the order of their start
-    tags, from 0, to find this one again.
+    hangs on the cell. ``filler`` is what the file has in a cell that is read as empty, because it
+    says no more than that nothing stands there. ``number`` counts the cells of a Word document in
+    the order of their start tags, from 0, to find this one again.
 
     >>> Cell("Apr 2018", fill="FFC000")
     Cell(text='Apr 2018', fill='FFC000', row_span=1, column_span=1)
@@ -50,6 +51,7 @@ class Cell:
     formula: str = field(default="", compare=False, repr=False)
     link: str = field(default="", compare=False, repr=False)
     note: str = field(default="", compare=False, repr=False)
+    filler: str = field(default="", compare=False, repr=False)
 
     @property
     def standing(self) -> str:
@@ -203,7 +205,9 @@ class Grid:
     counts the tables (or sheets) of a file from 1, and ``left`` the columns of the file before
     this grid's first; they only serve to tell places. ``uncalculated`` are the formulas whose
     outcome the file does not hold: row, column and formula. Formulas, ``charts`` and the ``table``
-    tell places by the grid's own rows, so a grid that has them has no lines above it.
+    tell places by the grid's own rows, so a grid that has them has no lines above it. ``caption``
+    names the table for those who look for it, and ``description`` says what is in it for those who
+    hear it.
 
     In a document, ``bars`` are drawn as the ``picture`` between the lines and the table, ``part``
     names the part of the document that a grid belongs to, and one that is ``wide`` is better read
@@ -230,6 +234,8 @@ class Grid:
     picture: Picture | None = field(default=None, compare=False)
     part: str = field(default="", compare=False)
     wide: bool = field(default=False, compare=False)
+    caption: str = field(default="", compare=False)
+    description: str = field(default="", compare=False)
 
     @cached_property
     def width(self) -> int:

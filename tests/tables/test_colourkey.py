@@ -261,6 +261,22 @@ def test_a_status_in_the_keys_own_words_takes_the_keys_colour() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Not started", ("Red", "text", "not started")),
+        ("Not started (Green)", ("Green", "text", "not started")),
+        ("Green – not started", ("Green", "text", "not started")),
+    ],
+)
+def test_a_colour_named_beside_the_keys_own_words_is_the_cells(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    records = found(grid(PLAN.replace("[FF0000]", text)), grid(TABLES["names beside words"]))
+    last = build_plan(records.records, colours=records.colours).iloc[-1]
+    assert tuple(last[["rag", "rag_source", "state"]]) == expected
+
+
+@pytest.mark.parametrize(
     "table",
     [
         "| RAG | Number of actions |\n| Green | 4 |\n| Amber | 2 |\n| Red | 1 |",
@@ -268,10 +284,21 @@ def test_a_status_in_the_keys_own_words_takes_the_keys_colour() -> None:
         "| Team | Colour |\n| Roads | Green |\n| Parks | Red |",
         "| Green Lane | Open |\n| Red Lion | Closed |",
         "| Green | Amber | Red |\n| 4 | 2 | 1 |",
+        "| Exception [1F3864] | Which [1F3864] |\n"
+        "| Slipped | 3 – Paint it green (green = complete)⏎Roads: green = on track |",
     ],
 )
 def test_other_tables_of_colours_are_no_key(table: str) -> None:
     assert found(grid(PLAN), grid(table)).colours is None
+
+
+def test_the_choices_of_a_dropdown_on_a_sheet_of_their_own_are_no_key() -> None:
+    key = grid("| Green | On track |\n| Red | Overdue |", sheet="RAG key")
+    choices = ("Red", "Amber", "Green", "Blue", "Grey, see note", "Green - complete",
+               "Red – not started", "Amber – paused")  # fmt: skip
+    lists = grid("\n".join(f"| {one} |" for one in choices), sheet="Lists")
+    assert states(grid(PLAN), key, lists) == ["on track", "unknown", "not achieved"]
+    assert found(grid(PLAN), lists).colours is None
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from plantools.cells import EMPTY, Cell, Column, Grid, Line
 from plantools.colours import contrast
 from plantools.errors import UnwritableFileError, UnwritableTextError
+from plantools.readers import read_grids
 from plantools.writers.docx import write_docx
 
 REGISTER = Grid(
@@ -356,3 +357,45 @@ def test_a_table_that_fits_well_on_a_page_is_kept_on_one(tmp_path: Path) -> None
     assert kept_with_next(short_one) == [True, True, False]
     assert kept_with_next(long_one) == [True, *[False] * 59]
     assert kept_with_next(wordy_one) == [True, False, False, False]
+
+
+def test_captions_are_numbered_kept_with_their_tables_and_read_as_lines(tmp_path: Path) -> None:
+    first = Grid(rows=((Cell("A"), Cell("B")),), caption="How & many", description="One row.")
+    plain = Grid(rows=((Cell("C"),),))
+    second = Grid(rows=((Cell("D"),),), above=(Line("Key", 1),), caption="What it means")
+    document = written(tmp_path, first, plain, second)
+    assert [grid.above for grid in read_grids(tmp_path / "update.docx")] == [
+        (Line("Table 1: How & many"),),
+        (),
+        (Line("Key", 1), Line("Table 2: What it means")),
+    ]
+    captions = [one for one in document.paragraphs if one.style.name == "Caption"]
+    assert [one.paragraph_format.keep_with_next for one in captions] == [True, True]
+    fields = [one.get(qn("w:instr")) for one in document.element.body.iter(qn("w:fldSimple"))]
+    assert fields == [r" SEQ Table \* ARABIC "] * 2
+    said = document.tables[0]._tbl.tblPr
+    assert [said.find(qn(f"w:{name}")).get(qn("w:val")) for name in _SAID] == [
+        "How & many",
+        "One row.",
+    ]
+
+
+_SAID = ("tblCaption", "tblDescription")
+
+
+def kept(table: Table) -> list[bool]:
+    """Which rows of a table stay on the page of the next."""
+    return [
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next is True for row in table.rows
+    ]
+
+
+def test_a_long_table_is_cut_between_its_sections(tmp_path: Path) -> None:
+    lines = [(Cell("Evidence", role="label"), Cell("word " * 60)) for _ in range(3)]
+    part = [(Cell("Part", role="label"), Cell("asking", role="section")), *lines]
+    document = written(tmp_path, Grid(rows=(*lines, *part, *part)))
+    assert kept(document.tables[0]) == [
+        *(True, True, False),
+        *(True, True, True, False),
+        *(True, True, True, False),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,7 @@ from plantools.layout import (
 )
 from plantools.plan import complete_plan
 from plantools.plots import is_installed, with_pictures
+from plantools.schemes import palette_doubts
 
 if TYPE_CHECKING:
     from plantools.cells import Grid
@@ -38,8 +40,11 @@ if TYPE_CHECKING:
 
 
 def look_of(scheme: SchemeLike | None, palette: str) -> Look:
-    """The look that a scheme and a palette give."""
-    return read_look(as_scheme(scheme), palette)
+    """The look asked for, with a warning for each pair of a scheme's own fills that look alike."""
+    look = read_look(as_scheme(scheme), palette)
+    for doubt in palette_doubts(look.scheme, palette):
+        warnings.warn(doubt, stacklevel=3)
+    return look
 
 
 def title_of(plan: pd.DataFrame, default: str) -> str:
@@ -84,8 +89,10 @@ def write_tracker(
     A summary counts the actions, and counts again as the tracker is changed. ``on`` is the day it
     counts as at, an ISO date; without one, the end of the period the plan itself reports, else
     its cell is left empty. ``palette`` is ``distinct`` (told apart by everybody) or ``familiar``
-    (Office's colours). ``author`` is who the file's properties say wrote it: without one the
-    plan's link officers, and nobody where it names none.
+    (Office's colours). A ``scheme`` may have fills of its own: those that somebody could not tell
+    apart are painted all the same, with a warning that gives the figures. ``author`` is who the
+    file's properties say wrote it: without one the plan's link officers, and nobody where it names
+    none.
 
     Raises ``UnwritableFileError`` where the file cannot be written, ``UnwritableTextError`` for a
     text Excel cannot hold, ``UnsuitablePlanError`` for a frame that is no plan, and

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 
 import typer
 
@@ -17,6 +18,7 @@ __all__ = ["app", "applying", "comparing", "main", "past", "reading", "writing"]
 def main() -> None:
     """Run the command asked for; whatever goes wrong, an officer reads a sentence."""
     _speak_utf8()
+    warnings.formatwarning = _plainly
     try:
         app()
     except PlantoolsError as error:
@@ -29,6 +31,11 @@ def main() -> None:
             "Nothing was written. Please report it; with PLANTOOLS_DEBUG=1 set, the same command "
             "shows the details to send."
         )
+
+
+def _plainly(message: Warning | str, *_: object, **__: object) -> str:
+    """A warning as the sentence it is, without the line of code it comes from."""
+    return f"{message}\n"
 
 
 def _fail(sentence: str) -> None:

@@ -33,11 +33,14 @@ def look(
     from plantools.api import find_plan
     from plantools.looking import describe, show_look, write_mapping
     from plantools.plan import plan_rows
+    from plantools.schemes import palette_doubts, read_scheme
 
     found, plan = find_plan(path, scheme=scheme, password=as_password(password))
     shown = describe(path, found, plan_rows(plan), scheme=scheme or "")
     for line in show_look(shown, width()):
         typer.echo(line)
+    for doubt in palette_doubts(read_scheme(scheme)) if scheme else ():
+        typer.echo(doubt, err=True)
     if save_mapping:
         typer.echo(f"\nWrote {write_mapping(shown)}.")
     if plan.empty:

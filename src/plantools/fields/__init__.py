@@ -24,8 +24,11 @@ from plantools.fields.looks import cells_fit, cells_speak_against, looks_like_re
 from plantools.fields.stated import heading_date, heading_form
 from plantools.fields.vocabulary import (
     COLUMN_OF,
+    NO_THEME,
     NO_TITLE,
+    NOT_GIVEN,
     NOT_READ,
+    NOT_YET_GIVEN,
     NOTHING_THERE,
     ON_ACTIONS,
     ONE_TABLE,
@@ -46,7 +49,10 @@ from plantools.fields.vocabulary import (
 __all__ = [
     "COLUMN_OF",
     "NOTHING_THERE",
+    "NOT_GIVEN",
     "NOT_READ",
+    "NOT_YET_GIVEN",
+    "NO_THEME",
     "NO_TITLE",
     "ONE_TABLE",
     "ON_ACTIONS",

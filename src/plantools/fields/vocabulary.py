@@ -60,6 +60,17 @@ NO_TITLE = "Actions of a plan without a title"
 SEVERAL_PLANS = "Actions of several plans"
 """What stands in cell A1 of published actions that have no title in common."""
 
+NOT_GIVEN = "None\N{NO-BREAK SPACE}given"
+NOT_YET_GIVEN = "Not\N{NO-BREAK SPACE}yet\N{NO-BREAK SPACE}given"
+"""What a Word document has in cells where the plan has nothing, so that none is left blank.
+
+Reading takes them for the nothing they are. Officers type ordinary spaces, so what they write in
+the same words is theirs, and stays.
+"""
+
+NO_THEME = "Actions under no\N{NO-BREAK SPACE}theme"
+"""The heading over a report's actions that have no theme, where others have one."""
+
 COLUMN_OF = {
     "due": "due_text",
     "grade": "grade_text",

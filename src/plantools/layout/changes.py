@@ -13,6 +13,7 @@ import pandas as pd
 
 from plantools.cells import Cell, Column, Grid, Line
 from plantools.fields import NOT_READ
+from plantools.layout.captions import captioned, without_blanks
 from plantools.layout.changewords import (
     HEADINGS,
     NAMED_BY_COLUMN,
@@ -71,7 +72,8 @@ def lay_out_changes(changes: pd.DataFrame, *, title: str, between: str = "") -> 
         Line(counted_kinds(kinds)),
         *same_evidence_line(kinds),
     )
-    return (Grid(rows=change_table(told).rows if told else (), above=lines, columns=_COLUMNS),)
+    table = Grid(rows=change_table(told).rows if told else (), above=lines, columns=_COLUMNS)
+    return without_blanks([captioned(table, "What changed")])
 
 
 def changes_sheet(changes: pd.DataFrame) -> Grid:
@@ -114,7 +116,8 @@ def reported_changes(news: News | None) -> Iterator[Grid]:
         Line(f"{_compared(news.since)}{counted_kinds(told)}"),
         *same_evidence_line(kinds),
     )
-    yield Grid(rows=change_table(told).rows if told else (), above=lines, columns=_COLUMNS)
+    table = Grid(rows=change_table(told).rows if told else (), above=lines, columns=_COLUMNS)
+    yield captioned(table, "What changed since the last report")
 
 
 def _compared(since: str) -> str:
@@ -127,7 +130,7 @@ def news_table(news: News | None) -> Iterator[Grid]:
         return
     rows = change_rows(news.changes)
     lines = [(label, [row for row in rows if fits(row)], always) for label, fits, always in _NEWS]
-    yield Grid(
+    table = Grid(
         rows=(
             tuple(map(header_cell, ("What is new", "How many", "Which"))),
             *(
@@ -146,6 +149,7 @@ def news_table(news: News | None) -> Iterator[Grid]:
         ),
         columns=(Column("choice"), Column("reference"), Column("words")),
     )
+    yield captioned(table, "What is new since the last update")
 
 
 def _is(change: str, after: str = "") -> Any:

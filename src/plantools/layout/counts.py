@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plantools.cells import Cell, Column, Grid, Line
+from plantools.layout.captions import captioned
 from plantools.layout.columns import header_cell, status_columns
 from plantools.layout.rows import Row, text_of
 from plantools.layout.statuses import Look, words_of
@@ -31,12 +32,14 @@ def standing_table(rows: Sequence[Row], look: Look) -> Grid:
     last = _UNGRADED if graded else "No RAG"
     ordered = sorted(found.items(), key=lambda item: item[0] == last)
     body = [_standing_row(words, group, steps.get(words, "")) for words, group in ordered]
-    total = (Cell("All actions", role="label"), Cell(str(len(rows)), role="status"), Cell())
-    return Grid(
+    every = (Cell("All actions", role="label"), Cell(str(len(rows)), role="status"))
+    total = (*every, Cell("All of these"))
+    table = Grid(
         rows=(tuple(map(header_cell, ("Assessment", "How many", "Which"))), *body, total),
         above=(Line("Summary", 1),),
         columns=(Column("choice"), Column("reference"), Column("words")),
     )
+    return captioned(table, "How many actions stand at each assessment, and which they are")
 
 
 def _steps(look: Look) -> dict[str, str]:
@@ -61,7 +64,7 @@ def _standing_row(words: str, rows: Sequence[Row], fill: str) -> tuple[Cell, ...
     return (
         Cell(words, fill, role="status"),
         Cell(str(len(rows)), role="status"),
-        Cell(reference_list(rows)),
+        Cell(reference_list(rows) or "None"),
     )
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plantools.cells import Cell, Column, Grid, Line
+from plantools.layout.captions import captioned
 from plantools.layout.columns import header_cell, status_columns
 from plantools.layout.rows import Row, any_has, text_of
 from plantools.layout.statuses import Look, words_of
-from plantools.schemes import COLOURS, Grade, read_status
+from plantools.schemes import COLOURS, DOCUMENT, Grade, Scheme, read_status, state_colour
 
 
 def key_tables(rows: Sequence[Row], look: Look) -> Iterator[Grid]:
@@ -44,12 +45,13 @@ def _grade_key(rows: Sequence[Row], look: Look) -> Grid:
         for step in steps
     ]
     headings = ("Grade", "Assessment of progress", "What it means")
-    return Grid(
+    key = Grid(
         rows=(tuple(map(header_cell, headings)), *body),
         above=(Line(look.scheme.title, 1),),
         sheet="Key",
         columns=(Column("reference"), Column("name"), Column("words")),
     )
+    return captioned(key, "What each grade means")
 
 
 def _agrees(row: Row, look: Look) -> bool:
@@ -72,43 +74,46 @@ def _entry(step: Grade, look: Look) -> tuple[Cell, Cell, Cell]:
 def _colour_key(rows: Sequence[Row], look: Look) -> Grid:
     """What each colour of the plan means in it: what most of its actions are.
 
-    What a completion status or words of its own say of an action, its colour does not; they are
-    asked only where no action has the colour alone.
+    Those count whose state their colour alone tells. Where there are none the others do, as far as
+    their words have this colour anyway: a key must not give words to another than they have.
     """
-    states = {colour: _states_of(colour, rows) for colour in COLOURS}
+    shown = {text_of(row, "rag") for row in rows}
     body = [
-        (Cell(colour, look.fills[colour], role="status"), Cell(_meaning(counted)))
-        for colour, counted in states.items()
-        if counted
+        (Cell(colour, look.fills[colour], role="status"), Cell(_meaning(colour, rows)))
+        for colour in COLOURS
+        if colour in shown
     ]
-    return Grid(
+    key = Grid(
         rows=((header_cell("RAG"), header_cell("What it means")), *body),
         above=(Line("Key", 1),),
         sheet="RAG key",
         columns=(Column("name"), Column("words")),
     )
+    return captioned(key, "What each colour means")
 
 
-def _states_of(colour: str, rows: Sequence[Row]) -> Counter[str]:
-    """The states of a colour's actions, those that another column settles as none."""
+def _meaning(colour: str, rows: Sequence[Row]) -> str:
     coloured = [row for row in rows if text_of(row, "rag") == colour]
-    alone = [row for row in coloured if _is_colour_alone(row) and not _is_settled(row)]
-    return Counter("" if _is_settled(row) else text_of(row, "state") for row in alone or coloured)
+    told = [row for row in coloured if _is_told_by_colour(row)]
+    states = Counter(text_of(row, "state") for row in told or coloured)
+    usual = [state for state, _ in states.most_common() if told or state_colour(state) == colour]
+    return usual[0].capitalize() if usual and usual[0] != "unknown" else "As written beside it"
 
 
-def _is_colour_alone(row: Row) -> bool:
-    """Whether a RAG says a colour, by its name or letter or by nothing, and no more."""
-    said = text_of(row, "rag_text").strip().casefold()
-    return said in ("", text_of(row, "rag").casefold(), text_of(row, "rag")[:1].casefold())
+def _is_told_by_colour(row: Row) -> bool:
+    """Whether a row's state is its colour's: its RAG says the colour, and no state of its own."""
+    text = text_of(row, "rag_text")
+    status = read_status(text, _COLOURS_ALONE)
+    alone = status is not None and status.named and status.state == "unknown"
+    return (alone or not text) and not _is_settled(row)
+
+
+_COLOURS_ALONE = Scheme(DOCUMENT, "", ())
+"""A key in which no colour means anything: by it, words tell what they say without the colour."""
 
 
 def _is_settled(row: Row) -> bool:
-    """Whether a row's completion tells its state, whatever its colour."""
+    """Whether a row's completion or grade tells its state, whatever its colour."""
     status = read_status(text_of(row, "status_text"))
-    return status is not None and status.state != "unknown"
-
-
-def _meaning(states: Counter[str]) -> str:
-    said = Counter({state: count for state, count in states.items() if state}) or states
-    (state, _), *_ = said.most_common(1)
-    return "As written beside it" if state in ("unknown", "") else state.capitalize()
+    graded = text_of(row, "grade") or text_of(row, "rag_source") == "grade"
+    return bool(graded) or (status is not None and status.state != "unknown")

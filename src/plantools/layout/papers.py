@@ -12,6 +12,7 @@ from textwrap import shorten
 
 from plantools.cells import Cell, Column, Grid, Line
 from plantools.deadlines import has_passed
+from plantools.layout.captions import captioned
 from plantools.layout.columns import LABEL_FILL, headed, header_cell
 from plantools.layout.counts import reference_list
 from plantools.layout.rows import Row, text_of
@@ -72,7 +73,8 @@ def title_block(paper: Paper, placed: Collection[str] = ()) -> Iterator[Grid]:
         if value
     )
     if rows:
-        yield Grid(rows=headed(rows), columns=(Column("words"), Column("words")))
+        block = Grid(rows=headed(rows), columns=(Column("words"), Column("words")))
+        yield captioned(block, "About this report")
 
 
 def purpose_lines(paper: Paper, rows: Sequence[Row], on: date | None) -> tuple[Line, ...]:
@@ -111,7 +113,7 @@ def exceptions(rows: Sequence[Row], on: date | None) -> Iterator[Grid]:
         yield Grid(above=(Line("Exceptions", 1), nothing), part="exceptions")
         return
     urgent, others = _told_apart(found)
-    yield Grid(
+    table = Grid(
         rows=(
             (header_cell("Exception"), header_cell("Which")),
             *((Cell(why, role="label"), Cell(_told(row))) for row, why in urgent),
@@ -121,6 +123,7 @@ def exceptions(rows: Sequence[Row], on: date | None) -> Iterator[Grid]:
         columns=(Column("choice"), Column("words")),
         part="exceptions",
     )
+    yield captioned(table, "Actions that need attention")
 
 
 _Found = tuple[Row, str]

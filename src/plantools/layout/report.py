@@ -10,8 +10,9 @@ from itertools import groupby
 import pandas as pd
 
 from plantools.cells import Cell, Column, Grid, Line
-from plantools.fields import kind_of, other_heading
+from plantools.fields import NO_THEME, kind_of, other_heading
 from plantools.layout.bars import NO_CHART, assessment_bars, theme_bars
+from plantools.layout.captions import captioned, without_blanks
 from plantools.layout.changes import News, reported_changes
 from plantools.layout.columns import cell_of, header_cell, heading, shown_columns
 from plantools.layout.counts import standing_table
@@ -73,7 +74,7 @@ def lay_out_report(
         # A key stands on the pages that it is a key to.
         *(replace(grid, wide=wide) for grid in in_part("key", key_tables(rows, look))),
     )
-    return joined(grids, placed)
+    return joined(without_blanks(grids), placed)
 
 
 def report_texts(plan: pd.DataFrame, paper: Paper, on: date | None) -> dict[str, str]:
@@ -120,16 +121,23 @@ def _themes(rows: Sequence[Row], look: Look, extras: Sequence[str]) -> Iterator[
     shown = [name for name in shown_columns(rows) if name not in ("theme_ref", "theme")]
     names = beside_target_date([*shown, *extras])
     headings = [heading(name, rows) if name in COLUMNS else other_heading(name) for name in names]
+    nameless = _nameless(rows)
     for theme, group in groupby(rows, key=theme_of):
-        yield Grid(
+        table = Grid(
             rows=(
                 tuple(map(header_cell, headings)),
                 *(tuple(cell_of(row, name, look) for name in names) for row in group),
             ),
-            above=(Line(theme or "Actions", 2),),
+            above=(Line(theme or nameless, 2),),
             columns=tuple(Column(kind_of(name)) for name in names),
             wide=len(names) > _MOST_UPRIGHT,
         )
+        yield captioned(table, f"Actions: {theme}" if theme else nameless)
+
+
+def _nameless(rows: Sequence[Row]) -> str:
+    """What actions without a theme stand under: words of their own where others have one."""
+    return NO_THEME if any(map(theme_of, rows)) else "Actions"
 
 
 _MOST_UPRIGHT = 5
@@ -155,7 +163,7 @@ def _theme_summary(rows: Sequence[Row], look: Look) -> Grid:
     colours = [colour for colour in COLOURS if any(text_of(row, "rag") == colour for row in rows)]
     themes: dict[str, list[Row]] = {}
     for row in rows:
-        themes.setdefault(theme_of(row) or "Actions", []).append(row)
+        themes.setdefault(theme_of(row) or _nameless(rows), []).append(row)
     lines = [*themes.items(), *([("Total", list(rows))] if len(themes) > 1 else [])]
     headings = (
         header_cell("Theme"),
@@ -163,11 +171,12 @@ def _theme_summary(rows: Sequence[Row], look: Look) -> Grid:
         header_cell("No RAG"),
         header_cell("All"),
     )
-    return Grid(
+    table = Grid(
         rows=(headings, *(_count_row(name, group, colours) for name, group in lines)),
         above=(Line("Summary", 1), Line(_counted(rows))),
         columns=(Column("words"), *[Column("reference")] * (len(colours) + 2)),
     )
+    return captioned(table, "How many actions stand at each RAG, by theme")
 
 
 def _count_row(name: str, rows: Sequence[Row], colours: Sequence[str]) -> tuple[Cell, ...]:

@@ -12,7 +12,8 @@ import pandas as pd
 
 from plantools.cells import Cell, Column, Grid, Line
 from plantools.errors import UnknownNameError
-from plantools.fields import UPDATE_TITLE, field_of, other_heading
+from plantools.fields import NOT_YET_GIVEN, UPDATE_TITLE, field_of, other_heading
+from plantools.layout.captions import captioned, without_blanks
 from plantools.layout.changes import News, news_table
 from plantools.layout.columns import LABEL_FILL, cell_of, headed, status_columns
 from plantools.layout.counts import finished_lines, is_finished, standing_table
@@ -85,7 +86,8 @@ def lay_out_update(
         grids += in_part("summary", [_summary(document, look)])
         grids += in_part("changes", news_table(news)) if number == 0 else ()
         grids += as_actions(tables, placed)
-    return joined((*grids, *in_part("key", key_tables(rows, look))), placed)
+    whole = without_blanks((*grids, *in_part("key", key_tables(rows, look))))
+    return joined(whole, placed)
 
 
 def update_texts(plan: pd.DataFrame) -> dict[str, str]:
@@ -161,12 +163,13 @@ def _document(row: Row) -> tuple[str, ...]:
 def header_block(rows: Sequence[Row]) -> Grid:
     """The facts of one review, a labelled row each."""
     facts = [(label, text_of(rows[0], name)) for name, label in FACT_LABELS.items()]
-    return Grid(
+    block = Grid(
         rows=headed(
             [(Cell(f"{label}:", LABEL_FILL, role="label"), Cell(value)) for label, value in facts]
         ),
         columns=_FORM_COLUMNS,
     )
+    return captioned(block, "About this review")
 
 
 _FORM_COLUMNS = (Column("words"), Column("words"))
@@ -239,7 +242,17 @@ def _item_table(groups: Sequence[Sequence[Row]], look: Look, labels: Sequence[st
     for before, group in zip([[], *groups], groups, strict=False):
         rows += _group_rows(group, before, look, labels, width)
     columns = tuple([Column("words")] * (width + 1))
-    return Grid(rows=headed(rows), columns=columns)
+    table = Grid(rows=headed(rows), columns=columns)
+    return captioned(table, _named([item for group in groups for item in group]))
+
+
+def _named(items: Sequence[Row]) -> str:
+    """What a table of items is called: by their references, the first and the last of several."""
+    references = [text_of(item, "ref") for item in items]
+    if not all(references):
+        return "An action" if len(items) == 1 else f"{len(items)} actions"
+    first, last = references[0], references[-1]
+    return f"Action {first}" if len(items) == 1 else f"Actions {first} to {last}"
 
 
 def _group_rows(
@@ -251,18 +264,24 @@ def _group_rows(
     if _part_of(first) != part_before:
         letter = _part_letter(first)
         label = f"Part ({letter}):" if letter else "Part:"
-        yield _form_row(label, [Cell(text_of(first, "part"))], width)
+        yield _form_row(label, [Cell(text_of(first, "part"), role="section")], width)
     if any_has(group, "strand"):
         yield _form_row(
-            "Strand:", [Cell(text_of(item, "strand"), role="label") for item in group], width
+            "Strand:", [Cell(text_of(item, "strand"), role="section") for item in group], width
         )
     for name in labels:
         said_by_item = name in COLUMNS or name == COMMITTEE_GRADE
         if name == "theme" or not (said_by_item or any_has(group, name)):
             continue
         yield _form_row(
-            _form_label(name, group), [cell_of(item, name, look) for item in group], width
+            _form_label(name, group), [_form_cell(item, name, look) for item in group], width
         )
+
+
+def _form_cell(item: Row, name: str, look: Look) -> Cell:
+    """What an item says beside a label; what the committee is to say is still to come."""
+    cell = cell_of(item, name, look)
+    return Cell(NOT_YET_GIVEN) if name == COMMITTEE_GRADE and not cell.text.strip() else cell
 
 
 _COUNTED_REF = "counted_ref"

@@ -1,9 +1,9 @@
 """What a grade, a colour or a status word means.
 
 ``grading`` holds the schemes and reads grades by them; ``words`` reads status words and colours by
-``words.toml``; ``meaning`` makes a scheme of the key that a document carries; ``openings`` finds
-the status that a report opens with. The TOML files here are the shipped schemes, which a council
-can copy and change.
+``words.toml``; ``palettes`` holds the fills; ``meaning`` makes a scheme of the key that a document
+carries; ``openings`` finds the status that a report opens with. The TOML files here are the
+shipped schemes, which a council can copy and change.
 """
 
 from plantools.schemes.grading import (
@@ -22,6 +22,7 @@ from plantools.schemes.grading import (
 )
 from plantools.schemes.meaning import read_by_key, read_meaning, scheme_from_key
 from plantools.schemes.openings import opening_state
+from plantools.schemes.palettes import palette_doubts, read_palette
 from plantools.schemes.words import (
     DOCUMENT,
     colour_state,
@@ -29,7 +30,6 @@ from plantools.schemes.words import (
     fill_state,
     is_status,
     own_status,
-    read_palette,
     read_status,
     state_colour,
 )
@@ -52,6 +52,7 @@ __all__ = [
     "is_status",
     "opening_state",
     "own_status",
+    "palette_doubts",
     "plain_words",
     "read_by_key",
     "read_meaning",

@@ -233,7 +233,7 @@ def build_scheme(content: Mapping[str, Any]) -> Scheme:
         name=content["name"],
         title=content.get("title", content["name"]),
         grades=grades,
-        fills=content.get("fills", {}),
+        fills={word: _fill(word, fill) for word, fill in content.get("fills", {}).items()},
         checks=content.get("checks", {}),
     )
 
@@ -247,3 +247,12 @@ def _grade(content: Mapping[str, Any]) -> Grade:
     if unknown:
         raise ValueError(f"need {unknown[0]!r} is none of {', '.join(get_args(Need))}")
     return grade
+
+
+def _fill(word: str, fill: object) -> str:
+    """A status colour's own fill, as six capital hex digits."""
+    if word not in COLOURS:
+        raise ValueError(f"{word!r} in [fills] is none of {', '.join(COLOURS)}")
+    if not isinstance(fill, str) or not re.fullmatch("#?[0-9A-Fa-f]{6}", fill):
+        raise ValueError(f'{fill!r} in [fills] is no colour such as "F5B500"')
+    return fill.removeprefix("#").upper()

@@ -78,10 +78,17 @@ def _takes_back(status: Status, rest: Sequence[str]) -> bool:
 
 
 def read_by_key(text: str, key: Scheme | None) -> Status | None:
-    """What a status cell's words mean where a document's key of colours has these very words."""
+    """What a status cell's words mean where a document's key of colours has these very words.
+
+    A colour that the cell itself names is its own all the same: "Paused (Red)".
+    """
     code = key.read(text) if key is not None and key.name == DOCUMENT else None
     step = key.grade(code) if key is not None and code is not None else None
-    return Status(step.colour, step.state) if step is not None and step.colour else None
+    if step is None or not step.colour:
+        return None
+    said = read_status(text, key)
+    own = said is not None and said.named
+    return Status(said.colour if said and own else step.colour, step.state, named=own)
 
 
 def scheme_from_key(entries: Iterable[tuple[str, str, str]], *, title: str) -> Scheme:

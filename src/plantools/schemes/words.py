@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, cast
 
 from plantools.colours import colour_word
-from plantools.errors import UnknownNameError
 from plantools.schemes.grading import (
     DENIED,
     FIRST_PHRASE,
@@ -22,6 +20,7 @@ from plantools.schemes.grading import (
     read_scheme,
     same_words,
 )
+from plantools.schemes.palettes import palette_words
 
 
 def read_status(text: str, scheme: Scheme | None = None) -> Status | None:
@@ -184,7 +183,7 @@ def fill_state(fill: str, scheme: Scheme | None = None) -> State:
 
 def fill_colour(fill: str) -> str | None:
     """The status colour of a fill: a palette's own exactly, any other as people would name it."""
-    return _palette_fills().get(fill) or colour_word(fill)
+    return palette_words().get(fill) or colour_word(fill)
 
 
 @lru_cache(maxsize=1)
@@ -207,28 +206,3 @@ def status_words() -> dict[str, Status]:
 def _undecided() -> frozenset[str]:
     """The words of a status cell whose meaning differs from council to council."""
     return frozenset(map(plain_words, _word_table()["unknown"]["words"]))
-
-
-@lru_cache(maxsize=1)
-def _palettes() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files("plantools") / "schemes" / "palettes.toml").read_text("utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _palette_fills() -> dict[str, str]:
-    return {fill: word for palette in _palettes().values() for word, fill in palette.items()}
-
-
-def read_palette(name: str, scheme: Scheme | None = None) -> Mapping[str, str]:
-    """The fill of each status colour in a palette; a scheme's own fills come before it.
-
-    Raises ``UnknownNameError`` for a palette that does not exist.
-
-    >>> read_palette("familiar")["Amber"]
-    'FFC000'
-    """
-    if name not in _palettes():
-        raise UnknownNameError(
-            f"There is no palette {name!r}. Use one of {', '.join(_palettes())}."
-        )
-    return {**_palettes()[name], **(scheme.fills if scheme else {})}

@@ -14,6 +14,7 @@ from plantools.tables.above import read_above
 from plantools.tables.blocks import Form, count_items, has_text
 from plantools.tables.facts import (
     caption_above,
+    ends_themes,
     fact_block,
     fact_in_text,
     find_title,
@@ -23,6 +24,7 @@ from plantools.tables.facts import (
     section_above,
     titles_of,
 )
+from plantools.tables.fillers import without_fillers
 from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.form import is_form, opens_form, read_form
 from plantools.tables.gathered import gathered
@@ -62,7 +64,7 @@ def find_records(
     ``scheme`` reads the grades where the document carries no key of its own; what is ``confirmed``
     comes before both.
     """
-    grids = [without_sortable_dates(as_in_the_plan(grid)) for grid in grids]
+    grids = [without_fillers(without_sortable_dates(as_in_the_plan(grid))) for grid in grids]
     legend = find_legend(grids, confirmed)
     title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
     grades = confirmed.scheme or legend.grades
@@ -215,7 +217,7 @@ class _Document:
         _open_sections(register, grid, sections)
         if self.register is None:
             register.caption = self._caption(grid)
-        elif not register.section and not self._caption(grid) and not grid.sheet:
+        elif not (register.section or self._caption(grid) or grid.sheet or ends_themes(grid.above)):
             register.section, register.named = self.register.section, self.register.named
         self.register, self.form = register, None
         read_register(register, grid, header.row)
@@ -264,6 +266,7 @@ class _Document:
         known = self.register.header
         same = known is not None and heads_the_same(known, header)
         named = named or bool(section_above(grid.above, self.title) or self._caption(grid))
+        named = named or ends_themes(grid.above)
         if grid.sheet:
             return False  # a page may end in the middle of a table, a sheet does not
         return goes_on(self.register, before) or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from plantools.cells import Cell, Grid
 from plantools.schemes import DOCUMENT, Grade, Scheme, fill_colour, read_meaning, read_status
@@ -34,6 +35,8 @@ def find_colours(grid: Grid) -> tuple[Key, ...]:
         heads = cells[:1] if cells and _is_head(cells[0]) else []
         rest = [cell for cell in cells[len(heads) :] if not (heads and _is_head(cell))]
         found = list(_row_entries(rest, above))
+        if _is_list(above, rest):
+            return ()
         above = rest if rest and all(map(_is_colour, rest)) else []
         if heads or (cells and not found and not above and not entries and _is_head(cells[-1])):
             titled = True
@@ -84,10 +87,10 @@ def _is_head(cell: Cell) -> bool:
 
 def _row_entries(cells: Sequence[Cell], above: Sequence[Cell]) -> Iterator[Key]:
     """The entries of one row: in its cells' own lines, in pairs, in colour, or below colours."""
-    written = [entry for cell in cells for entry in colours_in_text(cell.text, least=1)]
+    written = [colours_in_text(cell.text, least=1) for cell in cells]
     kinds = "".join("C" if _is_colour(cell) else "F" if _paint(cell) else "W" for cell in cells)
-    if written and len(written) >= len(cells):
-        yield from written
+    if written and all(written):
+        yield from chain.from_iterable(written)
     elif above and len(cells) == len(above) and "C" not in kinds:
         yield from (_entry(colour, [cell]) for colour, cell in zip(above, cells, strict=True))
     elif re.fullmatch(r"(?:C+[WF]{1,2})+", kinds):
@@ -97,7 +100,7 @@ def _row_entries(cells: Sequence[Cell], above: Sequence[Cell]) -> Iterator[Key]:
             )
     elif re.fullmatch(r"(?:[WF]C)+", kinds):
         yield from (_entry(cells[at + 1], [cells[at]]) for at in range(0, len(cells), 2))
-    elif re.fullmatch(r"F+", kinds):
+    elif re.fullmatch(r"F+", kinds) and (len(cells) == 1 or len({*map(_paint, cells)}) > 1):
         yield from (_entry(cell, [cell]) for cell in cells)
     elif re.fullmatch(r"FW+", kinds):
         yield _entry(cells[0], cells)
@@ -140,6 +143,12 @@ def _colour_name(text: str) -> str:
     """The colour that a text names and does nothing else: "Green", "G", "Amber (A)"."""
     named = set(_colours_named(text))
     return named.pop() if len(named) == 1 else ""
+
+
+def _is_list(above: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+    """Whether two cells below each other each only name a colour: choices, and not a key."""
+    both = [*above, *cells]
+    return len(above) == len(cells) == 1 and all(_colour_name(cell.text) for cell in both)
 
 
 def _is_step_between(cell: Cell) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from plantools.cells import Grid, Line
 from plantools.dates import read_date
-from plantools.fields import match_fact, plain_heading, standing_titles
+from plantools.fields import NO_THEME, match_fact, plain_heading, standing_titles
 from plantools.references import split_recommendation, split_reference
 from plantools.tables.said import Said, said_in
 
@@ -125,9 +125,16 @@ def section_above(lines: Sequence[Line], title: Line | None) -> str:
     lines = [line for line in lines if line is not title]
     headings = [line.text.strip() for line in lines if line.level]
     if headings:
-        return "" if is_standing_title(headings[-1]) else headings[-1]
+        nameless = is_standing_title(headings[-1]) or headings[-1] == NO_THEME
+        return "" if nameless else headings[-1]
     last = lines[-1].text.strip() if lines else ""
     return last if len(last) <= LONGEST_TITLE and split_reference(last)[0] else ""
+
+
+def ends_themes(lines: Sequence[Line]) -> bool:
+    """Whether the last heading above a table says that what follows stands under no theme."""
+    headings = [line.text.strip() for line in lines if line.level]
+    return headings[-1:] == [NO_THEME]
 
 
 def caption_above(lines: Sequence[Line], title: Line | None) -> str:
@@ -142,7 +149,12 @@ def caption_above(lines: Sequence[Line], title: Line | None) -> str:
     if last is None or last is title or last.level is not None or not is_titular(last):
         return ""
     name = _TABLE_NUMBER.sub("", last.text.strip())
-    known = is_standing_title(name) or _NO_NAME.search(name) or len(name.split()) > _LONGEST_NAME
+    known = (
+        is_standing_title(name)
+        or name == NO_THEME
+        or _NO_NAME.search(name)
+        or len(name.split()) > _LONGEST_NAME
+    )
     dated = read_date(name).kind in ("by", "window")
     return "" if known or dated or not name[:1].isupper() or name[-1] in ":;,?!" else name
 

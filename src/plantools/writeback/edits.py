@@ -64,7 +64,11 @@ def _excel_edit(change: Change) -> CellEdit:
 def _word_edit(change: Change) -> WordEdit:
     spot = change.spot
     return WordEdit(
-        spot.cell.number, spot.cell.text, text=change.text, fill=change.fill, place=spot.name
+        spot.cell.number,
+        spot.cell.filler or spot.cell.text,
+        text=change.text,
+        fill=change.fill,
+        place=spot.name,
     )
 
 

@@ -47,9 +47,10 @@ def write_docx(
     """Write grids as a new Word document, replacing ``path`` in one step.
 
     The lines above a grid become its headings and paragraphs, the grid a table on A4 paper, its
-    header rows repeated on each page; one that is wide stands on landscape pages. Each line of a
-    cell's text is a paragraph; "\\r\\n" and "\\r" are line ends too. A line between tables
-    without any text leaves no trace for a reader.
+    header rows repeated on each page; one that is wide stands on landscape pages. Tables with
+    captions are numbered in their order, and a reader finds the caption as the last line above its
+    table. Each line of a cell's text is a paragraph; "\\r\\n" and "\\r" are line ends too. A line
+    between tables without any text leaves no trace for a reader.
 
     Raises ``UnwritableTextError`` for a text or a size that Word cannot hold, control characters
     above all, and ``UnwritableFileError`` as ``replacing`` does; either leaves no trace.

@@ -42,8 +42,15 @@ def widest_line(text: str, *, bold: bool = False) -> float:
 
 
 def widest_word(text: str, *, bold: bool = False) -> float:
-    """The width below which a word of the text would be broken, going by its longest word."""
-    return text_width(max(text.split(), key=len, default=""), bold=bold)
+    """The width below which a word of the text would be broken, going by its longest word.
+
+    Words with a no-break space between them are one.
+    """
+    words = text.replace("\N{NO-BREAK SPACE}", _AS_WIDE_AS_A_SPACE).split()
+    return text_width(max(words, key=len, default=""), bold=bold)
+
+
+_AS_WIDE_AS_A_SPACE = "!"
 
 
 def line_count(text: str, width: float, *, bold: bool = False) -> int:

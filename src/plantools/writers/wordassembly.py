@@ -7,6 +7,7 @@ length.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -98,9 +99,10 @@ class Assembly:
 
     def xml(self, title: str, embed: Embed) -> bytes:
         """The whole part, with the content in the document's own styles."""
-        pieces = []
+        pieces, captions = [], itertools.count(1)
         for piece in self.pieces:
-            text = "".join(body_xml(piece.grids, piece.page, piece.heading or title, embed))
+            heading = piece.heading or title
+            text = "".join(body_xml(piece.grids, piece.page, heading, embed, captions))
             pieces.append(self.styles.put(text).encode())
         chunks = _MARKED.split(as_part(self.root))
         chunks[1::2] = [pieces[int(number)] for number in chunks[1::2]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plantools.writers.wordpictures import picture_xml
-from plantools.writers.wordtables import lines_of, paragraph_xml, table_xml
+from plantools.writers.wordtables import caption_xml, lines_of, paragraph_xml, table_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,8 +21,10 @@ UNCOUNTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _STYLES = {0: "Title", **{level: f"Heading{level}" for level in range(1, 10)}}
 
 
-def body_xml(grids: Sequence[Grid], page: Page, title: str, embed: Embed) -> Iterator[str]:
-    """The paragraphs and tables in order.
+def body_xml(
+    grids: Sequence[Grid], page: Page, title: str, embed: Embed, captions: Iterator[int]
+) -> Iterator[str]:
+    """The paragraphs and tables in order; ``captions`` gives the next number of a table.
 
     Word would join two tables that touch, and wants a paragraph after the last.
     """
@@ -38,9 +40,12 @@ def body_xml(grids: Sequence[Grid], page: Page, title: str, embed: Embed) -> Ite
             identifier, number = embed(grid.picture)
             yield picture_xml(grid.picture, identifier, number, page.width)
             after_table = False
+        if grid.width and grid.caption:
+            yield caption_xml(next(captions), grid.caption)
+        elif grid.width and after_table:
+            yield _EMPTY_PARAGRAPH
         if grid.width:
-            yield _EMPTY_PARAGRAPH if after_table else ""
-            yield table_xml(grid, page, caption=heading)
+            yield table_xml(grid, page, caption=grid.caption or heading)
             after_table = True
     yield _EMPTY_PARAGRAPH if after_table else ""
 

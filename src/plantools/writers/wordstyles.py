@@ -121,6 +121,8 @@ def _set_styles(document: Document) -> None:
         _restyle(styles[name], size)
         _restyle(styles[f"{name}Char"], size)
         _set_spacing(styles[name], _BEFORE.get(name, 240), after=120)
+    _restyle(styles["Caption"], 22)
+    _set_spacing(styles["Caption"], 240, after=80)
     document.styles.element.append(
         parse_xml(
             f'<w:style {nsdecls("w")} w:type="paragraph" w:customStyle="1" '

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -39,16 +40,17 @@ def table_xml(grid: Grid, page: Page, *, caption: str) -> str:
     """
     widths = column_widths(grid, page)
     headers = _header_rows(grid)
-    joined = len(grid.rows) - 1 if _stays_whole(grid, widths, page) else headers or 1
+    kept = _kept_rows(grid, headers, widths, page)
     rows = (
-        _row_xml(grid, row, widths, page, is_header=row < headers, keep=row < joined)
+        _row_xml(grid, row, widths, page, is_header=row < headers, keep=row in kept)
         for row in range(len(grid.rows))
     )
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblBorders>{_EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/>{_MARGINS}'
-        f"{_look_xml(grid, headers)}{_caption_xml(caption)}</w:tblPr>"
+        f"{_look_xml(grid, headers)}{_words_xml('tblCaption', caption)}"
+        f"{_words_xml('tblDescription', grid.description)}</w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
@@ -62,6 +64,20 @@ def paragraph_xml(lines: Sequence[str], properties: str = "", run: str = "") -> 
     breaks = "<w:br/>".join(_text_xml(line) for line in lines)
     runs = f"<w:r>{run and f'<w:rPr>{run}</w:rPr>'}{breaks}</w:r>" if breaks else ""
     return f"<w:p>{properties and f'<w:pPr>{properties}</w:pPr>'}{runs}</w:p>"
+
+
+def caption_xml(number: int, caption: str) -> str:
+    """The numbered caption above a table, on its page, as Word's own Insert Caption makes it.
+
+    Word counts the field anew when it updates fields: tables may be moved, and lists of them made.
+    """
+    return (
+        '<w:p><w:pPr><w:pStyle w:val="Caption"/><w:keepNext/></w:pPr>'
+        '<w:r><w:t xml:space="preserve">Table </w:t></w:r>'
+        r'<w:fldSimple w:instr=" SEQ Table \* ARABIC ">'
+        f"<w:r><w:t>{number}</w:t></w:r></w:fldSimple>"
+        f'<w:r><w:t xml:space="preserve">: {escape(caption)}</w:t></w:r></w:p>'
+    )
 
 
 def lines_of(text: str) -> list[str]:
@@ -97,20 +113,48 @@ def _look_xml(grid: Grid, headers: int) -> str:
     )
 
 
-def _caption_xml(caption: str) -> str:
-    words = " ".join(caption.split())
-    return f"<w:tblCaption w:val={quoteattr(words)}/>" if words else ""
+def _words_xml(name: str, text: str) -> str:
+    """A table's title or description, which its alternative text is made of."""
+    words = " ".join(text.split())
+    return f"<w:{name} w:val={quoteattr(words)}/>" if words else ""
 
 
-def _stays_whole(grid: Grid, widths: Sequence[int], page: Page) -> bool:
-    """Whether a table fits into the better half of a page, which is worth keeping on one."""
-    if len(grid.rows) > page.height / _LINE:
+def _kept_rows(grid: Grid, headers: int, widths: Sequence[int], page: Page) -> frozenset[int]:
+    """The rows that stay on the page of the next: all of a table or section that is short enough.
+
+    A longer one may be cut, between its rows, but not below its header or its first row.
+    """
+    if _is_short(grid, range(len(grid.rows)), widths, page):
+        return frozenset(range(len(grid.rows) - 1))
+    kept = set(range(headers or 1))
+    for section in _sections(grid, headers):
+        if _is_short(grid, section, widths, page):
+            kept |= set(section[:-1])
+    return frozenset(kept)
+
+
+def _sections(grid: Grid, first: int) -> Iterator[range]:
+    """The rows up to each that opens a section, and from the last; nothing where none does."""
+    opening = [row for row in range(len(grid.rows)) if _opens_section(grid, row)]
+    starts = [row for row in opening if not _opens_section(grid, row - 1)]
+    if starts:
+        edges = sorted({first, *starts, len(grid.rows)})
+        yield from (range(start, end) for start, end in pairwise(edges))
+
+
+def _opens_section(grid: Grid, row: int) -> bool:
+    return row >= 0 and any(cell.role == "section" for _, cell in grid.anchors(row))
+
+
+def _is_short(grid: Grid, rows: range, widths: Sequence[int], page: Page) -> bool:
+    """Whether rows fit into the better half of a page, which is worth keeping on one."""
+    if len(rows) > page.height / _LINE:
         return False
     lines = sum(
         max((_line_count(cell, column, widths) for column, cell in grid.anchors(row)), default=1)
-        for row in range(len(grid.rows))
+        for row in rows
     )
-    return lines * _LINE + len(grid.rows) * _PADDING <= page.height * _WHOLE
+    return lines * _LINE + len(rows) * _PADDING <= page.height * _WHOLE
 
 
 def _line_count(cell: Cell, column: int, widths: Sequence[int]) -> int:
@@ -155,7 +199,8 @@ def _continued(cell: Cell) -> Cell:
 def _is_long(cells: Sequence[tuple[int, Cell, str]], widths: Sequence[int], page: Page) -> bool:
     """Whether a row takes over half a page: kept whole, it could leave most of a page empty."""
     return any(
-        len(cell.text) > 200 and _line_count(cell, column, widths) > page.height / 2 / _LINE
+        (len(cell.text) > 200 or cell.text.count("\n") > 9)
+        and _line_count(cell, column, widths) > page.height / 2 / _LINE
         for column, cell, _ in cells
     )
 
