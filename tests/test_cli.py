@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from plantools import read_plan
+from plantools import read_plan, write_tracker
 from plantools.cli import app
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -396,3 +396,18 @@ def test_look_tells_which_fills_of_an_own_scheme_look_alike(tmp_path: Path) -> N
         "Green (4F8130) and Red (A2100A) are hard to tell apart: "
         "15 in deuteranopia (20 is the least)."
     )
+
+
+def test_apply_closes_what_is_gone_and_puts_what_cannot_go_in_elsewhere(tmp_path: Path) -> None:
+    into, changes, rest = (tmp_path / name for name in ("plan.xlsx", "copy.xlsx", "rest.xlsx"))
+    into.write_bytes((SAMPLES / "action-plan.xlsx").read_bytes())
+    whole = read_plan(into)
+    new = whole.tail(1).assign(ref="9.1", action="Mend the clock", theme_ref="9", theme="Clocks")
+    write_tracker(pd.concat([whole.iloc[1:], new], ignore_index=True), changes)
+    done = run("apply", changes, into, "--close-missing", "--to", rest)
+    assert done.returncode == 0, done.stderr
+    assert "Mend the clock" in done.stdout
+    after = read_plan(into)
+    assert after["ref"].to_list() == whole["ref"].to_list()
+    assert after.loc[0, "state"] in ("closed", "complete")
+    assert read_plan(rest)["action"].to_list() == ["Mend the clock"]

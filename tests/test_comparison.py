@@ -7,6 +7,7 @@ from copy import copy
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pandas as pd
 import pytest
@@ -341,3 +342,13 @@ def test_eight_copies_are_merged_settled_and_written_back(tmp_path: Path) -> Non
     again = pt.read_plan(path)
     assert again.loc[3, ["progress", "rag"]].to_list() == ["300 homes done by March.", "Amber"]
     assert differences(settled.plan, again) == []
+
+
+def test_a_report_and_an_update_since_a_plan_that_is_the_same_say_so(tmp_path: Path) -> None:
+    same = pt.read_plan(SAMPLES / "action-plan.docx")
+    pt.write_report(same, tmp_path / "report.docx", since=same)
+    pt.write_update(same, tmp_path / "update.docx", since=same)
+    words = [one.text for one in docx.Document(str(tmp_path / "report.docx")).paragraphs]
+    assert "Changes since the last report" in words
+    assert len(pt.read_plan(tmp_path / "report.docx")) == len(same)
+    assert len(pt.read_plan(tmp_path / "update.docx")) == len(same)

@@ -31,6 +31,19 @@ def apply(
         str | None,
         typer.Option(metavar="AUTHOR,DATE", help="Track the changes in Word: Clerk,2026-04-01."),
     ] = None,
+    close_missing: Annotated[
+        bool,
+        typer.Option(
+            "--close-missing", help="Mark the actions closed that the changed plan has no more."
+        ),
+    ] = False,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="REST.xlsx",
+            help="Write the actions that cannot go in to a tracker there, and the others in.",
+        ),
+    ] = None,
     no_backup: Annotated[
         bool, typer.Option("--no-backup", help="Keep no copy of the file as it was.")
     ] = False,
@@ -50,6 +63,8 @@ def apply(
         password=word,
         force=force,
         track=tracked,
+        close_missing=close_missing,
+        to=to,
         backup=not no_backup,
         dry_run=dry_run,
     )

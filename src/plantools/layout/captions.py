@@ -14,7 +14,12 @@ _LONGEST = 100
 
 
 def captioned(grid: Grid, caption: str) -> Grid:
-    """A table under a caption, and described for those who hear it instead of seeing it."""
+    """A table under a caption, and described for those who hear it instead of seeing it.
+
+    Lines without a table have neither.
+    """
+    if not grid.rows:
+        return grid
     return replace(grid, caption=shortened(caption), description=_described(grid))
 
 
@@ -31,7 +36,7 @@ def shortened(text: str) -> str:
 
 
 def _described(grid: Grid) -> str:
-    headings = [cell for _, cell in grid.anchors(0)] if grid.rows else []
+    headings = [cell for _, cell in grid.anchors(0)]
     if all(cell.role == "header" for cell in headings) and not _is_labelled(grid):
         named = ", ".join(" ".join(cell.text.split()) for cell in headings)
         rows = len(grid.rows) - 1

@@ -49,10 +49,13 @@ def _cells(kind: str, row: Row) -> Iterator[Cell]:
     remark = remark_on(row)
     yield Cell(told, role="label")
     yield Cell(which(row))
-    listed = kind in ("added", "gone")
-    yield Cell("" if listed else text_of(row, "before"))
-    after = "" if listed else text_of(row, "after")
+    before, after = _WHERE.get(kind, (text_of(row, "before"), text_of(row, "after")))
+    yield Cell(before)
     yield Cell("\n".join(filter(None, (after, f"({remark})" if remark else ""))))
+
+
+_WHERE = {"added": ("Not in the plan", "In the plan"), "gone": ("In the plan", "Not in the plan")}
+"""What is told of an action that came or went, in place of its texts."""
 
 
 def same_evidence_line(kinds: Mapping[str, Sequence[Row]]) -> Iterator[Line]:
@@ -137,7 +140,7 @@ def news_table(news: News | None) -> Iterator[Grid]:
                 (
                     Cell(label, role="label"),
                     Cell(str(len(found)), role="status"),
-                    Cell(reference_list([_referred(row) for row in found])),
+                    Cell(reference_list([_referred(row) for row in found]) or "None"),
                 )
                 for label, found, always in lines
                 if found or always
