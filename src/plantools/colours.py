@@ -87,3 +87,13 @@ _BANDS = (
     ("Blue", 190, 245, 0.25, 0.1),
     ("Red", 348, 360, 0.4, 0.1),
 )
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """The colour between two, with a share of the other from 0 to 1.
+
+    >>> mixed("FFFFFF", "000000", 0.5)
+    '808080'
+    """
+    pairs = zip(rgb(one), rgb(other), strict=True)
+    return "".join(f"{round(low + (high - low) * share):02X}" for low, high in pairs)
