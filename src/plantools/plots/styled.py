@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from html import escape
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pandas as pd
 
@@ -20,10 +21,8 @@ from plantools.schemes import Scheme
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
-_STATUS: Mapping[str, Status] = {
-    "grade": "grade", "grade_text": "grade", "rag": "rag", "rag_text": "rag", "state": "state",
-}  # fmt: skip
-"""The columns whose cells are coloured, and the status each shows."""
+_STATUSES: tuple[Status, ...] = get_args(Status)
+"""The columns whose cells are coloured; those beside them hold what was written, as it is."""
 
 _BASICS = {"ref", "action", "recommendation"}
 _LOOKS: list[Any] = [
@@ -65,7 +64,10 @@ def style_plan(
     marks = _marks(frame, read_look(scheme, palette))
     shown = _shown(frame, marks)
     styler = (
-        shown.style.hide(axis="index").format(escape="html").format_index(escape="html", axis=1)
+        shown.style.set_uuid(_name(shown, marks))
+        .hide(axis="index")
+        .format(escape="html")
+        .format_index(escape="html", axis=1)
     )
     for name, column in marks.items():
         styler = styler.apply(_colours, subset=[name], marks=column)
@@ -79,9 +81,7 @@ def _marks(frame: pd.DataFrame, look: Look) -> dict[str, list[Mark]]:
     whole = frame if _BASICS & set(frame.columns) else frame.assign(action=None)
     rows = rows_of(whole)
     marks = {
-        name: [mark_of(row, status, look) for row in rows]
-        for name, status in _STATUS.items()
-        if name in frame
+        name: [mark_of(row, name, look) for row in rows] for name in _STATUSES if name in frame
     }
     return {name: own for name, own in marks.items() if any(one.words != NONE_GIVEN for one in own)}
 
@@ -110,6 +110,11 @@ def _colours(_: pd.Series[Any], *, marks: Sequence[Mark]) -> list[str]:
         f"background-color: #{mark.fill}; color: #{text_colour(mark.fill)};" if mark.fill else ""
         for mark in marks
     ]
+
+
+def _name(shown: pd.DataFrame, marks: Mapping[str, Sequence[Mark]]) -> str:
+    """What the table is called in HTML: the same table has the same name every time."""
+    return sha256(f"{shown.to_csv()}{marks}".encode()).hexdigest()[:8]
 
 
 def _caption(frame: pd.DataFrame) -> str:
