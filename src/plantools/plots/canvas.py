@@ -93,8 +93,9 @@ def in_words(axes: Axes) -> str:
     >>> from plantools.plots import draw_status_counts
     >>> from matplotlib.figure import Figure
     >>> plan = read_plan("samples/scrutiny-update.docx")
-    >>> print(in_words(draw_status_counts(plan, by="kind", axes=Figure().subplots())))
-    Stacked bar chart: Actions by kind and grade. scrutiny update: 7 Fully Achieved, 2 On-Track
+    >>> axes = draw_status_counts(plan, by="kind", status="rag", axes=Figure().subplots())
+    >>> in_words(axes).split(". ")
+    ['Stacked bar chart: Actions by kind and RAG', 'scrutiny update: 5 Blue, 2 Green, 1 Amber, 1 Red']
     """
     return str(axes.get_label())
 

@@ -219,12 +219,12 @@ def _draw(title: str, groups: Groups, marks: Sequence[Mark], axes: Axes | None) 
         Part(mark.words, mark.fill, tuple(_counts(mark, groups, marks)))
         for mark in _in_order(marks)
     )
+    if not groups:
+        axes = axes or new_axes(width=_WIDTH, height=0, left=_NAMES)
+        return draw_nothing(axes, title, "There are no actions.")
     bars = Bars(title, _words(title, tuple(groups), parts), tuple(groups), parts)
     above = legend_height(bars, _WIDTH - _NAMES - _EDGE)
-    height = bars_height(bars) if groups else 0
-    axes = axes or new_axes(width=_WIDTH, height=height, left=_NAMES, above=above)
-    if not groups:
-        return draw_nothing(axes, title, "There are no actions.")
+    axes = axes or new_axes(width=_WIDTH, height=bars_height(bars), left=_NAMES, above=above)
     return entitle(draw_bars(bars, axes), title, bars.alt, above=above)
 
 
