@@ -181,6 +181,13 @@ def test_words_on_a_colour_can_be_read() -> None:
     assert min(ratios) >= 7
 
 
+def test_actions_stand_in_the_order_of_their_numbers() -> None:
+    refs = ["2", "1.10", "1.9", "B3", "1", "1(b)"]
+    history = build_history([plan(*({"ref": ref, "action": f"Do {ref}"} for ref in refs))])
+    strip = plots.statuses_over_time(history)
+    assert strip.index.to_list() == ["1", "1(b)", "1.9", "1.10", "2", "B3"]
+
+
 def test_updates_of_no_known_day_are_numbered() -> None:
     history = build_history([plan(TREES), plan(TREES)])
     assert plots.statuses_over_time(history).columns.to_list() == ["action", "update 1", "update 2"]

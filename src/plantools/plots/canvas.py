@@ -104,7 +104,7 @@ def as_picture(axes: Axes, *, dots: int = 110) -> Picture:
     """The figure that axes stand in, as a picture with its words; ``dots`` are those of an inch.
 
     A notebook shows it with its words as alternative text. Its ``png`` and ``alt`` are what a
-    document needs; its sides are in millimetres. Where pyplot holds the figure, it is closed.
+    document needs; its sides are in millimetres, around all that is drawn. Where pyplot holds the figure, it is closed.
     """
     from matplotlib import pyplot as plt
 
@@ -115,7 +115,10 @@ def as_picture(axes: Axes, *, dots: int = 110) -> Picture:
     with warnings.catch_warnings():
         # Letters that the font lacks are drawn as boxes; the words beside have them right.
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
-        figure.savefig(file, format="png", dpi=dots, metadata={"Software": None})
+        figure.savefig(
+            file, dpi=dots, bbox_inches="tight", pad_inches=_EDGE, metadata={"Software": None}
+        )
     plt.close(figure)
-    width, height = (float(side) * _MILLIMETRES for side in figure.get_size_inches())
-    return Picture(file.getvalue(), in_words(axes), width, height)
+    png = file.getvalue()
+    width, height = (int.from_bytes(png[at : at + 4]) / dots * _MILLIMETRES for at in (16, 20))
+    return Picture(png, in_words(axes), width, height)

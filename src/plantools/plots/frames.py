@@ -58,8 +58,9 @@ def by_action(rows: Sequence[Row]) -> dict[str, list[Row]]:
 
 
 def _numbers(name: str) -> list[tuple[int, str]]:
-    """A reference for sorting: 1.10 behind 1.9, what is no number behind all numbers."""
-    return [(int(piece), "") if piece.isdecimal() else (10**9, piece) for piece in name.split(".")]
+    """A reference for sorting: 1.10 behind 1.9, "row 10" behind "row 9", words behind numbers."""
+    pieces = re.findall(r"[0-9]+|[^0-9]+", name)
+    return [(int(piece), "") if piece.isdecimal() else (10**9, piece) for piece in pieces]
 
 
 def id_and_ref(own: Sequence[Row]) -> str:
@@ -108,4 +109,4 @@ def action_name(name: str | None, text: str) -> str:
     return shorten(f"{name or ''} {text}".strip(), _NAME_LENGTH, placeholder=" …") or "(no words)"
 
 
-_NAME_LENGTH = 38  # characters
+_NAME_LENGTH = 36  # characters
