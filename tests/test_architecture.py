@@ -36,7 +36,18 @@ MAY_IMPORT = {
         "schemes",
     },
     "layout": {"cells", "deadlines", "errors", "fields", "plan", "references", "schemes"},
-    "plots": {"cells", "colours"},
+    "plots": {
+        "cells",
+        "colours",
+        "dates",
+        "errors",
+        "fields",
+        "history",
+        "layout",
+        "plan",
+        "references",
+        "schemes",
+    },
     "readers": {"cells", "colours", "errors"},
     "writers": {"cells", "colours", "errors"},
     "patch": {"cells", "errors", "readers"},
@@ -97,14 +108,25 @@ MAY_IMPORT = {
         "schemes",
         "tables",
     },
-    "__init__": {"api", "changes", "checks", "dates", "errors", "plan", "roundtrip", "schemes"},
+    "__init__": {
+        "api",
+        "changes",
+        "checks",
+        "dates",
+        "errors",
+        "plan",
+        "plots",
+        "roundtrip",
+        "schemes",
+    },
     "__main__": {"cli"},
 }
 
 FILE_LIBRARIES = {"openpyxl", "docx", "xlsxwriter", "lxml"}
 FILE_ROOMS = {"readers", "writers", "patch"}
 FRAME_ROOMS = {
-    "plan", "checks", "changes", "history", "layout", "writeback", "api", "roundtrip", "cli",
+    "plan", "checks", "changes", "history", "layout", "plots", "writeback", "api", "roundtrip",
+    "cli",
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "RULES",
     "DateWindow",
     "Merged",
+    "MissingPackageError",
     "NoPlanFoundError",
     "PlantoolsError",
     "Scheme",
@@ -40,6 +41,7 @@ __all__ = [
     "read_plan",
     "read_scheme",
     "read_settled",
+    "style_plan",
     "write_back",
     "write_changes",
     "write_conflicts",
@@ -70,6 +72,7 @@ if TYPE_CHECKING:
     from plantools.checks import RULES, check_plan
     from plantools.dates import DateWindow, read_date
     from plantools.errors import (
+        MissingPackageError,
         NoPlanFoundError,
         PlantoolsError,
         UnknownNameError,
@@ -80,11 +83,12 @@ if TYPE_CHECKING:
         WriteBackRefusedError,
     )
     from plantools.plan import COLUMNS
+    from plantools.plots import style_plan
     from plantools.roundtrip import write_back
     from plantools.schemes import Scheme, read_scheme
 
 
-_ROOMS = ("api", "changes", "checks", "dates", "errors", "plan", "roundtrip", "schemes")
+_ROOMS = ("api", "changes", "checks", "dates", "errors", "plan", "plots", "roundtrip", "schemes")
 
 
 def __getattr__(name: str) -> Any:

@@ -6,6 +6,7 @@ several, lines of text standing above it. Nothing here knows a file format or wh
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -194,6 +195,11 @@ class Picture:
     alt: str
     width: float
     height: float
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, object]]:
+        """In a notebook, the picture with its words, as its alternative text and beside it."""
+        shown = {"text/plain": self.alt, "image/png": b64encode(self.png).decode("ascii")}
+        return shown, {"image/png": {"alt": self.alt, "width": round(self.width / 25.4 * 96)}}
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,16 @@ _BANDS = (
 )
 
 
+def mixed(one: str, other: str, share: float) -> str:
+    """The colour between two, with a share of the other from 0 to 1.
+
+    >>> mixed("FFFFFF", "000000", 0.5)
+    '808080'
+    """
+    pairs = zip(rgb(one), rgb(other), strict=True)
+    return "".join(f"{round(low + (high - low) * share):02X}" for low, high in pairs)
+
+
 # How colours are seen -----------------------------------------------------------------------------
 
 _SEEN: Mapping[str, tuple[tuple[float, ...], ...]] = {

@@ -9,7 +9,8 @@
     ├── UnwritableTextError        the output's format cannot hold a text of the plan
     ├── WriteBackRefusedError      a change cannot go into the officer's file without harm
     ├── UnsuitablePlanError        the frame given lacks what the work needs
-    └── UnknownNameError           a scheme, layout, palette or format nobody knows
+    ├── UnknownNameError           a scheme, layout, palette or format nobody knows
+    └── MissingPackageError        the work needs a package that is not installed
 
 Each message is for an officer: what failed, in which file, why, and what to do next.
 Trouble with a plan's *content* is never an exception: it is a finding (see ``checks.py``).
@@ -48,3 +49,7 @@ class UnsuitablePlanError(PlantoolsError, ValueError):
 
 class UnknownNameError(PlantoolsError, ValueError):
     """A scheme, layout, palette or output format that does not exist."""
+
+
+class MissingPackageError(PlantoolsError, ImportError):
+    """A package of an optional extra that the work needs, and that is not installed."""

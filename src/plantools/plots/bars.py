@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 FONT = "DejaVu Sans"
 """Comes with matplotlib, so that every computer draws the same."""
 
-_SIZE = 10  # points
-_LETTER = 0.68 * _SIZE / 72  # inches of a letter of DejaVu Sans Bold, rather too wide
+SIZE = 10
+"""Of words, in points."""
+
+LEGEND_ROW = 0.24
+"""Inches of a row of the legend."""
+
+_LETTER = 0.68 * SIZE / 72  # inches of a letter of DejaVu Sans Bold, rather too wide
 _NAME_WIDTH, _NAME_LINES = 26, 3
 
 
@@ -77,7 +82,7 @@ def _say(axes: Axes, part: Part, bar: int, left: int, inch: float) -> None:
         whole if fits else str(count),
         color=f"#{text_colour(part.fill) if part.fill else BLACK}",
         fontfamily=FONT,
-        fontsize=_SIZE,
+        fontsize=SIZE,
         fontweight="bold",
         horizontalalignment="center",
         verticalalignment="center",
@@ -89,7 +94,7 @@ def _name_bars(axes: Axes, names: Sequence[str]) -> None:
     """The bars' names to their left; the axis of numbers goes, for the parts have theirs."""
     axes.set_yticks(range(len(names)), [_short(name) for name in names])
     for label in axes.get_yticklabels():
-        label.set(fontfamily=FONT, fontsize=_SIZE, color="black", parse_math=False)
+        label.set(fontfamily=FONT, fontsize=SIZE, color="black", parse_math=False)
     axes.tick_params(axis="y", length=0)
     axes.set_xticks([])
     axes.spines[:].set_visible(False)
@@ -112,7 +117,7 @@ def _draw_legend(axes: Axes) -> None:
         borderaxespad=0.2,
         columnspacing=1.2,
         handlelength=1.2,
-        prop={"family": FONT, "size": _SIZE},
+        prop={"family": FONT, "size": SIZE},
     )
     for text in legend.get_texts():
         text.set_parse_math(False)
@@ -127,10 +132,15 @@ def _beside(names: Sequence[str], width: float) -> int:
 def bars_height(bars: Bars) -> float:
     """The inches that the bars want, one below the other."""
     lines = max(_short(name).count("\n") + 1 for name in bars.names)
-    return len(bars.names) * max(0.42, 0.08 + lines * 1.25 * _SIZE / 72)
+    return len(bars.names) * max(0.42, 0.08 + lines * 1.25 * SIZE / 72)
 
 
 def legend_rows(bars: Bars, width: float) -> int:
     """The rows that the legend takes above bars of a width in inches."""
     names = [part.name for part in bars.parts]
     return -(-len(names) // _beside(names, width))
+
+
+def legend_height(bars: Bars, width: float) -> float:
+    """The inches that the legend takes above bars of a width in inches."""
+    return LEGEND_ROW * legend_rows(bars, width)

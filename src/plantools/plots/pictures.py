@@ -10,14 +10,14 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from plantools.cells import Bars, Grid, Picture
-from plantools.plots.bars import FONT, bars_height, draw_bars, legend_rows
+from plantools.plots.bars import FONT, bars_height, draw_bars, legend_height
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 _WIDTH = 6.69  # inches: 17 cm, between the margins of upright A4
 _NAMES, _EDGE = 2.35, 0.05  # inches left of the bars for their names, and around everything
-_TITLE, _LEGEND_ROW = 0.34, 0.24  # inches above the bars
+_TITLE = 0.34  # inches above the bars
 _DOTS = 200  # an inch: sharp in print, some 40 kB
 _MILLIMETRES = 25.4  # an inch
 
@@ -39,7 +39,7 @@ def bars_picture(bars: Bars) -> Picture:
     from matplotlib.figure import Figure
 
     bar_width = _WIDTH - _NAMES - _EDGE
-    below, above = bars_height(bars), _TITLE + _LEGEND_ROW * legend_rows(bars, bar_width)
+    below, above = bars_height(bars), _TITLE + legend_height(bars, bar_width)
     height = below + above + 2 * _EDGE
     figure = Figure(figsize=(_WIDTH, height), dpi=_DOTS, facecolor="white")
     place = (_NAMES / _WIDTH, _EDGE / height, bar_width / _WIDTH, below / height)
