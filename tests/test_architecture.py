@@ -23,8 +23,9 @@ MAY_IMPORT = {
     "tables": {"cells", "dates", "fields", "mapping", "references", "schemes"},
     "assessment": {"schemes"},
     "plan": {"assessment", "dates", "errors", "fields", "schemes", "tables"},
+    "names": {"plan"},
     "history": {"changes", "dates", "fields", "plan", "tables"},
-    "changes": {"cells", "dates", "errors", "fields", "plan", "references", "schemes"},
+    "changes": {"cells", "dates", "errors", "fields", "names", "plan", "references", "schemes"},
     "checks": {
         "changes",
         "dates",
@@ -51,6 +52,7 @@ MAY_IMPORT = {
         "layout",
         "looking",
         "mapping",
+        "names",
         "patch",
         "plan",
         "plots",
@@ -64,6 +66,7 @@ MAY_IMPORT = {
         "api",
         "errors",
         "mapping",
+        "names",
         "patch",
         "plan",
         "readers",
@@ -104,7 +107,8 @@ MAY_IMPORT = {
 FILE_LIBRARIES = {"openpyxl", "docx", "xlsxwriter", "lxml"}
 FILE_ROOMS = {"readers", "writers", "patch"}
 FRAME_ROOMS = {
-    "plan", "checks", "changes", "history", "layout", "writeback", "api", "roundtrip", "cli",
+    "plan", "checks", "changes", "history", "layout", "names", "writeback", "api", "roundtrip",
+    "cli",
 }  # fmt: skip
 
 
