@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import plantools as pt
@@ -64,6 +66,30 @@ def test_initials_of_a_tracker_go_back_to_the_names_of_their_own_row() -> None:
     assert restore_names(sent, own).equals(own)
     changed = sent.assign(lead=pd.array(["Parks", "JS"], dtype="string"))
     assert restore_names(changed, own)["lead"].to_list() == ["Parks", "John Snow"]
+
+
+LEADS = st.sampled_from(
+    ["Jane Smith", "John Snow", "Parks", "JS", "Cllr Smith / Jane Smith", "Xanthe Quill", None]
+)
+TEXTS = st.sampled_from(["", "Jane Smith wrote.", "Ask J Smith", "JS wrote.", "See JS", "Snow"])
+
+
+@given(st.lists(st.tuples(LEADS, TEXTS), min_size=1, max_size=6))
+def test_with_references_every_name_comes_back_from_its_initials(
+    rows: list[tuple[str | None, str]],
+) -> None:
+    own = frame(
+        ref=[str(number) for number in range(len(rows))],
+        lead=[lead for lead, _ in rows],
+        progress=[text for _, text in rows],
+    )
+    assert restore_names(shorten_names(own).plan, own).equals(own)
+
+
+def test_initials_that_somebody_typed_among_names_in_full_are_her_own_words() -> None:
+    own = frame(ref=["1", "2"], lead=["Jane Smith", "Parks"])
+    typed = own.assign(lead=pd.array(["Jane Smith", "JS"], dtype="string"))
+    assert restore_names(typed, own).equals(typed)
 
 
 @pytest.mark.parametrize(

@@ -190,8 +190,8 @@ def restore_names(plan: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
     """A plan with the names of another where it has their initials, and nothing else of it.
 
     So initials of a tracker that was sent round never replace the names in the officer's own
-    file: a text that is just what one of ``own`` comes to with initials is that text. Texts are
-    looked for in the action of the same reference and words first, then in all of the column.
+    file: a text that is just what the same action's comes to with initials is that text. In other
+    actions, too, where the column has nobody's name in full: then initials are all it can have.
 
     >>> own = pd.DataFrame({"ref": ["1", "2"], "action": ["Dig", "Sow"],
     ...                     "lead": ["Jane Smith", "John Snow"]})
@@ -212,16 +212,21 @@ def _holds_names(name: str) -> bool:
     return _is_of_people(name) or (_is_text(name) and name != "source")
 
 
-_Keys = Sequence[tuple[tuple[str, ...], ...]]
+_Keys = Sequence[tuple[tuple[str, str], ...]]
+
+_ANYWHERE = ("", "")
+"""The key of a column as a whole."""
 
 
 def _keys(plan: pd.DataFrame) -> _Keys:
-    """What each row is known by, the surest first."""
-    parts = [
+    """What each row is known by, the surest first: reference and action, then either."""
+    refs, actions = (
         plan[name].astype("string").fillna("").to_list() if name in plan else [""] * len(plan)
         for name in ("ref", "action")
-    ]
-    return [((ref, action), (ref,), (action,), ()) for ref, action in zip(*parts, strict=True)]
+    )
+    found = (dict.fromkeys([(ref, action), (ref, ""), ("", action)])
+             for ref, action in zip(refs, actions, strict=True))  # fmt: skip
+    return [tuple(key for key in keys if any(key)) for keys in found]
 
 
 def _restored(
@@ -233,17 +238,19 @@ def _restored(
 ) -> pd.Series[str]:
     known: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
     for text, own, keys in zip(short, full, theirs, strict=True):
-        if not pd.isna(own):
-            for level, key in enumerate(keys):
-                known[level, key, text].add(own)
+        for key in (*keys, _ANYWHERE) if isinstance(own, str) else ():
+            known[text, key].add(own)
+    in_full = {
+        own for text, own in zip(short, full, strict=True) if own is not pd.NA and own != text
+    }
+    anywhere = () if in_full & set(given.dropna()) else (_ANYWHERE,)
     texts = [
-        text if pd.isna(text) else _only(text, [known.get((level, key, text), set())
-                                                for level, key in enumerate(keys)])
+        _only(text, [known.get((text, key), set()) for key in (*keys, *anywhere)])
         for text, keys in zip(given, ours, strict=True)
-    ]  # fmt: skip
+    ]
     return pd.Series(texts, index=given.index, dtype=given.dtype)
 
 
 def _only(text: str, found: Sequence[set[str]]) -> str:
-    """The one text that is meant, at the first level that knows just one."""
+    """The one text that is meant, by the surest key that knows just one."""
     return next((next(iter(ones)) for ones in found if len(ones) == 1), text)
