@@ -241,7 +241,7 @@ def _restored(
         for key in (*keys, _ANYWHERE) if isinstance(own, str) else ():
             known[text, key].add(own)
     in_full = {
-        own for text, own in zip(short, full, strict=True) if own is not pd.NA and own != text
+        own for text, own in zip(short, full, strict=True) if isinstance(own, str) and own != text
     }
     anywhere = () if in_full & set(given.dropna()) else (_ANYWHERE,)
     texts = [
