@@ -23,8 +23,9 @@ MAY_IMPORT = {
     "tables": {"cells", "dates", "fields", "mapping", "references", "schemes"},
     "assessment": {"schemes"},
     "plan": {"assessment", "dates", "errors", "fields", "schemes", "tables"},
+    "names": {"plan"},
     "history": {"changes", "dates", "fields", "plan", "tables"},
-    "changes": {"cells", "dates", "errors", "fields", "plan", "references", "schemes"},
+    "changes": {"cells", "dates", "errors", "fields", "names", "plan", "references", "schemes"},
     "checks": {
         "changes",
         "dates",
@@ -62,6 +63,7 @@ MAY_IMPORT = {
         "layout",
         "looking",
         "mapping",
+        "names",
         "patch",
         "plan",
         "plots",
@@ -75,6 +77,7 @@ MAY_IMPORT = {
         "api",
         "errors",
         "mapping",
+        "names",
         "patch",
         "plan",
         "readers",
@@ -125,7 +128,8 @@ MAY_IMPORT = {
 FILE_LIBRARIES = {"openpyxl", "docx", "xlsxwriter", "lxml"}
 FILE_ROOMS = {"readers", "writers", "patch"}
 FRAME_ROOMS = {
-    "plan", "checks", "changes", "history", "layout", "plots", "writeback", "api", "roundtrip",
+    "plan", "checks", "changes", "history", "layout", "names", "plots", "writeback", "api",
+    "roundtrip",
     "cli",
 }  # fmt: skip
 

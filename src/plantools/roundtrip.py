@@ -22,6 +22,7 @@ from plantools.errors import (
     WriteBackRefusedError,
 )
 from plantools.mapping import Confirmed
+from plantools.names import restore_names
 from plantools.patch.edits import Track
 from plantools.plan import complete_plan
 from plantools.readers import locked_again, read_package
@@ -67,6 +68,9 @@ def write_back(
     A plan from elsewhere does not change the title, and is told, not refused, what it has
     otherwise around its tables.
 
+    Texts that are those of the file with people's names as initials (``names="initials"`` writes
+    such trackers) are no change: the names in the file stay.
+
     A row is a unit: if one of its changes is refused, none of its own goes in, nor those of rows
     that share a changed cell with it. What all rows of a section or of the document ask for is
     apart from that.
@@ -102,6 +106,7 @@ def write_back(
             f"No plan was found in {path.name}, so there is nothing to change in it. Run plantools "
             f"look {path.name} to see how it was understood."
         )
+    given = restore_names(given, filed)
     meant = found.scheme or chosen
     wanted = find_changes(given, found, filed, scheme=meant, close_missing=close_missing)
     patched = patch(

@@ -12,6 +12,7 @@ import pandas as pd
 
 from plantools.api.given import PathLike, find_files, require_ending
 from plantools.api.many import read_each
+from plantools.api.naming import require_names, with_names
 from plantools.errors import NoPlanFoundError
 from plantools.plan import COLUMNS
 from plantools.progress import with_progress
@@ -32,6 +33,7 @@ def export_plans(
     output: PathLike,
     *,
     executor: Executor | None = None,
+    names: str = "full",
     **asked: Any,
 ) -> pd.DataFrame:
     """Read many files into one Parquet file; a row for each of the files says what came of it.
@@ -39,7 +41,8 @@ def export_plans(
     The Parquet file has the columns of ``plantools.COLUMNS`` and one more, ``other``: what stood
     under headings that nobody knows, as a JSON object of heading and text. The answer has a row
     for each file: ``file``, ``actions`` (how many) and ``problem`` (why there are none). Memory
-    does not grow with the number of files. ``executor`` and the rest are as for ``read_each``.
+    does not grow with the number of files. ``names`` is as for ``write_tracker``; its warnings
+    begin with the file they are about. ``executor`` and the rest are as for ``read_each``.
 
     Raises ``NoPlanFoundError`` where no file holds a plan, ``UnreadableFileError`` for a folder
     without files, ``UnwritableFileError`` where ``output`` cannot be written.
@@ -51,6 +54,7 @@ def export_plans(
     from plantools.writers.files import replacing
 
     require_ending(output, ".parquet")
+    require_names(names)
     files = find_files(path)
     each = read_each(files, executor=executor, **asked)
     came_of: list[tuple[str, int, str | None]] = []
@@ -61,7 +65,7 @@ def export_plans(
                 (str(one.path), 0 if one.plan is None else len(one.plan), one.problem or None)
             )
             if one.plan is not None:
-                yield one.plan
+                yield with_names(one.plan, names, of=one.path.name)
 
     with replacing(output) as beside:
         if not _write_groups(plans(), beside):

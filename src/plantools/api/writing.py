@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from plantools.api.given import PathLike, SchemeLike, as_day, as_scheme, require_ending
+from plantools.api.naming import since_with_names, with_names
 from plantools.changes import compare_plans
 from plantools.checks import check_plan, reported_day
 from plantools.errors import UnknownNameError, UnreadableFileError, UnwritableFileError
@@ -77,6 +78,7 @@ def write_tracker(
     on: str | date | None = None,
     author: str = "",
     contact: str = "",
+    names: str = "full",
 ) -> None:
     """Write a plan as an Excel tracker: a row for each action, statuses coloured and worded.
 
@@ -94,9 +96,13 @@ def write_tracker(
     file's properties say wrote it: without one the plan's link officers, and nobody where it names
     none.
 
+    ``names="initials"`` writes people's names as initials, wherever they stand: "Jane Smith" is
+    "JS", and organisations and roles stay. What cannot be told as a person or an organisation is
+    kept as it is, and a warning names it.
+
     Raises ``UnwritableFileError`` where the file cannot be written, ``UnwritableTextError`` for a
     text Excel cannot hold, ``UnsuitablePlanError`` for a frame that is no plan, and
-    ``UnknownNameError`` for another profile.
+    ``UnknownNameError`` for another profile or another way with names.
 
     >>> from plantools import read_plan
     >>> write_tracker(read_plan("samples/action-plan.docx"), "output/tracker.xlsx")
@@ -108,7 +114,7 @@ def write_tracker(
     if profile not in PROFILES:
         raise UnknownNameError(f"There is no profile {profile!r}. Use working or publish.")
     require_ending(path, ".xlsx")
-    plan = complete_plan(plan)
+    plan = with_names(complete_plan(plan), names)
     day = as_day(on) or reported_day(plan["reported_text"].dropna())
     look, title = look_of(scheme, palette), title_of(plan, "Action tracker")
     author = author or contact or _link_officers(plan)
@@ -141,6 +147,7 @@ def write_update(
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
     author: str = "",
+    names: str = "full",
 ) -> None:
     """Write a plan as a Word scrutiny progress update, with a summary of the grades at its top.
 
@@ -150,7 +157,8 @@ def write_update(
     complete, and lists its references at the end. ``committee_grade`` leaves each item an empty row
     for the grade that the committee confirms. ``since`` is the plan of the last update: what is new
     since then is counted in the summary. ``template`` is a council's own document to write into, as
-    with ``write_report``. ``author`` is as for ``write_tracker``. Raises as ``write_report`` does.
+    with ``write_report``. ``author`` and ``names`` are as for ``write_tracker``. Raises as
+    ``write_report`` does.
 
     >>> from plantools import read_plan
     >>> write_update(read_plan("samples/scrutiny-update.docx"), "output/update.docx")
@@ -158,7 +166,8 @@ def write_update(
     from plantools.writers.properties import Properties
 
     require_ending(path, ".docx")
-    plan = complete_plan(plan)
+    since = since_with_names(since, names, plan)
+    plan = with_names(complete_plan(plan), names, since)
     opened = _open_template(template, path)
     grids = lay_out_update(
         plan,
@@ -190,6 +199,7 @@ def write_report(
     scheme: SchemeLike | None = None,
     palette: str = "distinct",
     author: str = "",
+    names: str = "full",
 ) -> None:
     """Write a plan as a Word committee report: counts, exceptions, every action, and a key.
 
@@ -200,8 +210,9 @@ def write_report(
     headings that the author fills in: purpose, recommendations, background and implications.
     ``since`` is the plan of the last report: what changed since then has a section of its own.
     ``author`` is who the file's properties say wrote it: without one whose report it is, the
-    contact, or the plan's link officers. The counts are also drawn as a chart, where the extra
-    ``plots`` is installed.
+    contact, or the plan's link officers. ``names`` is as for ``write_tracker``: of the plan, and
+    not of what is given here as ``contact`` and the like. The counts are also drawn as a chart,
+    where the extra ``plots`` is installed.
 
     ``template`` is a council's own .docx or .dotx: its styles, headers, footers, pictures and
     pages stay. The report goes to its end, but for what it has places for, as words in braces or
@@ -219,7 +230,8 @@ def write_report(
     from plantools.writers.properties import Properties
 
     require_ending(path, ".docx")
-    plan = complete_plan(plan)
+    since = since_with_names(since, names, plan)
+    plan = with_names(complete_plan(plan), names, since)
     day = as_day(on) or reported_day(plan["reported_text"].dropna())
     paper = Paper(committee, meeting, report_of, contact, wards, outline)
     opened = _open_template(template, path)
@@ -307,11 +319,12 @@ def _write_word(
 EXPORT_FORMATS = ("csv", "parquet", "json")
 
 
-def export_plan(plan: pd.DataFrame, path: PathLike) -> None:
+def export_plan(plan: pd.DataFrame, path: PathLike, *, names: str = "full") -> None:
     """Write a plan's frame as .csv, .parquet or .json, by the ending of the path.
 
-    CSV is UTF-8 with the mark that Excel needs to read it as such; dates are ISO dates. Raises
-    ``UnknownNameError`` for another ending, ``UnwritableFileError`` where it cannot be written.
+    CSV is UTF-8 with the mark that Excel needs to read it as such; dates are ISO dates. ``names``
+    is as for ``write_tracker``. Raises ``UnknownNameError`` for another ending,
+    ``UnwritableFileError`` where it cannot be written.
     """
     from plantools.writers.files import replacing
 
@@ -322,6 +335,7 @@ def export_plan(plan: pd.DataFrame, path: PathLike) -> None:
             f"{path.name} does not end in .csv, .parquet or .json, so its format is not known. "
             "Give the output one of these endings."
         )
+    plan = with_names(plan, names)
     with replacing(path) as beside:
         if ending == "csv":
             plan.to_csv(beside, index=False, encoding="utf-8-sig", lineterminator="\n")

@@ -14,6 +14,7 @@ from plantools.changes.settling import NO_DECISIONS, Decisions, decide, read_dec
 from plantools.changes.units import FACTS, STATUS, Unit, key_of, shown, units_of
 from plantools.changes.versions import Conflict, Taken, Version, conflicts_frame, versions_of
 from plantools.changes.words import Row, on_a_line, said
+from plantools.names import restore_names
 from plantools.plan import COLUMNS, complete_plan, plan_rows
 
 
@@ -53,7 +54,8 @@ def merge_plans(
     date with what it means, is never put together from two. Rows may have been sorted, hidden or
     cut out (nothing is deleted), columns renamed or taken away; new rows are added, the same one
     from several copies once. A copy that seems to be made from an older base has its changes left
-    to be decided. The order of the copies does not matter.
+    to be decided. The order of the copies does not matter. Where a copy has the base's texts with
+    people's names as initials, that is no change.
 
     ``copies`` is a mapping of who sent each, or a list: each is then called by its file's name,
     or by its number where these are not there or not different. ``settled``
@@ -73,7 +75,7 @@ def merge_plans(
     [['1.1', 'lead', 'Housing', 'Parks']]
     """
     base = complete_plan(base)
-    named = {who: complete_plan(copy) for who, copy in _named(copies).items()}
+    named = {who: restore_names(complete_plan(copy), base) for who, copy in _named(copies).items()}
     rows = plan_rows(base)
     read = [read_copy(who, rows, plan_rows(copy)) for who, copy in named.items()]
     extras = sorted({name for copy in read for row in copy.rows.values() for name in row}

@@ -58,6 +58,10 @@ OnOption = Annotated[
 AuthorOption = Annotated[
     str, typer.Option("--author", help="Who the file's properties shall say wrote it.")
 ]
+NamesOption = Annotated[
+    Literal["full", "initials"],
+    typer.Option(help="initials: people's names as initials; organisations and roles stay."),
+]
 TemplateOption = Annotated[
     Path | None,
     typer.Option(

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from plantools.cli.app import OnOption, PasswordOption, PlanFile, SchemeOption, app
+from plantools.cli.app import NamesOption, OnOption, PasswordOption, PlanFile, SchemeOption, app
 from plantools.cli.given import as_day, as_password, as_scheme, find, keep_apart, read
-from plantools.cli.saying import conclude, say_written, width
+from plantools.cli.saying import conclude, say_written, saying_warnings, width
 
 
 @app.command()
@@ -119,6 +119,7 @@ def export(
         Path, typer.Argument(metavar="DATA", help="The file to write: .csv, .parquet or .json.")
     ],
     *,
+    names: NamesOption = "full",
     scheme: SchemeOption = None,
     password: PasswordOption = False,
 ) -> None:
@@ -132,11 +133,13 @@ def export(
     keep_apart(path, output)
     if path.is_file() or output.suffix.lower() != ".parquet":
         plan, _ = read(path, scheme, password)
-        export_plan(plan, output)
+        with saying_warnings():
+            export_plan(plan, output, names=names)
         say_written(output, len(plan))
         return
     word = as_password(password)
-    files = export_plans(path, output, scheme=as_scheme(scheme), password=word)
+    with saying_warnings():
+        files = export_plans(path, output, scheme=as_scheme(scheme), password=word, names=names)
     for problem in files["problem"].dropna():
         typer.echo(problem, err=True)
     say_written(output, int(files["actions"].sum()))

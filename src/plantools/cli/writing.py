@@ -9,6 +9,7 @@ import typer
 
 from plantools.cli.app import (
     AuthorOption,
+    NamesOption,
     OnOption,
     PaletteOption,
     PasswordOption,
@@ -19,7 +20,7 @@ from plantools.cli.app import (
     app,
 )
 from plantools.cli.given import as_day, keep_apart, read
-from plantools.cli.saying import say_without_chart, say_written
+from plantools.cli.saying import say_without_chart, say_written, saying_warnings
 
 
 @app.command()
@@ -39,6 +40,7 @@ def tracker(
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     author: AuthorOption = "",
+    names: NamesOption = "full",
     password: PasswordOption = False,
 ) -> None:
     """Write an Excel tracker of a plan: one row an action, statuses coloured and worded."""
@@ -47,16 +49,18 @@ def tracker(
     day = as_day(on)
     keep_apart(path, output)
     plan, meant = read(path, scheme, password, day)
-    write_tracker(
-        plan,
-        output,
-        profile=profile,
-        contact=contact,
-        on=day,
-        scheme=meant,
-        palette=palette,
-        author=author,
-    )
+    with saying_warnings():
+        write_tracker(
+            plan,
+            output,
+            profile=profile,
+            contact=contact,
+            on=day,
+            scheme=meant,
+            palette=palette,
+            author=author,
+            names=names,
+        )
     say_written(output, len(plan))
 
 
@@ -83,6 +87,7 @@ def update(
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     author: AuthorOption = "",
+    names: NamesOption = "full",
     password: PasswordOption = False,
 ) -> None:
     """Write the Word scrutiny progress update of a plan."""
@@ -91,18 +96,20 @@ def update(
     keep_apart(path, output)
     plan, meant = read(path, scheme, password)
     last = read(since, scheme, password)[0] if since else None
-    write_update(
-        plan,
-        output,
-        layout=layout,
-        outstanding=outstanding,
-        committee_grade=committee_grade,
-        since=last,
-        template=template,
-        scheme=meant,
-        palette=palette,
-        author=author,
-    )
+    with saying_warnings():
+        write_update(
+            plan,
+            output,
+            layout=layout,
+            outstanding=outstanding,
+            committee_grade=committee_grade,
+            since=last,
+            template=template,
+            scheme=meant,
+            palette=palette,
+            author=author,
+            names=names,
+        )
     say_written(output, len(plan))
 
 
@@ -129,6 +136,7 @@ def report(
     scheme: SchemeOption = None,
     palette: PaletteOption = "distinct",
     author: AuthorOption = "",
+    names: NamesOption = "full",
     password: PasswordOption = False,
 ) -> None:
     """Write a Word committee report of a plan: counts, exceptions, every action, the key."""
@@ -138,21 +146,23 @@ def report(
     keep_apart(path, output)
     plan, meant = read(path, scheme, password, day)
     last = read(since, scheme, password, day)[0] if since else None
-    write_report(
-        plan,
-        output,
-        on=day,
-        committee=committee,
-        meeting=meeting,
-        report_of=report_of,
-        contact=contact,
-        wards=wards,
-        outline=outline,
-        since=last,
-        template=template,
-        scheme=meant,
-        palette=palette,
-        author=author,
-    )
+    with saying_warnings():
+        write_report(
+            plan,
+            output,
+            on=day,
+            committee=committee,
+            meeting=meeting,
+            report_of=report_of,
+            contact=contact,
+            wards=wards,
+            outline=outline,
+            since=last,
+            template=template,
+            scheme=meant,
+            palette=palette,
+            author=author,
+            names=names,
+        )
     say_written(output, len(plan))
     say_without_chart()
