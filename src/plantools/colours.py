@@ -56,6 +56,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@lru_cache(maxsize=4096)
 def text_colour(fill: str) -> str:
     """Black or white, whichever reads better on a fill.
 

@@ -345,7 +345,6 @@ def _as_dtype(name: str, values: Any, dtype: Any) -> Any:
 def plan_rows(plan: pd.DataFrame) -> list[dict[str, Any]]:
     """A plan's rows as mappings by column, what is missing being ``None``."""
     whole = complete_plan(plan).astype(object)
-    return [
-        {str(name): value for name, value in row.items()}
-        for row in whole.where(whole.notna(), None).to_dict("records")
-    ]
+    names = list(map(str, whole.columns))
+    columns = [values.tolist() for _, values in whole.where(whole.notna(), None).items()]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

@@ -21,6 +21,7 @@ from .words import (
     YEAR_KINDS,
 )
 
+_ADVERBS, _YEAR_KINDS = frozenset(ADVERBS), frozenset(YEAR_KINDS)
 _MONTHS_IN = {"Y": 12, "M": 1, "quarter": 3, "term": 4}
 
 
@@ -84,9 +85,15 @@ def _count(tokens: Tokens, at: int, *, articles: bool = False) -> tuple[int, int
 
 def find_repeat(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
     """The longest wording of a repeat that begins at a place, and the place after it."""
-    rules = (_adverb, _counted_adverb, _every, _every_named, _times)
-    matches = [match for rule in rules if (match := rule(tokens, at))]
+    if not may_begin_repeat(tokens, at):
+        return None
+    matches = [match for rule in REPEATS if (match := rule(tokens, at))]
     return max(matches, key=lambda match: match[1], default=None)
+
+
+def may_begin_repeat(tokens: Tokens, at: int) -> bool:
+    """Whether any rule could find a repeat here: most words of prose begin none."""
+    return kind_at(tokens, at) != "word" or word_at(tokens, at) in _FIRST_WORDS
 
 
 def _repeat(count: int, unit: str, note: str = "") -> Repeat:
@@ -97,7 +104,7 @@ def _repeat(count: int, unit: str, note: str = "") -> Repeat:
 
 def _adverb(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
     """``quarterly``, ``bi-monthly``, ``every other month``."""
-    after = match_words(tokens, at, frozenset(ADVERBS), longest=3)
+    after = match_words(tokens, at, _ADVERBS, longest=3)
     if after == at:
         return None
     phrase = phrase_at(tokens, at, after)
@@ -127,6 +134,15 @@ _BEFORE_EVERY = (
 )
 
 
+_FIRST_WORDS = (
+    frozenset("once twice thrice every each per".split())
+    | {phrase.split()[0] for phrase in ADVERBS}
+    | NUMBERS.keys()
+    | _BEFORE_EVERY
+)
+"""The words that the rules' repeats begin with."""
+
+
 def _every(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
     """``every 6 months``, ``once a term``, ``the first Monday of each month``, ``every Friday``."""
     place = at
@@ -148,7 +164,7 @@ def _every(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
     place = skip(tokens, counted[1], "single")
     if word_at(tokens, place) in UNITS:
         return _repeat(counted[0], UNITS[word_at(tokens, place)]), place + 1
-    named = match_words(tokens, place, frozenset(YEAR_KINDS), longest=2)
+    named = match_words(tokens, place, _YEAR_KINDS, longest=2)
     return (_repeat(counted[0], "Y"), named) if named > place else None
 
 
@@ -175,7 +191,7 @@ def _times(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
     place = skip(tokens, skip(tokens, place, "in"), "a", "per", "each", "every", "an", "the")
     word = word_at(tokens, place)
     unit = UNITS.get(word) if place > before else ADVERBS.get(word, (0, ""))[1]
-    named = match_words(tokens, place, frozenset(YEAR_KINDS), longest=2)
+    named = match_words(tokens, place, _YEAR_KINDS, longest=2)
     if named > place > before:
         unit, place = "Y", named - 1
     months = _MONTHS_IN.get(unit or "", 0)
@@ -185,6 +201,9 @@ def _times(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
         raise Unreadable(f"'{phrase_at(tokens, at, place + 1)}' is no whole number of months")
     whole = _repeat(1, unit) if times == 1 else Repeat(f"P{months // times}M")
     return whole, place + 1
+
+
+REPEATS = (_adverb, _counted_adverb, _every, _every_named, _times)
 
 
 # Limits ----------------------------------------------------------------------------------------

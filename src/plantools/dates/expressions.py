@@ -12,23 +12,34 @@ from datetime import date, timedelta
 
 from .dated import Match, Rule, changed_span, part_expression
 from .days import DAY_RULES
-from .looking import match_words, phrase_at, skip, text_of, word_at
+from .looking import kind_at, match_words, phrase_at, skip, text_of, word_at
 from .periods import PERIOD_RULES
 from .spans import Span, nth_week, week_from, week_to, year_to
-from .tokens import Tokens
+from .tokens import Tokens, month_number
 from .windows import Unreadable
-from .words import ORDINALS, PARTS
+from .words import FEASTS, ORDINALS, PARTS, SEASONS, WEEKDAYS, YEAR_KINDS
 
+_PARTS = frozenset(PARTS)
 _PLAIN_RULES: tuple[Rule, ...] = (*DAY_RULES, *PERIOD_RULES)
 
 
 def find_expression(tokens: Tokens, at: int) -> Match | None:
     """The longest date that begins at a place, and the place after it."""
-    found = _longest(tokens, at, (*_PLAIN_RULES, _part, _week, _nth_week, _year_ending))
+    if not may_begin_date(tokens, at):
+        return None
+    found = _longest(tokens, at, RULES)
     if found is None:
         return None
     expression, after = found
     return replace(expression, text=text_of(tokens, at, after)), after
+
+
+def may_begin_date(tokens: Tokens, at: int) -> bool:
+    """Whether any rule could find a date here: most words of prose begin none."""
+    if kind_at(tokens, at) != "word":
+        return True
+    word = word_at(tokens, at)
+    return word in _FIRST_WORDS or month_number(word) is not None
 
 
 def _longest(tokens: Tokens, at: int, rules: tuple[Rule, ...]) -> Match | None:
@@ -62,6 +73,16 @@ _WEEK_FROM = frozenset(
 
 
 _WEEK_TO = frozenset("we,week ending,week ended,wk ending".split(","))
+
+
+_FIRST_WORDS = frozenset(
+    phrase.split()[0]
+    for phrases in (FEASTS, ORDINALS, PARTS, SEASONS, WEEKDAYS, YEAR_KINDS, _WEEK_FROM, _WEEK_TO)
+    for phrase in phrases
+) | frozenset(
+    "the of in towards toward h q qtr quarter year ye financial municipal academic".split()
+)
+"""The words, beside the months, that the rules' dates begin with."""
 
 
 def _week(tokens: Tokens, at: int) -> Match | None:
@@ -118,16 +139,18 @@ def _part(tokens: Tokens, at: int) -> Match | None:
 
 def _part_names(tokens: Tokens, at: int) -> tuple[tuple[str, ...], int]:
     """One part, or two joined as in ``mid to late`` and ``early/mid``."""
-    known = frozenset(PARTS)
-    after = match_words(tokens, at, known, longest=2)
+    after = match_words(tokens, at, _PARTS, longest=2)
     if after == at:
         return (), at
     first = PARTS[phrase_at(tokens, at, after)]
     place = skip(tokens, after, "to", "-", "/", "or")
-    again = match_words(tokens, place, known, longest=2)
+    again = match_words(tokens, place, _PARTS, longest=2)
     if again > place > after:
         return (first, PARTS[phrase_at(tokens, place, again)]), again
     return (first,), after
+
+
+RULES: tuple[Rule, ...] = (*_PLAIN_RULES, _part, _week, _nth_week, _year_ending)
 
 
 def excel_day(text: str) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .spans import Years
 from .tokens import Tokens, month_number
@@ -42,6 +43,8 @@ def skip(tokens: Tokens, at: int, *words: str) -> int:
 
 def match_words(tokens: Tokens, at: int, known: frozenset[str], longest: int = 6) -> int:
     """The place after the longest known phrase, hyphens counting as spaces; ``at`` for none."""
+    if word_at(tokens, at) not in _first_words(known):
+        return at
     key, place, found = "", at, at
     for _ in range(longest):
         if kind_at(tokens, place) not in ("word", "ordinal"):
@@ -53,6 +56,12 @@ def match_words(tokens: Tokens, at: int, known: frozenset[str], longest: int = 6
         if word_at(tokens, place) == "-" and not tokens[place].gap:
             place += 1
     return found
+
+
+@lru_cache(maxsize=64)
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    """The words that phrases begin with: most words of prose begin none."""
+    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def phrase_at(tokens: Tokens, at: int, after: int) -> str:

@@ -39,6 +39,8 @@ from .tokens import Tokens
 from .windows import Unreadable
 from .words import FEASTS, NUMBERS, ORDINALS, SEASONS, YEAR_KINDS
 
+_FEASTS, _YEAR_KINDS = frozenset(FEASTS), frozenset(YEAR_KINDS)
+
 
 def _season(tokens: Tokens, at: int) -> Match | None:
     """``Summer 2026``, ``Winter 2025/26``, ``Autumn term 2025``."""
@@ -162,7 +164,7 @@ def _quarter_year(tokens: Tokens, at: int) -> tuple[Years, int] | None:
 
 def _feast(tokens: Tokens, at: int) -> Match | None:
     """``Easter 2026``, ``Christmas``, ``the New Year``."""
-    after = match_words(tokens, at, frozenset(FEASTS))
+    after = match_words(tokens, at, _FEASTS)
     if after == at:
         return None
     feast = FEASTS[phrase_at(tokens, at, after)]
@@ -222,7 +224,7 @@ def _named_year(tokens: Tokens, at: int) -> Match | None:
 
 def year_kind_at(tokens: Tokens, at: int) -> tuple[str, int]:
     """``financial``, ``academic``, ``municipal`` or ``calendar``, and the place after it."""
-    after = match_words(tokens, at, frozenset(YEAR_KINDS), longest=2)
+    after = match_words(tokens, at, _YEAR_KINDS, longest=2)
     return (YEAR_KINDS[phrase_at(tokens, at, after)], after) if after > at else ("", at)
 
 

@@ -293,8 +293,10 @@ def _end_of_clause(tokens: Tokens, at: int) -> int:
 
 def _next_event(tokens: Tokens, at: int) -> Found | None:
     """``Next committee``, ``each meeting``; ``next year`` depends on the day it was written."""
-    following = word_at(tokens, skip(tokens, at + 1, "available"))
     opener = word_at(tokens, at)
+    if opener not in ("next", "each", "every"):
+        return None
+    following = word_at(tokens, skip(tokens, at + 1, "available"))
     calendar = {*UNITS, *WEEKDAYS, *SEASONS, "financial", "academic", "municipal", "calendar"}
     if opener != "next" and not (opener in ("each", "every") and following in PASSED):
         return None

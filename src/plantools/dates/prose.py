@@ -14,6 +14,7 @@ from .windows import DateWindow, Unreadable
 from .words import PARTS
 
 _LEADS = frozenset(phrase for phrase, (role, _) in PHRASES.items() if role == "lead")
+_PARTS = frozenset(PARTS)
 _RANGES = ("-", "to", "until", "till")
 _LISTS = (",", "and", "&", "/", "or")
 
@@ -82,5 +83,5 @@ def _is_explicit(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     whole = has_year and expression.precision not in ("year", "years", "financial year")
     if whole or (expression.precision == "day" and expression.month is not None):
         return True
-    is_part = match_words(tokens, start, frozenset(PARTS)) > start
+    is_part = match_words(tokens, start, _PARTS) > start
     return is_part or lead not in ("", "to")

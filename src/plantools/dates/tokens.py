@@ -79,7 +79,8 @@ def clean_text(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").translate(_LOOKALIKES)
     text = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
-    text = "".join(_visible(character) for character in text)
+    if not text.isprintable():
+        text = "".join(map(_visible, text))
     text = re.sub(r"(?<=\w)\[\d{1,2}\]", "", text)
     text = re.sub(r"(\d) +(st|nd|rd|th)\b", r"\1\2", text, flags=re.IGNORECASE)
     text = re.sub(r"[ \t]+", " ", text)
@@ -87,6 +88,7 @@ def clean_text(text: str) -> str:
     return re.sub(r"(?<=[\w)\]}\"'?])[\s.,;]+$", "", text)
 
 
+@lru_cache(maxsize=4096)
 def _visible(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Cf":

@@ -80,7 +80,8 @@ class Confirmed:
         >>> [confirmed.field_of(text) for text in ("UPDATE (May 2026):", "Cost (£)", "Cost (days)")]
         ['rag', 'other', None]
         """
-        return next((self.headings[key] for key in _keys_of(heading, self.headings)), None)
+        keys = _keys_of(heading, self.headings) if self.headings else iter(())
+        return next((self.headings[key] for key in keys), None)
 
     def columns_of(
         self, place: str, headings: Sequence[str], columns: Sequence[str]

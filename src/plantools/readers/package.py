@@ -293,7 +293,10 @@ def attribute(element: Any, name: str) -> str | None:
 
 def child(element: Any, name: str) -> Any | None:
     """The first child with a local name."""
-    return next((one for one in element if local_name(one) == name), None)
+    for one in element:
+        if local_name(one) == name:
+            return one
+    return None
 
 
 def _take_out(element: Any) -> None:

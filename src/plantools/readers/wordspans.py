@@ -72,5 +72,9 @@ def _laid_out(
     cells: list[Cell | None] = [EMPTY] * row[0].column if row else []
     cells += [None] * sum(draft.span for draft in row)
     for draft, height in zip(anchors, heights, strict=True):
-        cells[draft.column] = replace(draft.cell, row_span=height, column_span=draft.span)
+        cells[draft.column] = (
+            draft.cell
+            if height == draft.span == 1
+            else replace(draft.cell, row_span=height, column_span=draft.span)
+        )
     return tuple(cells)

@@ -100,7 +100,9 @@ def is_status(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_undecided_slip(phrase: str) -> bool:
-    return any(same_words(phrase, words) for words in _undecided())
+    return any(
+        same_words(phrase, words) for words in _undecided_by_length().get(len(phrase.split()), ())
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -206,3 +208,12 @@ def status_words() -> dict[str, Status]:
 def _undecided() -> frozenset[str]:
     """The words of a status cell whose meaning differs from council to council."""
     return frozenset(map(plain_words, _word_table()["unknown"]["words"]))
+
+
+@lru_cache(maxsize=1)
+def _undecided_by_length() -> dict[int, list[str]]:
+    """The same by how many words they are."""
+    table: dict[int, list[str]] = {}
+    for words in _undecided():
+        table.setdefault(len(words.split()), []).append(words)
+    return table

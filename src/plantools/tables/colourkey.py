@@ -164,6 +164,7 @@ _CODE = re.compile(
     r"|\b(?P<bracketed>" + _NAMES + r")\s*(?=\()",
     re.IGNORECASE,
 )
+_ANY_NAME = re.compile(_NAMES, re.IGNORECASE)
 _BEHIND = re.compile(
     rf"(?P<words>[^;,|/\n.=:–—()]{{2,80}}?)\s*(?:[=:–—]|\s-\s|\()\s*(?P<name>{_NAMES})\b\)?",
     re.IGNORECASE,
@@ -186,6 +187,8 @@ def colours_in_text(text: str, *, least: int = 2) -> tuple[Key, ...]:
     ]
     if len({entry.code for entry in entries}) >= least:
         return tuple(entries)
+    if not _ANY_NAME.search(text):
+        return ()  # most texts: to try every place of them for words behind takes far longer
     behind = [
         Key(_colour_name(match["name"]), _tidy(match["words"])) for match in _BEHIND.finditer(text)
     ]

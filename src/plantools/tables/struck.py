@@ -17,6 +17,8 @@ def settle_struck(cell: Cell, name: str, heading: str, extras: dict[str, str]) -
     >>> settle_struck(Cell("May June", struck=((0, 4),)), "due_text", "Date", extras), extras
     ('June', {'Original target date': 'May'})
     """
+    if not cell.struck:
+        return cell.text
     struck, standing = cell.struck_text.strip(), cell.standing.strip()
     if not struck:
         return cell.text
