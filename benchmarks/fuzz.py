@@ -155,7 +155,9 @@ def _template(rng: random.Random, folder: Path, _: list[Path]) -> str:
 
 
 def _toml(rng: random.Random, folder: Path, _: list[Path]) -> str:
-    sample = rng.choice([ROOT / "samples" / "action-plan.xlsx", ROOT / "samples" / "action-plan.docx"])
+    sample = rng.choice(
+        [ROOT / "samples" / "action-plan.xlsx", ROOT / "samples" / "action-plan.docx"]
+    )
     path = Path(shutil.copy(sample, folder))
     return exercise_toml(path, *mutated_toml(rng))
 
@@ -257,13 +259,17 @@ def conclude(one: Running, status: int, seconds: float, faults: Path) -> Outcome
     """The outcome of a process that ended; a fault is saved with its input."""
     with os.fdopen(one.pipe, "rb") as pipe:
         told = pipe.read()
-    killed = ["fault", f"ended by signal {-os.waitstatus_to_exitcode(status)} after {seconds:.0f} s"]
+    killed = [
+        "fault",
+        f"ended by signal {-os.waitstatus_to_exitcode(status)} after {seconds:.0f} s",
+    ]
     came, said = json.loads(told) if told else killed
     if came == "fault":
         kept = faults / f"{one.level}-{one.seed}"
         shutil.rmtree(kept, ignore_errors=True)
         shutil.copytree(one.folder, kept)
-        (kept / "fault.txt").write_text(f"seed {one.seed}, level {one.level}\n\n{said}")
+        told = f"seed {one.seed}, level {one.level}\n\n{said}"
+        (kept / "fault.txt").write_text(told, "utf-8", "backslashreplace")
     shutil.rmtree(one.folder)
     return Outcome(one.seed, one.level, came, said, seconds)
 
@@ -283,7 +289,9 @@ def show(outcomes: list[Outcome]) -> None:
     for gist, times in gists.most_common():
         seeds = [str(one.seed) for one in outcomes if one.came == "fault" and one.gist == gist]
         print(f"\n{times:5,} × {gist}\n        seeds {', '.join(seeds[:8])}")
-    print(f"\n{len(outcomes):,} inputs; go on with --seed {outcomes[-1].seed + 1 if outcomes else 0}")
+    print(
+        f"\n{len(outcomes):,} inputs; go on with --seed {outcomes[-1].seed + 1 if outcomes else 0}"
+    )
 
 
 if __name__ == "__main__":

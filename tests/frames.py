@@ -102,7 +102,9 @@ def _other_rows(draw: st.DrawFn, frame: pd.DataFrame) -> pd.DataFrame:
     how = draw(st.sampled_from(["none", "twice", "reversed", "missing"]))
     if how == "missing":
         return pd.concat([frame, pd.DataFrame([{}], index=[99])])
-    return {"none": frame.iloc[:0], "twice": pd.concat([frame, frame]), "reversed": frame[::-1]}[how]
+    return {"none": frame.iloc[:0], "twice": pd.concat([frame, frame]), "reversed": frame[::-1]}[
+        how
+    ]
 
 
 _FRAME_CHANGES = (
@@ -121,7 +123,9 @@ def odd_plans(draw: st.DrawFn) -> pd.DataFrame:
         said = [chance.choice([None, odd_text(chance), nonsense_day(chance)]) for _ in frame.index]
         frame[name] = pd.Series(said, dtype="string", index=frame.index)
     if draw(st.booleans()):
-        days = [chance.choice([None, "1700-01-01", "2200-12-31", "2026-03-31"]) for _ in frame.index]
+        days = [
+            chance.choice([None, "1700-01-01", "2200-12-31", "2026-03-31"]) for _ in frame.index
+        ]
         name = draw(st.sampled_from(["due_latest", "due_earliest", "agreed", "reported"]))
         frame[name] = pd.to_datetime(pd.Series(days, index=frame.index)).astype("datetime64[ns]")
     return frame
@@ -150,7 +154,9 @@ def _cell(rng: random.Random, kind: int, headings: list[str]) -> Cell:
     if kind == 1:
         return Cell(rng.choice(["Lead", *["x"] * 3]), fill)
     if kind == 2:
-        return Cell(rng.choice(["1", "2", "1.1", "(a)", "a)", "i.", "1(a)", "Red", "Met", ""]), fill)
+        return Cell(
+            rng.choice(["1", "2", "1.1", "(a)", "a)", "i.", "1(a)", "Red", "Met", ""]), fill
+        )
     if kind == 3:
         return Cell(nonsense_day(rng), fill)
     return Cell(rng.choice([odd_text(rng), "Plant trees along the lane", ""]), fill)

@@ -23,7 +23,9 @@ resource = pytest.importorskip("resource", reason="Windows has no limits of this
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "action-plan.xlsx"
 PLAN = pt.read_plan(SAMPLE)
-CHANGED = PLAN.assign(lead=[f"Team {number} of Parks and Open Spaces" for number in range(len(PLAN))])
+CHANGED = PLAN.assign(
+    lead=[f"Team {number} of Parks and Open Spaces" for number in range(len(PLAN))]
+)
 MERGED = pt.merge_plans(PLAN, [PLAN.assign(lead="Parks"), PLAN.assign(lead="Homes")])
 
 
@@ -141,7 +143,9 @@ def test_where_the_disk_fills_in_the_middle_a_plan_is_changed_whole_or_not_at_al
             outcomes.append("refused")
         else:
             assert content_of(small_disk)["own.before.xlsx"] == SAMPLE.read_bytes()
-            assert pt.read_plan(small_disk / "own.xlsx")["lead"].to_list() == CHANGED["lead"].to_list()
+            assert (
+                pt.read_plan(small_disk / "own.xlsx")["lead"].to_list() == CHANGED["lead"].to_list()
+            )
             outcomes.append("changed")
         for path in small_disk.iterdir():
             path.unlink()

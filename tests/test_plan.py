@@ -271,3 +271,12 @@ def test_a_frame_with_a_state_that_nobody_knows_is_refused_and_not_emptied() -> 
     wrong = plan({"ref": "1", "action": "Plant trees"}).assign(state="nearly there")
     with pytest.raises(UnsuitablePlanError, match="'state' of this frame holds 'nearly there'"):
         complete_plan(wrong)
+
+
+def test_words_that_name_no_kind_of_plan_are_kept_in_a_column_of_their_own() -> None:
+    said = [{"ref": "1", "action": "A", "kind": "Scrutiny  Update"},
+            {"ref": "2", "action": "B", "kind": "Wish list"},
+            {"ref": "3", "action": "C", "kind": ""}]  # fmt: skip
+    read = plan(*said)
+    assert read["kind"].to_list() == ["scrutiny update", "action plan", "action plan"]
+    assert read["Kind of plan (2)"].dropna().to_list() == ["Wish list"]

@@ -17,7 +17,7 @@ import pandas as pd
 from plantools.assessment import assess
 from plantools.dates import DateWindow, read_date
 from plantools.errors import UnsuitablePlanError
-from plantools.fields import ORIGINAL_DATE
+from plantools.fields import ORIGINAL_DATE, fields
 from plantools.schemes import COLOURS, STATES, Scheme, State, opening_state, read_scheme
 from plantools.tables import Record
 
@@ -155,10 +155,11 @@ def _row(
     beside = named if named in COLOURS else ""
     standing = assess(written, scheme, record.fill, record.rule, colours, named=beside)
     reported = read_date(written["reported_text"]).earliest if written["reported_text"] else None
+    kind, other_kind = _kind(record.values.get("kind"))
     extras = {_extra_name(name): clean_text(text) for name, text in record.extras.items()}
     return {
         **written,
-        "kind": record.values.get("kind", KINDS[0]),
+        "kind": kind,
         "agreed": agreed,
         "due_kind": window.kind,
         "due_earliest": window.earliest,
@@ -173,7 +174,16 @@ def _row(
         "source": source or None,
         "place": record.place or None,
         **{name: text for name, text in extras.items() if text is not None},
+        **other_kind,
     }
+
+
+def _kind(text: str | None) -> tuple[str, dict[str, str]]:
+    """The kind of plan a row says it is of; words that name none stand in a column of their own."""
+    said = clean_text(text) or KINDS[0]
+    known = {kind.casefold(): kind for kind in KINDS}
+    kind = known.get(" ".join(said.casefold().split()))
+    return (kind, {}) if kind else (KINDS[0], {f"{fields()['kind'].label} (2)": said})
 
 
 def _extra_name(heading: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from mutations.texts import odd_text
 
-_MAPPING = '''title = "Thornmere plan"
+_MAPPING = """title = "Thornmere plan"
 scheme = "brag"
 [headings]
 "Lead Organisation / Partner(s)" = "Lead"
@@ -22,7 +22,7 @@ scheme = "brag"
 "table 2" = "leave alone"
 [checks]
 "no-date" = "off"
-'''
+"""
 
 _VALUES = (
     "1", "-1", "1e400", "nan", "true", "[]", "[1, 'a']", "{}", "{a = 1}", "2026-01-01", '""', "''",
@@ -35,7 +35,9 @@ Kind = Literal["mapping", "scheme"]
 
 def mutated_toml(rng: random.Random) -> tuple[Kind, bytes]:
     """A mapping or a scheme with one to four changes."""
-    shipped = files("plantools") / "schemes" / rng.choice(["scrutiny.toml", "rag.toml", "brag.toml"])
+    shipped = (
+        files("plantools") / "schemes" / rng.choice(["scrutiny.toml", "rag.toml", "brag.toml"])
+    )
     kind: Kind = rng.choice(["mapping", "scheme"])
     text = _MAPPING if kind == "mapping" else shipped.read_text("utf-8")
     for _ in range(rng.choice([1, 1, 2, 4])):
@@ -60,7 +62,9 @@ def _changed(rng: random.Random, text: str) -> str:
         said = odd_text(rng).replace("\\", "").replace('"', "").replace("\n", " ")
         lines[at] = f'"{said}" = {rng.choice(_VALUES)}'
     elif how == 4:
-        lines[at] = rng.choice(["[headings]", "[[grades]]", "[fills]", "[x.y]", "[", "= 1", "[checks"])
+        lines[at] = rng.choice(
+            ["[headings]", "[[grades]]", "[fills]", "[x.y]", "[", "= 1", "[checks"]
+        )
     elif how == 5:
         cut = rng.randrange(len(text) + 1)
         return text[:cut] + odd_text(rng) + text[cut:]

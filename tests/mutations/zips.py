@@ -64,7 +64,15 @@ def _rename_member(rng: random.Random, content: bytes) -> bytes:
         return content
     old = rng.choice(sorted(parts))
     new = rng.choice(
-        [old.upper(), old.replace("/", "\\"), f"{old}~", f"../{old}", f"/{old}", "é\n.xml", "x" * 300]
+        [
+            old.upper(),
+            old.replace("/", "\\"),
+            f"{old}~",
+            f"../{old}",
+            f"/{old}",
+            "é\n.xml",
+            "x" * 300,
+        ]
     )
     return package_of({new if name == old else name: part for name, part in parts.items()})
 
@@ -74,7 +82,9 @@ def _empty_member(rng: random.Random, content: bytes) -> bytes:
     if not parts:
         return content
     name = rng.choice(sorted(parts))
-    return package_of({**parts, name: rng.choice([b"", b" ", parts[name][: len(parts[name]) // 2]])})
+    return package_of(
+        {**parts, name: rng.choice([b"", b" ", parts[name][: len(parts[name]) // 2]])}
+    )
 
 
 def _double_member(rng: random.Random, content: bytes) -> bytes:
