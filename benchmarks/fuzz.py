@@ -4,9 +4,9 @@
     python benchmarks/fuzz.py --seed 4711 --inputs 1         # the same input again
 
 Each input is drawn from its seed alone: samples changed at the level of zip, XML, text or cell
-(``tests/mutations``), templates, mapping and scheme files changed, grids of odd texts, and plans and
-frames made by Hypothesis. What is done with it stands in ``tests/exercises.py``. Each input has a
-forked process of its own with a limit of time and memory, so it needs a system that can fork.
+(``tests/mutations``), templates, mapping and scheme files changed, grids of odd texts, and plans
+and frames made by Hypothesis. What is done with it stands in ``tests/exercises.py``. Each input
+has a forked process of its own with a limit of time and memory, so it needs a system that can fork.
 
 A fault (any exception but a ``PlantoolsError``, a process that had to be ended, a file left half)
 is saved with its input below ``output/faults/``. To go on where a run ended, give the seed it names
@@ -39,8 +39,13 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 import plantools as pt  # noqa: E402
-from exercises import exercise, exercise_frame, exercise_grid, exercise_template  # noqa: E402
-from exercises import exercise_toml  # noqa: E402
+from exercises import (  # noqa: E402
+    exercise,
+    exercise_frame,
+    exercise_grid,
+    exercise_template,
+    exercise_toml,
+)
 from frames import odd_frames, odd_grid, odd_plans  # noqa: E402
 from mutations import CHANGES, mutated  # noqa: E402
 from mutations.toml import mutated_toml  # noqa: E402
@@ -121,8 +126,8 @@ def gather_samples(folder: Path, more: Path | None) -> list[Path]:
     samples = [path for path in found if path.suffix in SAMPLE_ENDINGS]
     for name in ("action-plan.docx", "scrutiny-update.docx"):
         plan, stem = pt.read_plan(ROOT / "samples" / name), name.partition(".")[0]
-        made = [folder / f"{stem}-{kind}" for kind in
-                ("tracker.xlsx", "published.xlsx", "update.docx", "matrix.docx", "report.docx")]  # fmt: skip
+        kinds = ("tracker.xlsx", "published.xlsx", "update.docx", "matrix.docx", "report.docx")
+        made = [folder / f"{stem}-{kind}" for kind in kinds]
         pt.write_tracker(plan, made[0], on="2026-03-31")
         pt.write_tracker(plan, made[1], profile="publish")
         pt.write_update(plan, made[2])

@@ -228,7 +228,8 @@ def history(rng: random.Random, plan: pd.DataFrame, path: Path) -> None:
 
 COMMANDS = (
     "look FILE", "look FILE --save-mapping", "check FILE", "check FILE --accessibility",
-    "check FILE --on 2026-03-31", "tracker FILE out.xlsx", "tracker FILE out.xlsx --profile publish",
+    "check FILE --on 2026-03-31", "tracker FILE out.xlsx",
+    "tracker FILE out.xlsx --profile publish",
     "update FILE out.docx", "update FILE out.docx --layout matrix", "report FILE out.docx",
     "export FILE out.csv", "export FILE out.parquet", "compare FILE FILE", "merge FILE FILE SAMPLE",
     "apply SAMPLE FILE", "apply FILE FILE --dry-run", "apply FILE SAMPLE --dry-run", "history FILE",
@@ -238,10 +239,9 @@ COMMANDS = (
 
 def command(rng: random.Random, sample: Path, path: Path) -> None:
     """A command: it ends with 0, 1 or 2, and nothing it says is Python's."""
-    words = [
-        str({"FILE": path, "SAMPLE": sample}.get(word, path.parent / word if "out." in word else word))
-        for word in rng.choice(COMMANDS).split()
-    ]  # fmt: skip
+    outputs = {f"out.{ending}" for ending in ("xlsx", "docx", "csv", "parquet")}
+    meant = {"FILE": path, "SAMPLE": sample, **{name: path.parent / name for name in outputs}}
+    words = [str(meant.get(word, word)) for word in rng.choice(COMMANDS).split()]
     ran = CliRunner().invoke(app, words)
     if ran.exception is not None and not isinstance(ran.exception, SystemExit | PlantoolsError):
         raise ran.exception

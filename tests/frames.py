@@ -18,12 +18,12 @@ from plantools.fields import fields
 from plantools.plan import COLUMNS
 
 _ODD_VALUES: tuple[Any, ...] = (
-    None, float("nan"), pd.NA, pd.NaT, 0, -1, 10**30, 1.10, float("inf"), True, "", " ", "\n", "1.10",
-    "\ud800", "\x00", "\x07", "\ufffe", "=1+1", "2026-03-31", b"bytes", [1, 2], {"a": 1}, ("t",),
-    decimal.Decimal("1.10"), datetime.date(2026, 3, 31), datetime.datetime(1, 1, 1),
+    None, float("nan"), pd.NA, pd.NaT, 0, -1, 10**30, 1.10, float("inf"), True, "", " ", "\n",
+    "1.10", "\ud800", "\x00", "\x07", "\ufffe", "=1+1", "2026-03-31", b"bytes", [1, 2], {"a": 1},
+    ("t",), decimal.Decimal("1.10"), datetime.date(2026, 3, 31), datetime.datetime(1, 1, 1),
     datetime.datetime(9999, 12, 31), pd.Timestamp("2026-03-31", tz="Europe/London"),
-    pd.Timestamp("2026-03-31 12:34:56.789"), pd.Timedelta(days=1), np.int64(3), np.datetime64("NaT"),
-    pd.Period("2026-03"), "x" * 40_000,
+    pd.Timestamp("2026-03-31 12:34:56.789"), pd.Timedelta(days=1), np.int64(3),
+    np.datetime64("NaT"), pd.Period("2026-03"), "x" * 40_000,
 )  # fmt: skip
 
 _ODD_NAMES: tuple[Any, ...] = (
@@ -170,7 +170,7 @@ def _span(rng: random.Random, rows: list[list[Cell | None]]) -> None:
     left = rng.randrange(len(rows[top]))
     down, right = rng.randint(1, len(rows) - top), rng.randint(1, len(rows[top]) - left)
     area = [(y, x) for y in range(top, top + down) for x in range(left, left + right)]
-    if any(x >= len(rows[y]) or (one := rows[y][x]) is None or one.row_span > 1 or one.column_span > 1
+    if any(x >= len(rows[y]) or (one := rows[y][x]) is None or one != Cell(one.text, one.fill)
            for y, x in area):  # fmt: skip
         return
     anchor = rows[top][left]

@@ -16,6 +16,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import plantools as pt
@@ -28,9 +29,9 @@ def main(folder: Path, rounds: int, seed: int) -> None:
     plan = pt.read_plan(SAMPLE)
     other = plan.assign(lead="Parks")
     own, tracker = folder / "plan.xlsx", folder / "tracker.xlsx"
-    whole = {_bytes_of(lambda to: pt.write_tracker(one, to), tracker) for one in (plan, other)}
+    whole = {_bytes_of(partial(pt.write_tracker, one), tracker) for one in (plan, other)}
     shutil.copy(SAMPLE, own)
-    changed = {own.read_bytes(), _bytes_of(lambda to: pt.write_back(other, to, backup=False), own)}
+    changed = {own.read_bytes(), _bytes_of(partial(pt.write_back, other, backup=False), own)}
 
     def write_over() -> None:
         pt.write_tracker(other, tracker)

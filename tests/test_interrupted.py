@@ -1,4 +1,4 @@
-"""A writer that is killed, a disk that is full, a folder that is read-only: nothing half written."""
+"""A writer that is killed, a disk that is full or read-only: nothing is half written."""
 
 from __future__ import annotations
 

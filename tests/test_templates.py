@@ -543,6 +543,6 @@ def test_a_template_of_which_any_part_is_broken_is_refused_in_a_sentence(tmp_pat
                 package.writestr(
                     one, content.replace(b"</", b"&a;</", 1) if one == name else content
                 )
-        with pytest.raises(pt.UnreadableFileError, match="broken.dotx is damaged"):
+        with pytest.raises(pt.UnreadableFileError, match=r"broken\.dotx is damaged"):
             pt.write_report(TOWN, tmp_path / "report.docx", template=broken)
         assert not (tmp_path / "report.docx").exists()
