@@ -5,6 +5,7 @@ import pytest
 
 import plantools as pt
 from plans import plan
+from plantools.errors import UnsuitablePlanError
 from plantools.plan import COLUMNS, GLOSS, build_plan, clean_text, complete_plan
 from plantools.schemes import Grade, Scheme, scheme_from_key
 from plantools.tables import Record
@@ -258,3 +259,24 @@ def test_letters_of_a_documents_own_scale_are_no_colours() -> None:
     frame = build_plan([Record({"action": "Mow", "rag_text": code}) for code in "ABC"], scheme=key)
     assert frame["state"].to_list() == ["complete", "not started", "not achieved"]
     assert frame["rag"].to_list() == ["Blue", "Grey", "Red"]
+
+
+def test_a_frame_with_fills_that_are_no_colours_is_refused_in_a_sentence() -> None:
+    wrong = plan({"ref": "1", "action": "Plant trees"}).assign(rag_fill="#ffc000")
+    with pytest.raises(UnsuitablePlanError, match="'rag_fill' of this frame holds '#ffc000'"):
+        complete_plan(wrong)
+
+
+def test_a_frame_with_a_state_that_nobody_knows_is_refused_and_not_emptied() -> None:
+    wrong = plan({"ref": "1", "action": "Plant trees"}).assign(state="nearly there")
+    with pytest.raises(UnsuitablePlanError, match="'state' of this frame holds 'nearly there'"):
+        complete_plan(wrong)
+
+
+def test_words_that_name_no_kind_of_plan_are_kept_in_a_column_of_their_own() -> None:
+    said = [{"ref": "1", "action": "A", "kind": "Scrutiny  Update"},
+            {"ref": "2", "action": "B", "kind": "Wish list"},
+            {"ref": "3", "action": "C", "kind": ""}]  # fmt: skip
+    read = plan(*said)
+    assert read["kind"].to_list() == ["scrutiny update", "action plan", "action plan"]
+    assert read["Kind of plan (2)"].dropna().to_list() == ["Wish list"]

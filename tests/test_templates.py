@@ -534,3 +534,18 @@ def test_the_sample_template_is_what_its_script_makes(
     runpy.run_path(str(script), run_name="__main__")
     made = parts(tmp_path / "templates" / "committee-report.dotx")
     assert made == parts(COMMITTEE_REPORT)
+
+
+def test_a_template_of_which_any_part_is_broken_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    with ZipFile(COMMITTEE_REPORT) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for name in ("word/styles.xml", "docProps/core.xml", "word/_rels/document.xml.rels"):
+        broken = tmp_path / "broken.dotx"
+        with ZipFile(broken, "w", ZIP_DEFLATED) as package:
+            for one, content in parts.items():
+                package.writestr(
+                    one, content.replace(b"</", b"&a;</", 1) if one == name else content
+                )
+        with pytest.raises(pt.UnreadableFileError, match=r"broken\.dotx is damaged"):
+            pt.write_report(TOWN, tmp_path / "report.docx", template=broken)
+        assert not (tmp_path / "report.docx").exists()

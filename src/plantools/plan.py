@@ -17,7 +17,7 @@ import pandas as pd
 from plantools.assessment import assess
 from plantools.dates import DateWindow, read_date
 from plantools.errors import UnsuitablePlanError
-from plantools.fields import ORIGINAL_DATE
+from plantools.fields import ORIGINAL_DATE, fields
 from plantools.schemes import COLOURS, STATES, Scheme, State, opening_state, read_scheme
 from plantools.tables import Record
 
@@ -155,10 +155,11 @@ def _row(
     beside = named if named in COLOURS else ""
     standing = assess(written, scheme, record.fill, record.rule, colours, named=beside)
     reported = read_date(written["reported_text"]).earliest if written["reported_text"] else None
+    kind, other_kind = _kind(record.values.get("kind"))
     extras = {_extra_name(name): clean_text(text) for name, text in record.extras.items()}
     return {
         **written,
-        "kind": record.values.get("kind", KINDS[0]),
+        "kind": kind,
         "agreed": agreed,
         "due_kind": window.kind,
         "due_earliest": window.earliest,
@@ -173,7 +174,16 @@ def _row(
         "source": source or None,
         "place": record.place or None,
         **{name: text for name, text in extras.items() if text is not None},
+        **other_kind,
     }
+
+
+def _kind(text: str | None) -> tuple[str, dict[str, str]]:
+    """The kind of plan a row says it is of; words that name none stand in a column of their own."""
+    said = clean_text(text) or KINDS[0]
+    known = {kind.casefold(): kind for kind in KINDS}
+    kind = known.get(" ".join(said.casefold().split()))
+    return (kind, {}) if kind else (KINDS[0], {f"{fields()['kind'].label} (2)": said})
 
 
 def _extra_name(heading: str) -> str:
@@ -321,6 +331,7 @@ def complete_plan(plan: pd.DataFrame) -> pd.DataFrame:
             "them, then run this again."
         )
     plan = plan.reset_index(drop=True)
+    _require_colours(plan)
     names = [*COLUMNS, *(name for name in plan.columns if name not in COLUMNS)]
     return pd.DataFrame(
         {
@@ -332,7 +343,24 @@ def complete_plan(plan: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _require_colours(plan: pd.DataFrame) -> None:
+    """Refuse fills that are none, for all that paints and compares them counts on their digits."""
+    for name in {"rag_fill", "rag_rule"} & set(plan.columns):
+        for fill in plan[name].dropna().astype(str).unique():
+            if not _FILL.fullmatch(fill):
+                raise UnsuitablePlanError(
+                    f"The column {name!r} of this frame holds {fill[:20]!r}, which is no "
+                    "colour. Give it six capital hex digits, such as FFC000, or nothing."
+                )
+
+
+_FILL = re.compile(r"[0-9A-F]{6}|\??")
+"""A fill's digits, nothing, or the mark of one that only Excel can work out."""
+
+
 def _as_dtype(name: str, values: Any, dtype: Any) -> Any:
+    if isinstance(dtype, pd.CategoricalDtype):
+        _require_categories(name, values, [str(one) for one in dtype.categories])
     try:
         return values.astype(dtype)
     except (TypeError, ValueError) as error:
@@ -340,6 +368,16 @@ def _as_dtype(name: str, values: Any, dtype: Any) -> Any:
             f"The column {name!r} of this frame does not hold what a plan's should ({error}). "
             f"Give it the dtype {dtype}."
         ) from error
+
+
+def _require_categories(name: str, values: pd.Series[Any], known: list[str]) -> None:
+    """Refuse a value that has no place in a plan: pandas would leave it out without a word."""
+    unknown = [one for one in values.dropna().astype(str).unique() if one not in known]
+    if unknown:
+        raise UnsuitablePlanError(
+            f"The column {name!r} of this frame holds {unknown[0][:40]!r}, which is none of "
+            f"{', '.join(known)}. Put one of these there, or nothing."
+        )
 
 
 def plan_rows(plan: pd.DataFrame) -> list[dict[str, Any]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -120,14 +123,17 @@ def write_back(
     if wanted.refusals and to is None:
         raise WriteBackRefusedError(_sentences(path, wanted))
     answer = receipt(wanted, patched.notes)
-    changed = patched.data != source
-    if changed and not dry_run:
-        data = locked_again(path.name, patched.data, password) if locked else patched.data
-        _require_unchanged(path, source, locked=locked)
-        _replace(path, data, wanted, filed, chosen, confirmed, password, backup=backup)
     rows = sorted({one.given for one in wanted.refusals} - {-1})
-    if to is not None and rows and not dry_run:
-        write_tracker(complete_plan(plan).iloc[rows], to, scheme=meant)
+    with ExitStack() as work:
+        if patched.data != source and not dry_run:
+            data = locked_again(path.name, patched.data, password) if locked else patched.data
+            _require_unchanged(path, source, locked=locked)
+            if backup:
+                work.enter_context(_kept_as_it_was(path))
+            work.enter_context(_replaced(path, data, wanted, filed, chosen, confirmed, password))
+        if to is not None and rows and not dry_run:
+            # Before the file itself is replaced: where this fails, nothing is changed there either.
+            write_tracker(complete_plan(plan).iloc[rows], to, scheme=meant)
     return answer if not wanted.refusals else _with_refusals(answer, wanted)
 
 
@@ -169,7 +175,8 @@ def _with_refusals(answer: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
 _WHOLE = "An action goes in whole or not at all: what else was changed in these was left out, too."
 
 
-def _replace(
+@contextmanager
+def _replaced(
     path: Path,
     data: bytes,
     wanted: Wanted,
@@ -177,12 +184,8 @@ def _replace(
     scheme: Scheme | None,
     confirmed: Confirmed,
     password: str | None,
-    *,
-    backup: bool,
-) -> None:
-    """Put the changed file in the place of the old one, once it has been read as asked."""
-    require_writable(path)
-    before = path.read_bytes()
+) -> Iterator[None]:
+    """Put the changed file, once it has been read as asked, in its place when the block ends."""
     with replacing(path) as beside:
         beside.write_bytes(data)
         try:
@@ -197,11 +200,24 @@ def _replace(
                 f"Nothing was changed in {path.name}, for it would not read as asked: {told}. "
                 "Make these changes in the file."
             )
-        if backup:
-            _free_name(path).write_bytes(before)
+        yield
 
 
 _MOST_TOLD = 5
+
+
+@contextmanager
+def _kept_as_it_was(path: Path) -> Iterator[None]:
+    """Keep a copy of a file beside it while it is changed, and for good where that ends well."""
+    require_writable(path)
+    copy = _free_name(path)
+    with replacing(copy) as beside:
+        shutil.copy(path, beside)
+    try:
+        yield
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
 
 
 def _free_name(path: Path) -> Path:

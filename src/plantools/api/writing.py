@@ -269,6 +269,8 @@ def _open_template(template: PathLike | None, output: PathLike) -> Template | No
         with Package(template, file.stream) as package:
             if package.kind != "word":
                 raise _no_template(template)
+            for part in package.xml_parts():
+                package.xml(part)  # a broken one is found here, before anything is written
             return open_template(
                 template.name,
                 package.parts(),

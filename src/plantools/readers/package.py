@@ -91,6 +91,10 @@ class Package:
             if not name.endswith(("/", "\\"))
         }
 
+    def xml_parts(self) -> list[str]:
+        """The names of the parts that are XML, by their endings."""
+        return [one for one in self._zip.namelist() if one.lower().endswith((".xml", ".rels"))]
+
     def has(self, part: str) -> bool:
         """Whether a part is there; names differ only by case, as Office sees them."""
         return part.lower() in self._names

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,9 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     """A temporary path beside ``path``, whose file takes its place when the block ends well.
 
     When the block fails in any way, the temporary file is removed and ``path`` is as it was. A
-    file that is replaced hands on its permissions, and a link goes on pointing where it did.
+    file that is replaced hands on its permissions, and a link goes on pointing where it did. What
+    a process that was ended by force left behind is cleared away by whoever writes there a day
+    later.
 
     Raises ``UnwritableFileError`` when the folder is missing, ``path`` is a folder, the file is
     open in Excel, Word or LibreOffice, or the system will not let it be written.
@@ -40,6 +43,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     temporary = target.with_name(f".plantools-{secrets.token_hex(8)}.tmp")
     try:
         temporary.touch(exist_ok=False)
+        _clear_left_behind(temporary)
         yield temporary
         if target.exists():
             shutil.copymode(target, temporary)
@@ -50,6 +54,25 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
         raise UnwritableFileError(_sentence(target, asked.name, error)) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+_TEMPORARY = re.compile(r"\.plantools-[0-9a-f]{16}\.tmp")
+
+_LEFT_BEHIND = 24 * 60 * 60
+"""Seconds after which nobody can still be writing a temporary file."""
+
+
+def _clear_left_behind(new: Path) -> None:
+    """Remove the temporary files of processes that were ended by force, as far as we may.
+
+    Their age is told by the new one's: both days are of the disk's own clock, which on a network
+    drive is not this computer's.
+    """
+    with suppress(OSError):
+        last = new.stat().st_mtime - _LEFT_BEHIND
+        for other in new.parent.iterdir():
+            if _TEMPORARY.fullmatch(other.name) and other.stat().st_mtime < last:
+                other.unlink(missing_ok=True)
 
 
 def require_writable(path: Path) -> None:
@@ -84,7 +107,7 @@ def _refuse_unwritable(target: Path, name: str) -> None:
 
 
 def _sentence(target: Path, name: str, error: OSError) -> str:
-    reason = error.strerror or str(error)
+    reason = _reason(error)
     if isinstance(error, PermissionError) and target.exists():
         return (
             f"{name} could not be replaced ({reason}). It may be open in another program: "
@@ -99,3 +122,10 @@ def _sentence(target: Path, name: str, error: OSError) -> str:
         f"{name} was not written: the system said “{reason}”. Nothing was changed. "
         "Make sure that there is room on the disk and run this again, or choose another place."
     )
+
+
+def _reason(error: OSError) -> str:
+    """The system's own words, without those that pyarrow puts around them."""
+    if error.errno and getattr(error, "winerror", None) is None:
+        return os.strerror(error.errno)
+    return error.strerror or str(error)
