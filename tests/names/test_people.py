@@ -27,6 +27,7 @@ PEOPLE = {
     "Jane Smith's team": "JS's team",
     "Jane Smith (jane.smith@thornmere.example)": "JS (JS)",
     "Ms Quill": "Ms Q",
+    "Jane S. (Comms)": "JS (Comms)",
     "Jane Green, Bill Hall": "JG, BH",
 }
 NOBODY = [
@@ -45,6 +46,7 @@ NOBODY = [
     "JS",
     "housing@thornmere.example",
     "Director of Public Health",
+    "Asst. Director (Highways), Revs & Bens Dept.",
 ]
 DOUBTFUL = [
     "Riverside Repairers",

@@ -245,6 +245,8 @@ def _has_surname(words: Sequence[_Word]) -> bool:
 
 def _is_name(words: Sequence[_Word]) -> bool:
     """Whether words are a first name and more, or initials and a surname."""
+    if [word.kind for word in words] == ["given", "initial"]:  # "Jane S."
+        return True
     if len(words) < 2 or not _has_surname(words[1:]):
         return False
     if words[0].kind == "initial":
