@@ -28,7 +28,7 @@ from plantools.layout import (
     report_texts,
     update_texts,
 )
-from plantools.plan import complete_plan
+from plantools.plan import complete_plan, exportable
 from plantools.plots import is_installed, with_pictures
 
 if TYPE_CHECKING:
@@ -306,7 +306,8 @@ def export_plan(plan: pd.DataFrame, path: PathLike) -> None:
     """Write a plan's frame as .csv, .parquet or .json, by the ending of the path.
 
     CSV is UTF-8 with the mark that Excel needs to read it as such; dates are ISO dates. Raises
-    ``UnknownNameError`` for another ending, ``UnwritableFileError`` where it cannot be written.
+    ``UnknownNameError`` for another ending, ``UnsuitablePlanError`` for a frame that no such file
+    can hold, ``UnwritableFileError`` where it cannot be written.
     """
     from plantools.writers.files import replacing
 
@@ -317,6 +318,7 @@ def export_plan(plan: pd.DataFrame, path: PathLike) -> None:
             f"{path.name} does not end in .csv, .parquet or .json, so its format is not known. "
             "Give the output one of these endings."
         )
+    plan = exportable(plan)
     with replacing(path) as beside:
         if ending == "csv":
             plan.to_csv(beside, index=False, encoding="utf-8-sig", lineterminator="\n")
