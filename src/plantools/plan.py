@@ -372,7 +372,7 @@ def _require_names(plan: pd.DataFrame) -> None:
 def _require_colours(plan: pd.DataFrame) -> None:
     """Refuse fills that are none, for all that paints and compares them counts on their digits."""
     for name in {"rag_fill", "rag_rule"} & set(plan.columns):
-        for fill in plan[name].dropna().astype(str).unique():
+        for fill in map(str, plan[name].dropna()):
             if not _FILL.fullmatch(fill):
                 raise UnsuitablePlanError(
                     f"The column {name!r} of this frame holds {fill[:20]!r}, which is no "
@@ -398,7 +398,7 @@ def _as_dtype(name: str, values: Any, dtype: Any) -> Any:
 
 def _require_categories(name: str, values: pd.Series[Any], known: list[str]) -> None:
     """Refuse a value that has no place in a plan: pandas would leave it out without a word."""
-    unknown = [one for one in values.dropna().astype(str).unique() if one not in known]
+    unknown = [one for one in map(str, values.dropna()) if one not in known]
     if unknown:
         raise UnsuitablePlanError(
             f"The column {name!r} of this frame holds {unknown[0][:40]!r}, which is none of "
