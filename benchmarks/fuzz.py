@@ -19,6 +19,7 @@ import argparse
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -82,11 +83,12 @@ class Outcome:
 
     @property
     def gist(self) -> str:
-        """The last line of a fault and where it was raised, which tell faults from each other."""
+        """What was raised and where, which tell faults from each other."""
         lines = [line.strip() for line in self.said.strip().splitlines()]
+        raised = re.findall(r"^[\w.]+(?:Error|Warning|Invalid)\b.*", self.said, re.MULTILINE)
         ours = [line for line in lines if "plantools/" in line and line.startswith("File")]
         where = ours[-1].rpartition("plantools/")[2] if ours else ""
-        return f"{(lines or ['?'])[-1][:120]}  [{where}]"
+        return f"{(raised or lines or ['?'])[-1][:120]}  [{where}]"
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
+from pandas.errors import InvalidIndexError
 
 from mutations.texts import nonsense_day, odd_text
 from plans import registers, updates
@@ -42,7 +43,7 @@ def odd_frames(draw: st.DrawFn) -> pd.DataFrame:
     for change in draw(st.lists(st.sampled_from(_FRAME_CHANGES), max_size=4)):
         try:
             frame = change(draw, frame)
-        except (TypeError, ValueError, OverflowError, IndexError, KeyError):
+        except (TypeError, ValueError, OverflowError, IndexError, KeyError, InvalidIndexError):
             continue  # pandas itself cannot do this to it
     return frame
 

@@ -424,3 +424,14 @@ def test_a_reports_properties_say_whose_it_is(tmp_path: Path) -> None:
     about = docx.Document(str(tmp_path / "report.docx")).core_properties
     assert (about.author, about.language) == ("Director of Place", "en-GB")
     assert about.subject == f"Progress report: {plan.loc[0, 'plan']}"
+
+
+@pytest.mark.parametrize("name", ["plan.csv", "plan.json", "plan.parquet"])
+def test_any_frame_is_exported_or_refused_in_a_sentence(tmp_path: Path, name: str) -> None:
+    plan = pt.read_plan(SAMPLES / "action-plan.xlsx").assign(note=pd.Series([[1], "x", None]))
+    pt.export_plan(plan.rename(columns={"note": 5}), tmp_path / name)
+    assert (tmp_path / name).exists()
+    with pytest.raises(pt.UnsuitablePlanError, match="'half' of this frame does not hold"):
+        pt.export_plan(plan.assign(half=pd.Series("\ud800", dtype=object)), tmp_path / "x.csv")
+    with pytest.raises(pt.UnsuitablePlanError, match="more than one column named 'lead'"):
+        pt.export_plan(pd.concat([plan, plan[["lead"]]], axis=1), tmp_path / name)

@@ -280,3 +280,14 @@ def test_words_that_name_no_kind_of_plan_are_kept_in_a_column_of_their_own() -> 
     read = plan(*said)
     assert read["kind"].to_list() == ["scrutiny update", "action plan", "action plan"]
     assert read["Kind of plan (2)"].dropna().to_list() == ["Wish list"]
+
+
+def test_half_a_character_in_a_frame_is_refused_in_a_sentence_wherever_it_stands() -> None:
+    whole = plan({"ref": "1", "action": "Plant trees"})
+    for name in ("action", "state", "rag_fill"):
+        half = whole.assign(**{name: pd.Series(["\ud800"], dtype=object)})
+        with pytest.raises(UnsuitablePlanError, match=f"column '{name}' of this frame"):
+            complete_plan(half)
+    named = whole.set_axis(pd.Index(["\ud800", *whole.columns[1:]], dtype=object), axis=1)
+    with pytest.raises(UnsuitablePlanError, match="which is no text"):
+        complete_plan(named)

@@ -7,6 +7,7 @@ from: ``due_latest`` beside ``due_text``, ``grade`` beside ``grade_text``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -324,12 +325,7 @@ def complete_plan(plan: pd.DataFrame) -> pd.DataFrame:
             "This frame is no plan: it has no column 'action'. Read a plan with read_plan(), or "
             "give your frame the columns that plantools.COLUMNS lists."
         )
-    twice = sorted({str(name) for name in plan.columns[plan.columns.duplicated()]})
-    if twice:
-        raise UnsuitablePlanError(
-            f"This frame has more than one column named {', '.join(map(repr, twice))}. Rename "
-            "them, then run this again."
-        )
+    _require_names(plan)
     plan = plan.reset_index(drop=True)
     _require_colours(plan)
     names = [*COLUMNS, *(name for name in plan.columns if name not in COLUMNS)]
@@ -343,10 +339,40 @@ def complete_plan(plan: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def exportable(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame that every format of data can hold: its objects as texts, its columns named by texts.
+
+    Raises ``UnsuitablePlanError`` where two columns have one name, or a text is none.
+    """
+    _require_names(frame)
+    return pd.DataFrame(
+        {
+            str(name): _as_dtype(str(name), column, _TEXT) if column.dtype == object else column
+            for name, column in frame.reset_index(drop=True).items()
+        }
+    )
+
+
+def _require_names(plan: pd.DataFrame) -> None:
+    names = Counter(map(str, plan.columns))
+    twice = sorted(name for name, count in names.items() if count > 1)
+    if twice:
+        raise UnsuitablePlanError(
+            f"This frame has more than one column named {', '.join(map(repr, twice))}. Rename "
+            "them, then run this again."
+        )
+    unspeakable = [name for name in names if name != name.encode("utf-8", "replace").decode()]
+    if unspeakable:
+        raise UnsuitablePlanError(
+            f"This frame has a column named {unspeakable[0]!r}, which is no text. Rename it, then "
+            "run this again."
+        )
+
+
 def _require_colours(plan: pd.DataFrame) -> None:
     """Refuse fills that are none, for all that paints and compares them counts on their digits."""
     for name in {"rag_fill", "rag_rule"} & set(plan.columns):
-        for fill in plan[name].dropna().astype(str).unique():
+        for fill in map(str, plan[name].dropna()):
             if not _FILL.fullmatch(fill):
                 raise UnsuitablePlanError(
                     f"The column {name!r} of this frame holds {fill[:20]!r}, which is no "
@@ -372,7 +398,7 @@ def _as_dtype(name: str, values: Any, dtype: Any) -> Any:
 
 def _require_categories(name: str, values: pd.Series[Any], known: list[str]) -> None:
     """Refuse a value that has no place in a plan: pandas would leave it out without a word."""
-    unknown = [one for one in values.dropna().astype(str).unique() if one not in known]
+    unknown = [one for one in map(str, values.dropna()) if one not in known]
     if unknown:
         raise UnsuitablePlanError(
             f"The column {name!r} of this frame holds {unknown[0][:40]!r}, which is none of "

@@ -349,3 +349,19 @@ def test_labels_that_only_sound_like_a_forms_make_none() -> None:
         "| Results | 4 |\n| Responses | 12 |\n| Actions | 7 |\n| Responsibility | 3 |",
     )
     assert [records(grid(sheet, sheet="Sheet1")) for sheet in sheets] == [[], [], []]
+
+
+def test_a_row_of_blanks_and_a_colour_says_nothing_whatever_stands_before_it() -> None:
+    form = """
+        |                [FF0000] |         [FF0000] |
+        | Recommendation 2:       | That schools act |
+        | Responsibility:         | J Smith          |
+        | Agreed Action:          | Promote it.      |
+        | Agreed Success Measure: | More take it up. |
+        | Evidence of Progress:   | All written to.  |
+        """
+    drawn = grid(form)
+    blank = tuple(replace(cell, text="\n") for cell in drawn.rows[0] if cell)
+    assert records(replace(drawn, rows=(blank, *drawn.rows[1:]))) == records(
+        replace(drawn, rows=drawn.rows[1:])
+    )

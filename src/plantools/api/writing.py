@@ -30,7 +30,7 @@ from plantools.layout import (
     report_texts,
     update_texts,
 )
-from plantools.plan import complete_plan
+from plantools.plan import complete_plan, exportable
 from plantools.plots import is_installed, with_pictures
 from plantools.schemes import palette_doubts
 
@@ -326,7 +326,8 @@ def export_plan(plan: pd.DataFrame, path: PathLike, *, names: str = "full") -> N
 
     CSV is UTF-8 with the mark that Excel needs to read it as such; dates are ISO dates. ``names``
     is as for ``write_tracker``. Raises ``UnknownNameError`` for another ending,
-    ``UnwritableFileError`` where it cannot be written.
+    ``UnsuitablePlanError`` for a frame that no such file can hold, ``UnwritableFileError`` where it
+    cannot be written.
     """
     from plantools.writers.files import replacing
 
@@ -337,7 +338,7 @@ def export_plan(plan: pd.DataFrame, path: PathLike, *, names: str = "full") -> N
             f"{path.name} does not end in .csv, .parquet or .json, so its format is not known. "
             "Give the output one of these endings."
         )
-    plan = with_names(plan, names)
+    plan = with_names(exportable(plan), names)
     with replacing(path) as beside:
         if ending == "csv":
             plan.to_csv(beside, index=False, encoding="utf-8-sig", lineterminator="\n")

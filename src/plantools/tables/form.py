@@ -150,7 +150,7 @@ class _Reader:
         texts = [cell.text for _, cell in self.grid.anchors(row) if cell.text.strip()]
         label = self._label(row)
         values = _values(self.grid, row)
-        if not texts and not (label and any(value.fill for value in values)):
+        if not texts:
             return
         match = None if is_standing_title(label) else match_label(label, self.form.confirmed)
         facts = {} if self.form.blocks else facts_in_row(self.grid, row)
