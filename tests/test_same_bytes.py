@@ -1,4 +1,4 @@
-"""What is written of a plan depends on the plan alone: not on the process, nor on any set's order."""
+"""What is written of a plan depends on the plan alone: not on the process or a set's order."""
 
 from __future__ import annotations
 

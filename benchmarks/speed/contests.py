@@ -173,9 +173,10 @@ CONTESTS = (
     ),
     Contest(
         "50 changes of a frame, compared and put back (write_back)",
-        10_000,
+        3_000,
         ours("write_back", "excel"),
         (Rival(theirs("openpyxl, load and save", "openpyxl_load_and_save", "excel")),),
+        times=3,
     ),
     Contest(
         "plantools --help",

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import os
 import platform
+import subprocess
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
 from benchmarks.speed.contests import CORES_WORTH, FLAT, STEEPEST
 from benchmarks.speed.measuring import Against, Growth, ManyFiles, Outcome
-from benchmarks.speed.running import Run
+from benchmarks.speed.running import ROOT, Run
 
 INTRODUCTION = """\
 # Speed, measured
 
 Made by `python -m benchmarks.speed`, beside what a user would otherwise reach for. The documents
-are those of `benchmarks/documents.py`, in the seeds' shape. Each piece of work runs in a process of its own,
-plantools and its rivals in turn, so that a busy machine hits all of them. What is imported is
-imported before, and the same is done once with 30 actions before; then the processor's seconds are
-taken (a command: all of them, from its start to its end; many files: those that go by). A figure is
-the median of its runs, a ratio the median of those of the pairs. Memory is the most the process
-held during the work; in brackets, what the work added to what it held before, imports and all,
-by which the aim for memory is judged: as with the seconds, what is imported is left out.
+are those of `benchmarks/documents.py`, in the seeds' shape. Each piece of work runs in a process of
+its own, plantools and its rivals in turn, so that a busy machine hits all of them. What is imported
+is imported before, and the same is done once with 30 actions before; then the processor's seconds
+are taken (of a command: all of them, from its start to its end; of many files: those that go by). A
+figure is the median of its runs, a ratio the median of those of the pairs. Memory is the most the
+process held during the work; in brackets, what the work added to what it held before, imports and
+all, by which the aim for memory is judged: as with the seconds, what is imported is left out.
 """
 
 RIVALS = ("python-docx", "docxtpl", "openpyxl", "pandas", "python-calamine", "xlsxwriter", "typer")
@@ -52,8 +53,12 @@ def results(outcomes: Sequence[Outcome], growths: Sequence[Growth], many: ManyFi
 
 def _machine() -> str:
     versions = ", ".join(f"{name} {version(name)}" for name in RIVALS)
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True
+    ).stdout.strip()
+    system = f"Python {platform.python_version()} on {platform.system()}"
     return (
-        f"Python {platform.python_version()} on {platform.system()}, {os.cpu_count()} processors, "
+        f"plantools at {commit or 'no commit'}, {system}, {os.cpu_count()} processors, "
         f"load {os.getloadavg()[2]:.1f} over the last quarter of an hour; {versions}.\n"
     )
 
@@ -67,7 +72,8 @@ def _rows(outcome: Outcome) -> list[list[str]]:
     work, ours = outcome.contest.work, outcome.ours
     memory = _memory(ours)
     size = f", {outcome.size:,}" if outcome.contest.size else ""
-    first = [f"**{work}{size}**", "plantools", f"{ours.seconds:.3f}", memory, "", "", ""]
+    by = f"plantools ({outcome.rounds} runs each)"
+    first = [f"**{work}{size}**", by, f"{ours.seconds:.3f}", memory, "", "", ""]
     return [first, *(row for against in outcome.against for row in _against(outcome, against))]
 
 

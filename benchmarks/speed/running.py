@@ -17,7 +17,7 @@ from benchmarks.speed.stock import Stock
 
 ROOT = Path(__file__).parent.parent.parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
-PATIENCE = 45.0
+PATIENCE = 60.0
 """Seconds after which no further round of the same is begun."""
 
 SMALL = 30
