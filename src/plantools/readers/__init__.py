@@ -6,18 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from plantools.cells import Grid
-from plantools.readers.docx import read_docx
-from plantools.readers.ods import read_ods
 from plantools.readers.opening import opened
 from plantools.readers.package import Package
 from plantools.readers.passwords import locked_again
-from plantools.readers.xls import read_xls
-from plantools.readers.xlsb import read_xlsb
-from plantools.readers.xlsx import read_xlsx
 
 __all__ = ["locked_again", "read_grids", "read_package"]
-
-_READERS = {"word": read_docx, "binary": read_xlsb, "opendocument": read_ods}
 
 
 def read_grids(
@@ -31,11 +24,33 @@ def read_grids(
     """
     with opened(path, password) as file:
         if file.kind == "xls":
+            from plantools.readers.xls import read_xls
+
             return read_xls(file.name, file.stream, password)
         with Package(path, file.stream) as package:
-            if package.kind == "excel":
-                return read_xlsx(package, on)
-            return _READERS[package.kind](package)
+            return _read(package, on)
+
+
+def _read(package: Package, on: date | None) -> tuple[Grid, ...]:
+    """A package's grids, each format's module loaded when it is met.
+
+    Those of workbooks bring openpyxl along, which a Word document need not wait for.
+    """
+    if package.kind == "word":
+        from plantools.readers.docx import read_docx
+
+        return read_docx(package)
+    if package.kind == "excel":
+        from plantools.readers.xlsx import read_xlsx
+
+        return read_xlsx(package, on)
+    if package.kind == "binary":
+        from plantools.readers.xlsb import read_xlsb
+
+        return read_xlsb(package)
+    from plantools.readers.ods import read_ods
+
+    return read_ods(package)
 
 
 def read_package(path: Path, password: str | None = None) -> tuple[str, bytes, bool]:
