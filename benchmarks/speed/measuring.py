@@ -12,7 +12,6 @@ from benchmarks.documents import word_register
 from benchmarks.speed.contests import Climb, Contest, Rival
 from benchmarks.speed.running import (
     SMALL,
-    Cold,
     Run,
     in_turn,
     output_of,
@@ -49,7 +48,7 @@ class Against:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A contest: what ours took, the rivals, and where our time went, as shares by module."""
+    """A contest: what ours took, the rivals, and where our time went, as shares."""
 
     contest: Contest
     size: int
@@ -84,7 +83,7 @@ class ManyFiles:
 
 
 def measure_contest(contest: Contest, stock: Stock, pace: Pace) -> Outcome:
-    size = pace.size(contest.size)
+    size = pace.size(contest.size) if contest.size else 0
     tasks = [contest.ours, *(rival.task for rival in contest.rivals)]
     works = [partial(task.run, stock, size) for task in tasks]
     runs = in_turn(works, min(contest.times, pace.rounds))
@@ -93,7 +92,7 @@ def measure_contest(contest: Contest, stock: Stock, pace: Pace) -> Outcome:
         Against(rival, typical(took), times_faster(ours, took))
         for rival, took in zip(contest.rivals, theirs, strict=True)
     ]
-    spent = {} if isinstance(contest.ours, Cold) else _shares(contest.ours.profile(stock, size))
+    spent = _shares(contest.ours.profile(stock, size))
     return Outcome(contest, size, len(ours), typical(ours), tuple(against), spent)
 
 

@@ -45,8 +45,9 @@ def results(outcomes: Sequence[Outcome], growths: Sequence[Growth], many: ManyFi
         _many(many),
         "## Where the time goes\n",
         "Shares of the processor's time by the module of plantools that was innermost, looked at "
-        "500 times a second, time in a library counted to the module that called it.\n",
-        *_table(("work", "most of its time"), map(_spent, filter(_is_profiled, outcomes))),
+        "500 times a second, time in a library counted to the module that called it. Of commands: "
+        "of the time that importing took, by package.\n",
+        *_table(("work", "most of its time"), map(_spent, outcomes)),
     ]
     return "\n".join(parts)
 
@@ -129,11 +130,8 @@ def _files(seconds: float, quarter: float, end: float) -> list[str]:
     return [f"{seconds:.1f}", f"{quarter:.0f}", f"{end:.0f}"]
 
 
-def _is_profiled(outcome: Outcome) -> bool:
-    return bool(outcome.spent)
-
-
 def _spent(outcome: Outcome) -> list[str]:
     most = list(outcome.spent.items())[:6]
     told = ", ".join(f"{module} {share:.0%}" for module, share in most)
-    return [f"{outcome.contest.work}, {outcome.size:,}", told]
+    size = f", {outcome.size:,}" if outcome.size else ""
+    return [outcome.contest.work + size, told]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,8 +68,29 @@ class Cold:
     who: str
     arguments: tuple[str, ...]
 
+    def profile(self, stock: Stock, size: int) -> dict[str, int]:
+        """The microseconds that importing took, by package."""
+        with tempfile.TemporaryDirectory() as folder:
+            told = subprocess.run(
+                [sys.executable, "-X", "importtime", *self._arguments(stock, size)],
+                check=True,
+                cwd=folder,
+                env=ENVIRONMENT,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+            ).stderr
+        took: Counter[str] = Counter()
+        for itself, package in re.findall(r"import time: +(\d+) \| +\d+ \| +(\w+)", told):
+            took[package] += int(itself)
+        return dict(took)
+
+    def _arguments(self, stock: Stock, size: int) -> list[str]:
+        document = str(stock.path("word", size)) if size else ""
+        return [one.replace("{word}", document) for one in self.arguments]
+
     def run(self, stock: Stock, size: int) -> Run:
-        arguments = [one.replace("{word}", str(stock.path("word", size))) for one in self.arguments]
+        arguments = self._arguments(stock, size)
         with tempfile.TemporaryDirectory() as folder:
             process = subprocess.Popen(
                 [sys.executable, *arguments],

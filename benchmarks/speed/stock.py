@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from benchmarks.speed.recorded import record_document, record_workbook
 
 import plantools as pt
 
-MADE = {
+MADE: dict[str, tuple[str, Callable[[Path, int], object]]] = {
     "word": (".docx", documents.word_register),
     "sections": (".docx", partial(documents.word_register, table_a_section=True)),
     "scrutiny": (".docx", documents.word_update),
@@ -20,7 +21,7 @@ MADE = {
 }
 """Documents as a council has them."""
 
-WRITTEN = {
+WRITTEN: dict[str, tuple[str, Callable[..., None], Callable[[Path, Path], None]]] = {
     "tracker": (".xlsx", pt.write_tracker, record_workbook),
     "update": (".docx", pt.write_update, record_document),
     "report": (".docx", pt.write_report, record_document),
@@ -54,5 +55,7 @@ class Stock:
 
 
 def _ending(kind: str) -> str:
-    known = {**MADE, **WRITTEN}
-    return known[kind][0] if kind in known else ".pickle"
+    for known in (MADE, WRITTEN):
+        if kind in known:
+            return known[kind][0]
+    return ".pickle"
