@@ -19,6 +19,8 @@ COMMANDS = {
     "matrix": ["update", "samples/scrutiny-tracker.xlsx", "matrix.docx", "--layout", "matrix"],
     "report": ["report", "samples/action-plan.docx", "report.docx", "--on", "2026-01-31"],
 }
+PAGES = {"update": 2, "matrix": 2}
+"""The page shown, where it is not the first: an update's tables begin on its second."""
 
 
 def main() -> None:
@@ -27,10 +29,10 @@ def main() -> None:
         for name, (command, plan, output, *options) in COMMANDS.items():
             written = Path(folder) / output
             _run(sys.executable, "-m", "plantools", command, plan, written, *options)
-            _first_page(written, PICTURES / name)
+            _picture(written, PAGES.get(name, 1), PICTURES / name)
 
 
-def _first_page(document: Path, picture: Path) -> None:
+def _picture(document: Path, page: int, picture: Path) -> None:
     profile = f"-env:UserInstallation=file://{document.parent}/profile"
     _run(
         "soffice",
@@ -43,7 +45,8 @@ def _first_page(document: Path, picture: Path) -> None:
         document,
     )
     pdf = document.with_suffix(".pdf")
-    _run("pdftoppm", "-r", "80", "-f", "1", "-l", "1", "-singlefile", "-png", pdf, picture)
+    number = str(page)
+    _run("pdftoppm", "-r", "80", "-f", number, "-l", number, "-singlefile", "-png", pdf, picture)
 
 
 def _run(*command: str | Path) -> None:
