@@ -129,13 +129,13 @@ def test_a_file_held_by_another_program_is_told_as_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
-        raise PermissionError(13, os.strerror(13))
+        raise PermissionError(13, "The process cannot access the file")
 
     path = tmp_path / "old.txt"
     path.write_text("old")
     monkeypatch.setattr(Path, "replace", refuse)
     assert refusal(path) == (
-        f"old.txt could not be replaced ({os.strerror(13)}). It may be open in "
+        "old.txt could not be replaced (The process cannot access the file). It may be open in "
         "another program: close it there and run this again, or choose another name."
     )
 

@@ -125,7 +125,8 @@ def _sentence(target: Path, name: str, error: OSError) -> str:
 
 
 def _reason(error: OSError) -> str:
-    """The system's own words, without those that pyarrow puts around them."""
-    if error.errno and getattr(error, "winerror", None) is None:
+    """The system's own words; pyarrow puts others around them and ends in "[errno 28] …"."""
+    said = error.strerror or str(error)
+    if error.errno and f"[errno {error.errno}]" in said:
         return os.strerror(error.errno)
-    return error.strerror or str(error)
+    return said
