@@ -223,3 +223,12 @@ def test_references_alone_part_a_sheet(tmp_path: Path) -> None:
     assert [line.partition(" ")[0] for line in lines(path)] == [
         "HS1", "HS2", "HS3", "HSE1", "HSE2", "P1", "P2",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("ref", ["1_é", "№", "أ", "1" + ".1a" * 9_000])
+def test_a_new_action_whose_reference_is_like_no_other_goes_to_the_end(
+    tmp_path: Path, ref: str
+) -> None:
+    write(tmp_path / "plan.xlsx", drawn(PLAN))
+    after = added(tmp_path / "plan.xlsx", {"ref": ref, "action": "Feed the birds"})
+    assert after["ref"].to_list()[-1] == ref

@@ -139,16 +139,23 @@ def _table(record: Record) -> tuple[str, int]:
 
 
 def _beginnings(ref: str) -> Iterator[str]:
-    """Patterns of what a reference begins with, the longest first.
+    """Patterns of what a reference begins with, the longest first; a long text is none.
 
     >>> [*_beginnings("1.4")], [*_beginnings("HS3(b)")], [*_beginnings("7")]
     (['1\\\\.'], ['HS3\\\\(', 'HS(?![^\\\\W\\\\d_])'], [])
     """
-    while ref := re.sub(r"(?:[0-9]+|[A-Za-z]+)\W*$", "", ref):
-        if not re.search(r"\w", ref):
+    runs = re.finditer(r"[0-9]+|[^\W\d_]+", ref) if len(ref) <= _LONGEST_REFERENCE else ()
+    for run in reversed([*runs]):
+        beginning = ref[: run.start()]
+        if not re.search(r"\w", beginning):
             return
-        end = r"(?![0-9])" if ref[-1].isdigit() else r"(?![^\W\d_])" if ref[-1].isalpha() else ""
-        yield re.escape(ref) + end
+        last = beginning[-1]
+        end = r"(?![0-9])" if last.isdigit() else r"(?![^\W\d_])" if last.isalpha() else ""
+        yield re.escape(beginning) + end
+
+
+_LONGEST_REFERENCE = 60
+"""Characters of a reference that others may begin like."""
 
 
 def _agrees(row: Row, new: Row, level: Sequence[str]) -> bool:
