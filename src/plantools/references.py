@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+LONGEST_REFERENCE = 60
+"""Characters a reference may have; a longer text where one should stand counts in nothing."""
+
 _NUMBERED = re.compile(
     r"(?:(?:theme|priority|objective|section|aim|goal|outcome|workstream|strand|pillar)\s+)?"
     r"(?P<ref>\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})"
@@ -135,7 +138,8 @@ def continued_reference(reference: str) -> str:
     >>> continued_reference("1.2 (cont.)"), continued_reference("1.2")
     ('1.2', '')
     """
-    match = _CONTINUED.fullmatch(reference.strip())
+    reference = reference.strip()
+    match = _CONTINUED.fullmatch(reference) if len(reference) <= LONGEST_REFERENCE else None
     return match[1] if match else ""
 
 
@@ -150,7 +154,8 @@ def reference_parts(reference: str) -> tuple[str, int] | None:
     >>> reference_parts("5.10"), reference_parts("1(c)"), reference_parts("1(a)(ii)")
     (('5.', 10), ('1', 3), ('1(a)', 2))
     """
-    match = _COUNTER.fullmatch(reference.strip())
+    reference = reference.strip()
+    match = _COUNTER.fullmatch(reference) if len(reference) <= LONGEST_REFERENCE else None
     if match is None:
         return None
     prefix, counter = match[1], match[2].strip("()")

@@ -242,8 +242,10 @@ def two_ideas(text: str) -> tuple[str, str] | None:
     >>> two_ideas("FINISH & STATUS"), two_ideas("Lead / Timescale"), two_ideas("Issue / Action")
     (('due', 'rag'), ('lead', 'due'), None)
     """
+    if len(text) > 60:
+        return None
     parts = [part for part in _AND.split(re.sub(r"\([^()]*\)", " ", text)) if part.strip()]
-    if len(parts) != 2 or len(text) > 60:
+    if len(parts) != 2:
         return None
     meant = [_spellings().get(plain_heading(part), ()) for part in parts]
     if any(one.field == "outcome" for meanings in meant for one in meanings):

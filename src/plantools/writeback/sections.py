@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plantools.errors import WriteBackRefusedError
+from plantools.references import LONGEST_REFERENCE
 from plantools.tables import Record
 from plantools.writeback.changes import plain
 from plantools.writeback.matching import name_of
@@ -144,7 +145,7 @@ def _beginnings(ref: str) -> Iterator[str]:
     >>> [*_beginnings("1.4")], [*_beginnings("HS3(b)")], [*_beginnings("7")]
     (['1\\\\.'], ['HS3\\\\(', 'HS(?![^\\\\W\\\\d_])'], [])
     """
-    runs = re.finditer(r"[0-9]+|[^\W\d_]+", ref) if len(ref) <= _LONGEST_REFERENCE else ()
+    runs = re.finditer(r"[0-9]+|[^\W\d_]+", ref) if len(ref) <= LONGEST_REFERENCE else ()
     for run in reversed([*runs]):
         beginning = ref[: run.start()]
         if not re.search(r"\w", beginning):
@@ -152,10 +153,6 @@ def _beginnings(ref: str) -> Iterator[str]:
         last = beginning[-1]
         end = r"(?![0-9])" if last.isdigit() else r"(?![^\W\d_])" if last.isalpha() else ""
         yield re.escape(beginning) + end
-
-
-_LONGEST_REFERENCE = 60
-"""Characters of a reference that others may begin like."""
 
 
 def _agrees(row: Row, new: Row, level: Sequence[str]) -> bool:
