@@ -20,6 +20,12 @@ _SCRAPS = (
     "Lead", "Action", "RAG", "Target date", "Progress", "Ref", "Recommendation", "Status", "Theme",
     "Total", "Key", "as above", "ditto", "“", "As above", "See above", "Cancelled", "1 or 2",
 )  # fmt: skip
+_ENDLESS = (
+    "x", "word ", "=", "\n", "é", "\U0001f333", "1.", "1", " ", "(", ")", "(a", "1.1a", "1(a)(i)",
+    "1/", "_a", "- ", ", ", "; ", "a\n", "Apr ", "Apr 2018 ", "Sept 2017 & ", "every 6 months ", "by ",
+    "complete ", "not ", "J. ", "John Smith, ", "Progress: ", "[1]", "“", "a.b@", "\u00a0",
+)  # fmt: skip
+"""What a text goes on with for ever: patterns that look back again and again take for ever, too."""
 _DAYS = ("0", "1", "29", "30", "31", "32", "99", "1st", "2nd", "31st", "first", "last", "mid")
 _MONTHS = ("Feb", "Sept", "13", "00", "Q5", "Q2", "spring", "Easter", "April/May", "month", "Xmas")
 _YEARS = ("0", "00", "1", "99", "1899", "9999", "10000", "2026", "2025/26", "26/25", "²", "٢٠٢٦")
@@ -36,8 +42,9 @@ def odd_text(rng: random.Random) -> str:
     """A text that a program may trip over."""
     kind = rng.randrange(8)
     if kind == 0:
-        return rng.choice(["x", "word ", "=", "\n", "é", "\U0001f333", "1."]) * rng.choice(
-            [256, 8_000, 32_768]
+        piece, length = rng.choice(_ENDLESS), rng.choice([256, 8_000, 32_768])
+        return (
+            f"{rng.choice(['', 'a', '1. '])}{piece * (length // len(piece))}{rng.choice(['', 'b'])}"
         )
     if kind == 1:
         return "".join(rng.choices(_CONTROLS + "ab 1.", k=rng.randint(1, 30)))
