@@ -23,7 +23,8 @@ _SCRAPS = (
 _ENDLESS = (
     "x", "word ", "=", "\n", "é", "\U0001f333", "1.", "1", " ", "(", ")", "(a", "1.1a", "1(a)(i)",
     "1/", "_a", "- ", ", ", "; ", "a\n", "Apr ", "Apr 2018 ", "Sept 2017 & ", "by ",
-    "every 6 months ", "complete ", "not ", "J. ", "John Smith, ", "Progress: ", "[1]", "“", "a.b@", "\u00a0",
+    "every 6 months ", "complete ", "not ", "J. ", "John Smith, ", "Progress: ", "[1]", "“", "a.b@",
+    "\u00a0",
 )  # fmt: skip
 """What a text goes on with for ever: patterns that look back again and again take for ever, too."""
 _DAYS = ("0", "1", "29", "30", "31", "32", "99", "1st", "2nd", "31st", "first", "last", "mid")
