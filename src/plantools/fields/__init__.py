@@ -4,23 +4,23 @@ The words are in ``fields.toml``, collected from the plans of councils and gover
 heading alone seldom settles what a column holds ("Progress" heads evidence in one plan and the RAG
 in the next), so a heading gives several candidates and the cells below are asked as well.
 
-``vocabulary`` holds the words, ``headings`` matches a heading with them, ``stated`` tells what else
-it says, ``looks`` asks the cells, and ``ideas`` parts a cell that holds two.
+``vocabulary`` holds the words, ``spellings`` how headings are spelt, ``headings`` matches a heading
+with them, ``stated`` tells what else it says, ``looks`` asks the cells, and ``ideas`` parts a cell
+that holds two.
 """
 
 from plantools.fields.headings import (
     OTHER_PREFIX,
     Match,
-    is_heading,
     match_fact,
     match_heading,
     other_heading,
     own_heading,
-    plain_heading,
     two_ideas,
 )
 from plantools.fields.ideas import split_ideas
 from plantools.fields.looks import cells_fit, cells_speak_against, looks_like_reference
+from plantools.fields.spellings import is_heading, may_be_exact, plain_heading
 from plantools.fields.stated import heading_date, heading_form
 from plantools.fields.vocabulary import (
     COLUMN_OF,
@@ -77,6 +77,7 @@ __all__ = [
     "looks_like_reference",
     "match_fact",
     "match_heading",
+    "may_be_exact",
     "other_heading",
     "own_heading",
     "plain_heading",

@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from plantools.fields.remembering import LONGEST, remember
+from plantools.fields.spellings import (
+    ALIKE,
+    EXACT,
+    WEAK,
+    Meaning,
+    plain_heading,
+    qualifiers,
+    spellings,
+    spellings_near,
+)
 from plantools.fields.stated import TURN, heading_date, heading_turn
-from plantools.fields.vocabulary import NO_FIELDS, OTHER, vocabulary
+from plantools.fields.vocabulary import OTHER, vocabulary
 from plantools.references import part_letter, split_recommendation
 
 
@@ -55,7 +65,7 @@ def own_heading(text: str) -> str:
     return " ".join(text.split()).removeprefix(OTHER_PREFIX)
 
 
-@lru_cache(maxsize=8192)
+@remember(8192)
 def match_heading(text: str) -> tuple[Match, ...]:
     """The fields a heading may mean, the surest first, one match a field.
 
@@ -66,29 +76,21 @@ def match_heading(text: str) -> tuple[Match, ...]:
     """
     if text.startswith(OTHER_PREFIX):
         return ()
+    found = [one for words in _wordings(text) for one in _matches(words)]
+    if not found:
+        return ()
     reported = heading_date(text)
     turn = 0 if reported else heading_turn(text)
     best: dict[str, Match] = {}
-    for words in _wordings(text):
-        for one in _matches(words):
-            if one.field not in best or one.sure > best[one.field].sure:
-                best[one.field] = Match(one.field, one.sure, one.weak, reported, turn, one.yields)
+    for one in found:
+        if one.field not in best or one.sure > best[one.field].sure:
+            best[one.field] = Match(one.field, one.sure, one.weak, reported, turn, one.yields)
     if (pair := two_ideas(text)) and best.keys() & set(pair):
-        best = {pair[0]: Match(pair[0], _EXACT, reported=reported, turn=turn, second=pair[1])}
+        best = {pair[0]: Match(pair[0], EXACT, reported=reported, turn=turn, second=pair[1])}
     return tuple(sorted(best.values(), key=lambda match: -match.sure))
 
 
-@lru_cache(maxsize=65536)
-def is_heading(text: str) -> bool:
-    """Whether a text is, word for word, a heading that the vocabulary knows.
-
-    >>> is_heading("Lead Officer(s)"), is_heading("Cleveland")
-    (True, False)
-    """
-    return 0 < len(text) <= _LONGEST and plain_heading(text) in _spellings()
-
-
-@lru_cache(maxsize=4096)
+@remember(4096)
 def match_fact(text: str) -> str | None:
     """The fact about the whole document that a label names: plan, link_officer or agreed_text.
 
@@ -96,36 +98,19 @@ def match_fact(text: str) -> str | None:
     ('link_officer', None)
     """
     words = plain_heading(text)
-    for name, spellings in vocabulary()["document"].items():
-        if words in spellings:
+    for name, words_of_it in vocabulary()["document"].items():
+        if words in words_of_it:
             return name
     return None
-
-
-_LONGEST = 150
-"""Characters a heading may have; longer texts are prose that only mentions a field."""
-
-
-@lru_cache(maxsize=65536)
-def plain_heading(text: str) -> str:
-    """A heading's words alone: no case, punctuation, brackets, footnote marks or glued digits.
-
-    >>> plain_heading("Lead Officer[v] /\\nPartner(s):"), plain_heading("Action*")
-    ('lead officer partner', 'action')
-    """
-    text = re.sub(r"\[[^\]]*\]|\([^()]*\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]", " ", text.casefold())
-    text = re.sub(r"(?<=[a-z]{3})\d+\b", "", text.replace("&", " and ").replace("#", " no "))
-    words = re.findall(r"[^\W_]+", text.replace("’", "'").replace("'s", "s").replace("№", "no"))
-    return " ".join(words)
 
 
 def _wordings(text: str) -> Iterable[str]:
     """A heading's words, then with its date left off, then its first line or question alone."""
     said = re.search(r"\(\s*(\w+)[^()]*\)", text)
-    if said and len(text) <= _LONGEST and _is_qualifier(said[1].casefold()):
+    if said and len(text) <= LONGEST and _is_qualifier(said[1].casefold()):
         yield f"{said[1].casefold()} {plain_heading(text)}"
         return
-    if len(text) <= _LONGEST:
+    if len(text) <= LONGEST:
         yield plain_heading(text)
         date = heading_date(text)
         if date:
@@ -135,46 +120,12 @@ def _wordings(text: str) -> Iterable[str]:
         if TURN.search(text):
             yield plain_heading(TURN.sub(" ", text))
     first = re.split(r"[\n?:]|\s[-–—(]", text.strip(), maxsplit=1)[0]
-    if first != text.strip() and len(first) <= _LONGEST:
+    if first != text.strip() and len(first) <= LONGEST:
         yield plain_heading(first)
 
 
-_WEAK, _EXACT = 0.6, 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Meaning:
-    """A field that a spelling may mean: how surely, whether cells must agree, whether it yields."""
-
-    field: str
-    sure: float
-    weak: bool = False
-    yields: bool = False
-
-
-@lru_cache(maxsize=1)
-def _spellings() -> dict[str, tuple[_Meaning, ...]]:
-    """Every spelling with the fields it may mean."""
-    table: dict[str, list[_Meaning]] = {}
-    for name, entry in vocabulary().items():
-        if name in NO_FIELDS:
-            continue
-        weak, behind, strong = (
-            list(map(str, entry.get(key, ()))) for key in ("also", "behind", "headings")
-        )
-        labels = [plain_heading(str(entry[key])) for key in ("label", "form_label")]
-        strong += [one for one in labels if one not in weak and one not in behind]
-        for spelling in dict.fromkeys(strong):
-            table.setdefault(spelling, []).append(_Meaning(name, _EXACT))
-        for spelling in behind:
-            table.setdefault(spelling, []).append(_Meaning(name, _EXACT, yields=True))
-        for spelling in weak:
-            table.setdefault(spelling, []).append(_Meaning(name, _WEAK, weak=True))
-    return {spelling: tuple(fields) for spelling, fields in table.items()}
-
-
-def _matches(words: str) -> Sequence[_Meaning]:
-    exact = _spellings().get(words)
+def _matches(words: str) -> Sequence[Meaning]:
+    exact = spellings().get(words)
     if exact is not None:
         return exact
     if len(words) < 4:
@@ -182,39 +133,39 @@ def _matches(words: str) -> Sequence[_Meaning]:
     return _qualified(words) or _numbered(words) or _close(words) or _inside(words)
 
 
-def _qualified(words: str) -> list[_Meaning]:
+def _qualified(words: str) -> list[Meaning]:
     """What a word at an end of a known heading makes of it: an original date, a previous status."""
     tokens = words.split()
     for word, rest in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
-        known = {one.field for one in _spellings().get(" ".join(rest), ())}
-        for field, rule in vocabulary()["qualifiers"].items():
-            if word in rule["words"] and known & set(rule["of"]):
-                return [_Meaning(field, 0.95)]
+        for field, of in qualifiers().get(word, ()):
+            if any(one.field in of for one in spellings().get(" ".join(rest), ())):
+                return [Meaning(field, 0.95)]
     return []
 
 
-def _numbered(words: str) -> list[_Meaning]:
+def _numbered(words: str) -> list[Meaning]:
     """A reference of whatever kind, where the cells below are: "AFI no.", "CQC ref"."""
-    named = words.split()[-1] in ("id", "no", "ref")
-    return [_Meaning("ref", _WEAK, weak=True)] if named else []
+    named = words.rsplit(maxsplit=1)[-1] in ("id", "no", "ref")
+    return [Meaning("ref", WEAK, weak=True)] if named else []
 
 
 def _is_qualifier(word: str) -> bool:
-    return any(word in rule["words"] for rule in vocabulary()["qualifiers"].values())
+    return word in qualifiers()
 
 
-def _close(words: str) -> list[_Meaning]:
+def _close(words: str) -> list[Meaning]:
     """Fields of spellings that differ by a slip of the keys."""
-    near = process.extract(words, _spellings().keys(), scorer=fuzz.ratio, score_cutoff=86, limit=3)
+    alike = spellings_near(len(words))
+    near = process.extract(words, alike, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=3)
     return [
         replace(one, sure=one.sure * 0.9 * score / 100)
         for spelling, score, _ in near
         if len(spelling) > 3
-        for one in _spellings()[spelling]
+        for one in spellings()[spelling]
     ]
 
 
-def _inside(words: str) -> list[_Meaning]:
+def _inside(words: str) -> list[Meaning]:
     """Fields of the longest sure spelling that stands, whole, among a few further words."""
     tokens = words.split()
     if len(tokens) > 6:
@@ -222,7 +173,7 @@ def _inside(words: str) -> list[_Meaning]:
     for length in range(len(tokens) - 1, 0, -1):
         for start in range(len(tokens) - length + 1):
             spelling = " ".join(tokens[start : start + length])
-            found = [one for one in _spellings().get(spelling, ()) if not one.weak]
+            found = [one for one in spellings().get(spelling, ()) if not one.weak]
             if found and len(spelling) > 3:
                 share = length / len(tokens)
                 return [replace(one, sure=one.sure * (0.5 + 0.3 * share)) for one in found]
@@ -247,7 +198,7 @@ def two_ideas(text: str) -> tuple[str, str] | None:
     parts = [part for part in _AND.split(re.sub(r"\([^()]*\)", " ", text)) if part.strip()]
     if len(parts) != 2:
         return None
-    meant = [_spellings().get(plain_heading(part), ()) for part in parts]
+    meant = [spellings().get(plain_heading(part), ()) for part in parts]
     if any(one.field == "outcome" for meanings in meant for one in meanings):
         return None  # "Action / Target": a target may be a figure
     fields = [max(one, key=lambda meaning: meaning.sure).field for one in meant if one]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from plantools.dates import read_date
+from plantools.fields.remembering import remember
 
 
-@lru_cache(maxsize=8192)
+@remember(8192)
 def heading_date(text: str) -> str:
     """The date inside a heading, as written: in brackets, or as its last words.
 
     >>> heading_date("Progress at 20 July 2021"), heading_date("Target date (MM/YY)")
     ('20 July 2021', '')
     """
+    if not _MAY_HOLD_A_DATE.search(text):
+        return ""
     for inside in re.findall(r"\(([^()]*)\)", text):
         if _is_calendar_date(inside):
             return str(inside).strip()
@@ -24,6 +26,9 @@ def heading_date(text: str) -> str:
             return match["date"].strip()
     return ""
 
+
+_MAY_HOLD_A_DATE = re.compile(r"[(\d]")
+"""What both ways of finding a date ask for: a bracket, or a figure."""
 
 _DATE = (
     r"(?P<date>(?:(?:end|early|mid|late)[\s-])?(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-])?"
@@ -38,7 +43,7 @@ def _is_calendar_date(text: str) -> bool:
     return window.kind in ("by", "window") and window.latest is not None
 
 
-@lru_cache(maxsize=8192)
+@remember(8192)
 def heading_form(text: str) -> str:
     """How a heading says that the dates below it are written, or nothing: see ``read_date``.
 
