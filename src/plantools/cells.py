@@ -253,11 +253,20 @@ class Grid:
         """The rows that have cells: a sheet may have a million between them that have none."""
         return tuple(number for number, cells in enumerate(self.rows) if cells)
 
+    @cached_property
+    def counts(self) -> tuple[int, ...]:
+        """How many cells of each row hold text."""
+        return tuple(
+            len([None for cell in cells if cell is not None and cell.text.strip()])
+            for cells in self.rows
+        )
+
     def cell(self, row: int, column: int) -> Cell:
         """The cell seen at a position: the spanning one where it covers, an empty one outside."""
-        anchor_row, anchor_column = self.anchor(row, column)
-        cells = self.rows[anchor_row] if anchor_row < len(self.rows) else ()
-        return (cells[anchor_column] if anchor_column < len(cells) else None) or EMPTY
+        if row in self._covered:
+            row, column = self.anchor(row, column)
+        cells = self.rows[row] if row < len(self.rows) else ()
+        return (cells[column] if column < len(cells) else None) or EMPTY
 
     def text(self, row: int, column: int) -> str:
         """The text seen at a position."""
@@ -265,15 +274,21 @@ class Grid:
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The position of the cell that is seen at a position: its own, unless a span covers it."""
-        return self._covered.get((row, column), (row, column))
+        covered = self._covered.get(row)
+        return (covered.get(column) if covered else None) or (row, column)
 
     def is_covered(self, row: int, column: int) -> bool:
         """Whether a cell that spans several covers a position that is not its first."""
-        return self._covered.get((row, column), (row, column)) != (row, column)
+        return self.anchor(row, column) != (row, column)
+
+    def has_spans(self, row: int) -> bool:
+        """Whether a cell that spans several is seen in a row; each other cell is its own anchor."""
+        return row in self._covered
 
     def anchors(self, row: int) -> Iterator[tuple[int, Cell]]:
         """The cells that begin in a row, each with its column."""
-        return ((column, cell) for column, cell in enumerate(self.rows[row]) if cell is not None)
+        cells = self.rows[row]
+        return iter([(column, cell) for column, cell in enumerate(cells) if cell is not None])
 
     @property
     def name(self) -> str:
@@ -310,15 +325,16 @@ class Grid:
         return CellPlace(self.sheet, self.number, row, column + self.left, cell)
 
     @cached_property
-    def _covered(self) -> dict[tuple[int, int], tuple[int, int]]:
-        return {
-            (row + down, column + right): (row, column)
-            for row, cells in enumerate(self.rows)
-            for column, cell in enumerate(cells)
-            if cell is not None and (cell.row_span > 1 or cell.column_span > 1)
-            for down in range(cell.row_span)
-            for right in range(cell.column_span)
-        }
+    def _covered(self) -> dict[int, dict[int, tuple[int, int]]]:
+        """The anchors of what spanning cells cover, by row and column: most rows have none."""
+        covered: dict[int, dict[int, tuple[int, int]]] = {}
+        for row, cells in enumerate(self.rows):
+            for column, cell in enumerate(cells):
+                if cell is not None and (cell.row_span > 1 or cell.column_span > 1):
+                    for down in range(row, row + cell.row_span):
+                        across = range(column, column + cell.column_span)
+                        covered.setdefault(down, {}).update(dict.fromkeys(across, (row, column)))
+        return covered
 
 
 def column_letters(column: int) -> str:
