@@ -91,8 +91,8 @@ def _names_before_headers(grid: Grid, header: int) -> bool:
     """Whether a later row that repeats the header has a row with a single text right above it."""
     heads = {cell.text.strip().casefold() for _, cell in grid.anchors(header)} - {""}
     for row in range(header + 2, len(grid.rows)):
-        texts = {cell.text.strip().casefold() for _, cell in grid.anchors(row)} - {""}
-        above = [cell for _, cell in grid.anchors(row - 1) if cell.text.strip()]
-        if len(above) == 1 and len(heads & texts) * 2 > len(heads):
-            return True
+        if grid.counts[row - 1] == 1:
+            texts = {cell.text.strip().casefold() for _, cell in grid.anchors(row)} - {""}
+            if len(heads & texts) * 2 > len(heads):
+                return True
     return False

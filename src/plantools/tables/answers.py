@@ -24,13 +24,12 @@ def answer_of(cell: Cell) -> Answer:
     >>> [answer_of(Cell(text)) for text in ("Not Met", "In progress", "G", "✗", "N/A", "Roads")]
     ['words', 'said', 'letter', 'no', 'none', '?']
     """
-    return _answer(cell.text.strip(), fill_colour(cell.fill))
+    text = cell.text.strip()
+    return "?" if len(text) > _LONGEST else _answer(text, fill_colour(cell.fill))
 
 
 @lru_cache(maxsize=4096)
 def _answer(text: str, colour: str | None) -> Answer:
-    if len(text) > _LONGEST:
-        return "?"
     words = " ".join(re.findall(r"[^\W_]+", text.casefold()))
     if not text:
         return "fill" if colour not in (None, "Grey") else ""

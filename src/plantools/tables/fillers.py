@@ -18,7 +18,7 @@ def without_fillers(grid: Grid) -> Grid:
     ((Cell(text='Lead', fill='', row_span=1, column_span=1), \
 Cell(text='', fill='', row_span=1, column_span=1)),)
     """
-    if not any(_is_filler(cell) for row in grid.filled for cell in grid.rows[row]):
+    if not any(any(map(_is_filler, cells)) for cells in grid.rows):
         return grid
     return replace(grid, rows=tuple(tuple(map(_emptied, cells)) for cells in grid.rows))
 

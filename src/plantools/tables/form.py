@@ -6,8 +6,9 @@ they belong to. A row without a label goes on with the row above it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from plantools.cells import Grid
 from plantools.dates import read_date
@@ -17,6 +18,7 @@ from plantools.fields import (
     Match,
     heading_date,
     match_heading,
+    may_be_exact,
     own_heading,
     plain_heading,
 )
@@ -43,27 +45,34 @@ def is_form(grid: Grid, confirmed: Confirmed = NOTHING_CONFIRMED) -> bool:
     There are three of them, or two below a recommendation; most are the very words, they are more
     than chance among the other labels, and not all that stands beside them is figures.
     """
+    texts = [grid.text(row, 0) for row in grid.filled]
+    named = set(map(str.strip, texts)) - {""}
+    headed = any(map(split_recommendation, texts))
+    # Few tables come further than this, and it spares matching every text of a long column.
+    if not headed and not _has_very_words(named, confirmed):
+        return False
     labels = _labels_down(grid, confirmed)
     down = {match.field for match, _ in labels.values()}
     first = list(grid.anchors(0)) if grid.rows else []
     across = [label for _, cell in first if (label := match_label(cell.text, confirmed))]
-    headed = any(split_recommendation(grid.text(row, 0)) for row in grid.filled)
     strong = sum(match.sure == 1 for match, _ in labels.values())
     exact = strong + sum(match.weak for match, _ in labels.values())
     worded = any(words for _, words in labels.values())
     return (
         len(down) >= (2 if headed else 3)
         and len(down) >= len(across)
-        and (strong >= 2 or headed)
         and exact * 2 >= len(labels)
-        and len(labels) * 4 >= _count_labels(grid)
+        and len(labels) * 4 >= len(named)
         and worded
     )
 
 
-def _count_labels(grid: Grid) -> int:
-    """How many different labels stand in the first column."""
-    return len({grid.text(row, 0).strip() for row in grid.filled} - {""})
+def _has_very_words(texts: Iterable[str], confirmed: Confirmed) -> bool:
+    """Whether two texts are the very words of an item's labels, or are confirmed for them."""
+    asked = confirmed.headings.keys()
+    labels = (match_label(text, confirmed) for text in texts if asked or may_be_exact(text))
+    strong = (label for label in labels if label and label.field in _ITEM_FIELDS)
+    return len(list(islice((label for label in strong if label.sure == 1), 2))) == 2
 
 
 def _labels_down(grid: Grid, confirmed: Confirmed) -> dict[str, tuple[Match, bool]]:

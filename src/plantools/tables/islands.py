@@ -75,12 +75,11 @@ def _filled_columns(grid: Grid, header: Header) -> set[int]:
         if cell.text.strip()
         for spanned in range(column, column + cell.column_span)
     }
-    for row in grid.rows[header.row :]:
-        filled |= {
-            column
-            for column, cell in enumerate(row)
-            if cell is not None and column not in filled and cell.text.strip()
-        }
+    rows = grid.rows[header.row :]
+    for column in set(range(grid.width)) - filled:
+        cells = (row[column] for row in rows if column < len(row))
+        if any(cell is not None and cell.text.strip() for cell in cells):
+            filled.add(column)
     return filled
 
 

@@ -23,6 +23,7 @@ TITLE = re.compile(
     r"\b(?:gradings?|key|legend|grades?|assessment|rag|brag|status|ratings?)\b", re.I
 )
 _CODE = re.compile(r"\(?(\d|[A-F])(?:\.0)?[).:]?")
+_LONGEST_CODE = len("(1.0)")
 _BOTH = re.compile(
     r"(?:\(?(?P<digit>\d)[).:]?\s*(?:[–—=:-]\s*|\s)|\(?(?P<letter>[A-F])\)?\s*(?:[–—=:)]|-\s)\s*)"
     r"(?P<words>[^\W\d].*)",
@@ -51,7 +52,7 @@ def find_grades(grid: Grid) -> tuple[Key, ...]:
     The codes stand across with their words below, down with their words beside, or with their
     words in one cell. They run from 0, 1 or A without a gap.
     """
-    for entries in (_across(grid), _down(grid), _in_cells(grid)):
+    for entries in (find(grid) for find in (_across, _down, _in_cells)):
         if codes_run([entry.code for entry in entries]) and _says_so(grid, entries):
             return tuple(entries)
     return ()
@@ -123,16 +124,7 @@ def _plain(text: str) -> str:
 
 def _across(grid: Grid) -> list[Key]:
     for row in grid.filled:
-        codes = [
-            (column, match[1])
-            for column, cell in grid.anchors(row)
-            if (match := _CODE.fullmatch(cell.text.strip()))
-        ]
-        labels = [
-            c.text
-            for _, c in grid.anchors(row)
-            if c.text.strip() and not _CODE.fullmatch(c.text.strip())
-        ]
+        codes, labels = _codes_abreast(grid, row)
         if len(codes) < 2 or len(labels) > 1 or not all(map(TITLE.search, labels)):
             continue
         for below in range(row + 1, min(row + 3, len(grid.rows))):
@@ -143,6 +135,27 @@ def _across(grid: Grid) -> list[Key]:
                     for (column, code), word in zip(codes, words, strict=True)
                 ]
     return []
+
+
+def _codes_abreast(grid: Grid, row: int) -> tuple[list[tuple[int, str]], list[str]]:
+    """The codes of a row with their columns, and the texts that are none: two of these end it."""
+    codes: list[tuple[int, str]] = []
+    labels: list[str] = []
+    for column, cell in enumerate(grid.rows[row]):
+        text = cell.text.strip() if cell is not None else ""
+        if code := _code(text):
+            codes.append((column, code))
+        elif text:
+            labels.append(text)
+        if len(labels) > 1:
+            break
+    return codes, labels
+
+
+def _code(text: str) -> str:
+    """The digit or letter of a text that is nothing but a code."""
+    match = _CODE.fullmatch(text) if len(text) <= _LONGEST_CODE else None
+    return match[1] if match else ""
 
 
 def _down(grid: Grid) -> list[Key]:

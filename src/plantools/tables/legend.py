@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from plantools.cells import EMPTY, Cell, Grid
 from plantools.mapping import NOTHING_CONFIRMED, Confirmed
@@ -114,12 +114,19 @@ def _islands(grid: Grid) -> Iterator[Island]:
         yield _whole(grid)
     if not grid.sheet:
         return
-    for rows in _runs([any(_shows(cell) for cell in row) for row in grid.rows]):
+    for rows in _runs([any(map(_shows, row)) for row in grid.rows]):
         used = [any(_occupied(grid, row, column) for row in rows) for column in range(grid.width)]
         for columns in _runs(used):
-            height = sum(any(_occupied(grid, row, column) for column in columns) for row in rows)
-            if height <= _LARGEST and (rows, columns) != _whole(grid):
-                yield rows, columns
+            island = rows, columns
+            if island != _whole(grid) and not _is_large(grid, island):
+                yield island
+
+
+def _is_large(grid: Grid, island: Island) -> bool:
+    """Whether more rows of an island show anything than a key has."""
+    rows, columns = island
+    shown = (row for row in rows if any(map(_shows, grid.rows[row][columns.start : columns.stop])))
+    return next(islice(shown, _LARGEST, None), None) is not None
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[range]:
@@ -202,9 +209,9 @@ _CALLED = re.compile(r"\b(?:key|legend|b?rag|status|ratings?|traffic light)\b", 
 
 def _lines_within(grid: Grid) -> Iterator[str]:
     """The texts of a grid in which a whole key may stand: alone in their row, or a heading."""
-    for row in grid.filled:
-        texts = [cell.text for _, cell in grid.anchors(row) if cell.text.strip()]
-        if len(texts) <= 2 or row < _TOP:
+    for row, count in enumerate(grid.counts):
+        if 0 < count <= 2 or row < _TOP:
+            texts = (cell.text for _, cell in grid.anchors(row) if cell.text.strip())
             yield from (
                 text for text in texts if len(text) < _LONGEST and len(colours_in_text(text)) >= 2
             )

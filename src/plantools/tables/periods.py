@@ -23,7 +23,6 @@ _PERIOD = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def is_period(text: str) -> bool:
     """Whether a heading is a month, quarter, week, weekday, day or year, and nothing else.
 
@@ -31,4 +30,9 @@ def is_period(text: str) -> bool:
     [True, True, True, True, False, False]
     """
     text = text.strip()
-    return 0 < len(text) <= 25 and _PERIOD.fullmatch(text) is not None
+    return 0 < len(text) <= 25 and _is_period(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_period(text: str) -> bool:
+    return _PERIOD.fullmatch(text) is not None

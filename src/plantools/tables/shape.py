@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from plantools.cells import Cell, CellPlace, Grid
 from plantools.fields import OTHER, looks_like_reference, match_heading
@@ -166,25 +167,20 @@ def columns_of(grid: Grid, last: int, *, turned: bool = False) -> Matrix | None:
     counting: dict[int, str] = {}
     others: list[int] = []
     rows = list(islice(body_rows(grid, last), _ASKED))
-    for column in range(grid.width):
-        path = _path(grid, last, column)
-        name = path[-1] if path else ""
-        cells = [grid.cell(row, column) for row in rows]
-        filled = [kind for kind in map(answer_of, cells) if kind]
-        if name and counts(name):
-            counting[column] = name
-            if any(map(_is_answer, cells)):
-                others.append(column)  # a status of the whole row, kept under its own heading
-        elif set(filled) <= {"none"} and may_name_a_body(name):
-            bodies[column] = _body(path)  # its statuses are missing, or nothing is asked of it
-        elif not any(map(_is_answer, cells)) or filled.count("?") > 0.3 * len(filled):
+    found: dict[int, _Kind] = {}
+    # One column can say that the table is no matrix; those of few words are the soonest asked.
+    for column in sorted(range(grid.width), key=lambda one: _length(grid, one, rows)):
+        kind = _kind_of(grid, last, column, rows)
+        if kind is None:
+            return None
+        found[column] = kind
+    for column, kind in sorted(found.items()):
+        if kind.counting:
+            counting[column] = kind.counting
+        if kind.body is not None:
+            bodies[column] = kind.body
+        elif kind.other:
             others.append(column)
-        elif may_name_a_body(name):
-            bodies[column] = _body(path)
-        elif any(match.field == OTHER and match.sure == 1 for match in match_heading(name)):
-            others.append(column)
-        else:
-            return None  # a status, a time or a stage: no department's column
     bodies = _between_statuses(grid, bodies, rows, others)
     if (
         len(bodies) < 2
@@ -199,6 +195,38 @@ def columns_of(grid: Grid, last: int, *, turned: bool = False) -> Matrix | None:
     if label is None or {"rag", "grade"} & {one.field for one in headings.values()}:
         return None
     return Matrix(grid, grid, 0, last, bodies, headings, counting, label)
+
+
+class _Kind(NamedTuple):
+    """What a column may be: a department's, one of other texts, one that counts the statuses."""
+
+    body: Body | None = None
+    counting: str = ""
+    other: bool = False
+
+
+def _kind_of(grid: Grid, last: int, column: int, rows: Sequence[int]) -> _Kind | None:
+    """What a column below its header is; nothing where no matrix has such a one."""
+    path = _path(grid, last, column)
+    name = path[-1] if path else ""
+    cells = [grid.cell(row, column) for row in rows]
+    filled = [kind for kind in map(answer_of, cells) if kind]
+    if name and counts(name):
+        # A status of the whole row is kept under its own heading.
+        return _Kind(counting=name, other=any(map(_is_answer, cells)))
+    if set(filled) <= {"none"} and may_name_a_body(name):
+        return _Kind(_body(path))  # its statuses are missing, or nothing is asked of it
+    if not any(map(_is_answer, cells)) or filled.count("?") > 0.3 * len(filled):
+        return _Kind(other=True)
+    if may_name_a_body(name):
+        return _Kind(_body(path))
+    if any(match.field == OTHER and match.sure == 1 for match in match_heading(name)):
+        return _Kind(other=True)
+    return None  # a status, a time or a stage: no department's column
+
+
+def _length(grid: Grid, column: int, rows: Sequence[int]) -> int:
+    return sum(len(grid.text(row, column)) for row in rows)
 
 
 def _between_statuses(

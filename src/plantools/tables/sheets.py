@@ -73,11 +73,13 @@ _FIELDS = 3
 
 def _without_margin(grid: Grid) -> Grid:
     """A grid from its first column that shows anything: many sheets leave the first ones empty."""
+    if not grid.sheet or any(cells[0] and cells[0].text.strip() for cells in grid.rows if cells):
+        return grid
     shown = [
         column for row in grid.filled for column, cell in grid.anchors(row) if cell.text.strip()
     ]
     margin = min(shown, default=0)
-    if margin == 0 or not grid.sheet:
+    if margin == 0:
         return grid
     return replace(
         grid,
