@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -155,11 +155,7 @@ class _Document:
                 note = self.notes[part.note]
                 self.notes[part.note] = replace(note, left_out=(*note.left_out, part.unused))
         name_themes(self.sheets)
-        return [
-            draft.finish(facts)
-            for facts, part in self.parts
-            for draft in (finish_form(part) if isinstance(part, Form) else part.drafts)
-        ]
+        return [record for facts, part in self.parts for record in _finished(facts, part)]
 
     def _take_fact(self, fact: tuple[str, str] | None) -> None:
         if fact is not None:
@@ -357,6 +353,14 @@ class _Document:
             self.place, family, columns, records, tuple(left_out), remarks, self.begins
         )
         self.notes.append(note)
+
+
+def _finished(facts: Mapping[str, Said], part: Form | Register) -> Iterator[Record]:
+    """The records of a form or register, with the facts of the document it stands in."""
+    texts = {name: fact.text for name, fact in facts.items()}
+    around = {name: (fact,) for name, fact in facts.items()}
+    for draft in finish_form(part) if isinstance(part, Form) else part.drafts:
+        yield draft.finish(texts, around)
 
 
 def _open_sections(register: Register, grid: Grid, sections: Sequence[Said]) -> None:

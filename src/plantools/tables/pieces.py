@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from plantools.cells import Cell, CellPlace
 from plantools.dates import read_date
@@ -26,8 +27,7 @@ class Row:
     cells: Mapping[str, CellPlace] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What stands around a row: numbered records, a page break, a blank row, a typed sheet."""
 
     numbered: bool
@@ -71,10 +71,11 @@ def says_something(row: Row) -> bool:
 
     Those are prefilled down a sheet, and so are the zeros and first days that formulas leave.
     """
-    return any(
-        (text := row.values.get(name, "").strip()) and not _RESIDUE.fullmatch(text)
-        for name in _SUBSTANCE
-    )
+    for name in _SUBSTANCE:
+        text = row.values.get(name, "").strip()
+        if text and not _RESIDUE.fullmatch(text):
+            return True
+    return False
 
 
 _SUBSTANCE = ("action", "recommendation", "outcome", "progress", "due_text")

@@ -110,15 +110,16 @@ class Draft:
             self.values |= {"theme_ref": reference, "theme": title}
             self.around = {**self.around, "theme": (Said(section),)}
 
-    def finish(self, facts: Mapping[str, Said]) -> Record:
-        """The record, with the facts of its document."""
-        stated = self.values.get("due_text", "")
-        settle_revised(self.values, self.extras)
-        cells = dict(self.cells)
-        if "revised" in cells and self.values.get("due_text", "") != stated:
-            cells["due_text"] = cells["revised"]
+    def finish(self, facts: Mapping[str, str], around: Mapping[str, tuple[Said, ...]]) -> Record:
+        """The record, with the facts of its document and what these are made of."""
+        cells = self.cells
+        if "revised" in self.values:
+            stated = self.values.get("due_text", "")
+            settle_revised(self.values, self.extras)
+            if self.values.get("due_text", "") != stated and "revised" in cells:
+                cells = {**cells, "due_text": cells["revised"]}
         return Record(
-            {**{name: fact.text for name, fact in facts.items()}, **self.values},
+            {**facts, **self.values},
             self.extras,
             self.fill,
             self.place,
@@ -126,7 +127,7 @@ class Draft:
             self.due_day,
             cells,
             self.end,
-            {**{name: (fact,) for name, fact in facts.items()}, **self.around},
+            {**around, **self.around},
         )
 
 

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from plantools.cells import EMPTY, Cell, CellPlace, Grid
+from plantools.cells import EMPTY, Cell, Grid
 from plantools.dates import read_date
-from plantools.fields import (
-    COLUMN_OF,
-    OTHER,
-    is_heading,
-    kind_of,
-    looks_like_reference,
-    match_heading,
-    own_heading,
-    split_ideas,
-)
+from plantools.fields import OTHER, is_heading, looks_like_reference, match_heading
 from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.references import continued_reference, section_level, split_reference
 from plantools.schemes import Scheme, fill_colour
+from plantools.tables.bodyrows import BodyRows, count_texts, first_text, texts_in
 from plantools.tables.facts import LONGEST_TITLE
 from plantools.tables.gathered import NO_ACTION
-from plantools.tables.headers import STATUS_FIELDS, Header, Heading, comes_again, find_header
+from plantools.tables.headers import Header, comes_again, find_header
 from plantools.tables.helprows import explains
 from plantools.tables.pieces import Around, Row, continues, join, says_something
 from plantools.tables.records import Draft, LeftOut, join_pieces
 from plantools.tables.said import Said, said_in
-from plantools.tables.struck import settle_struck
 from plantools.tables.subactions import split_rows
 
 
@@ -59,6 +51,8 @@ class Register:
     """What is said of the table being read."""
     grid: Grid = field(default_factory=Grid)
     """The table being read."""
+    rows: BodyRows = field(default_factory=BodyRows)
+    """Its rows as its header has them read."""
 
 
 def goes_on(register: Register, grid: Grid) -> bool:
@@ -72,7 +66,7 @@ def goes_on(register: Register, grid: Grid) -> bool:
         return False
     if any(len(line.text) > LONGEST_TITLE for line in grid.above):
         return False
-    rows = [row for row in range(len(grid.rows)) if _texts(grid, row)]
+    rows = [row for row in range(len(grid.rows)) if count_texts(grid, row)]
     references, due = header.column("ref"), header.column("due")
     if references is not None:
         fits = [_may_go_on(grid, row, references) for row in rows]
@@ -87,7 +81,7 @@ def _may_go_on(grid: Grid, row: int, references: int) -> bool:
     """Whether a row could stand in a numbered register: a number, a piece of one, or a name."""
     text = grid.text(row, references).strip(" \n-–—")
     numbered = looks_like_reference(continued_reference(text) or text)
-    return not text or numbered or len(_texts(grid, row)) == 1
+    return not text or numbered or count_texts(grid, row) == 1
 
 
 def read_register(register: Register, grid: Grid, start: int) -> None:
@@ -98,42 +92,41 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
     """
     before = len(register.drafts)
     register.width, register.grid = grid.width, grid
+    register.rows = BodyRows(register.header, grid)
     numbered = _has_references(register, grid, start)
     gap, first = False, bool(register.drafts)
     covered = -1  # the last row that a header has taken
     for number in range(start, len(grid.rows)):
-        texts = _texts(grid, number)
         if number <= covered:
             continue
-        if not texts and _status_cell(register, grid, number) is EMPTY:
+        count = count_texts(grid, number)
+        if not count and register.rows.status(number) is None:
             gap = True
             continue
+        # A number is asked for first, because most rows have one and headings take longer to know.
         may_be = register.header is None or (
-            comes_again(grid, number, register.confirmed)
-            and not _is_numbered(register, grid, number)
+            not _is_numbered(register.rows, number)
+            and comes_again(grid, number, register.confirmed)
         )
         header = (
             find_header(grid, number, register.scheme, register.confirmed)
-            if texts and may_be
+            if count and may_be
             else None
         )
         if header is not None and _is_help(register, header, number):
-            _leave_out(register, grid.place(number), texts, "explains the headings above it")
+            _leave_out(register, number, grid.place(number), "explains the headings above it")
         elif header is not None and (
             register.header is None
             or heads_the_same(register.header, header)
-            or (gap and all(is_heading(cell.text) for _, cell in texts))
+            or (gap and all(is_heading(cell.text) for _, cell in texts_in(grid, number)))
         ):
             register.header, covered = header, header.last
+            register.rows = BodyRows(header, grid)
             numbered = _has_references(register, grid, number)
             gap = False
         elif register.header is not None:
-            _take(
-                register,
-                grid,
-                number,
-                Around(numbered, first, gap, bool(grid.sheet) and not register.cut),
-            )
+            typed = bool(grid.sheet) and not register.cut
+            _take(register, number, count, Around(numbered, first, gap, typed))
             first = False
     added, remarks = split_rows(register.drafts[before:], register.scheme)
     register.drafts[before:] = added
@@ -150,11 +143,12 @@ def _is_help(register: Register, header: Header, number: int) -> bool:
     )
 
 
-def _is_numbered(register: Register, grid: Grid, number: int) -> bool:
+def _is_numbered(rows: BodyRows, number: int) -> bool:
     """Whether a row has a number where records have theirs: then it is one, and no header."""
-    column = register.header.column("ref") if register.header else None
-    text = grid.text(number, column) if column is not None else ""
-    return looks_like_reference(text) and any(character.isdigit() for character in text)
+    if rows.references is None:
+        return False
+    text = rows.grid.text(number, rows.references)
+    return any(map(str.isdigit, text)) and looks_like_reference(text)
 
 
 def heads_the_same(before: Header, header: Header) -> bool:
@@ -170,46 +164,51 @@ def heads_the_same(before: Header, header: Header) -> bool:
     return same * 2 > len(named) and same >= min(3, len(named))
 
 
-def _texts(grid: Grid, row: int) -> list[tuple[int, Cell]]:
-    """A row's cells that hold text; a row of nothing but dashes is a ruled line."""
-    texts = [(column, cell) for column, cell in grid.anchors(row) if cell.text.strip()]
-    return texts if any(cell.text.strip(" \n-–—_=") for _, cell in texts) else []
-
-
 def _has_references(register: Register, grid: Grid, start: int) -> bool:
     """Whether the records from a row on carry references: a third of the rows with text do."""
     column = register.header.column("ref") if register.header else None
     if column is None:
         return False
-    rows = [row for row in range(start, len(grid.rows)) if len(_texts(grid, row)) > 1]
+    rows = [row for row in range(start, len(grid.rows)) if count_texts(grid, row) > 1]
     filled = sum(bool(grid.text(row, column).strip()) for row in rows)
     return filled * 3 >= len(rows) if rows else True
 
 
-def _take(register: Register, grid: Grid, number: int, around: Around) -> None:
-    """Read one body row."""
-    texts = _texts(grid, number)
-    row = read_row(register, grid, number)
+def _take(register: Register, number: int, count: int, around: Around) -> None:
+    """Read one body row, which has so many texts."""
+    column, first = first_text(register.grid, number) if count else (0, EMPTY)
+    row = register.rows.read(number, column)
     if _follows_header(register, number) and explains(row):
-        _leave_out(register, row.place, texts, "explains the headings above it")
-    elif _is_key_or_note(texts, around):
-        _leave_out(register, row.place, texts, "stands below the plan: a key or a note")
-    elif texts and _FURNITURE.fullmatch(texts[0][1].text.strip()):
-        _leave_out(register, row.place, texts, "counts, or numbers a page")
-    elif len(texts) == 1 and _joins_labelled(register, texts[0][1].text):
-        register.drafts[-1].end = grid.spot(number, texts[0][0])
-    elif len(texts) == 1 and _is_section(register, grid, number, around):
-        open_section(register, said_in(grid, number, texts[0][0]), row.place)
-    elif len(texts) == 1 and _is_aside(register, grid, number, around):
-        _leave_out(register, row.place, texts, "stands across the table and is no action")
+        _leave_out(register, number, row.place, "explains the headings above it")
+    elif around.after_gap and 0 < count <= 3 and _is_key_or_note(first, count):
+        _leave_out(register, number, row.place, "stands below the plan: a key or a note")
+    elif count and _FURNITURE.fullmatch(first.text.strip()):
+        _leave_out(register, number, row.place, "counts, or numbers a page")
+    elif count == 1 and _take_alone(register, number, row, around, column, first):
+        return
     elif register.drafts and continues(register.drafts[-1], row, around):
         join(register.drafts[-1], row)
         register.cut = register.cut or not row.values.get("action", "").strip()
     elif not says_something(row):
-        _leave_out(register, row.place, texts, NO_ACTION)
+        _leave_out(register, number, row.place, NO_ACTION)
     else:
         register.drafts.append(_draft(register, row))
         register.unused = None
+
+
+def _take_alone(
+    register: Register, number: int, row: Row, around: Around, column: int, cell: Cell
+) -> bool:
+    """Whether a row's only text is no action: a piece of the one above, a section, a remark."""
+    if _joins_labelled(register, cell.text):
+        register.drafts[-1].end = register.grid.spot(number, column)
+    elif _is_section(register, number, around, column, cell):
+        open_section(register, said_in(register.grid, number, column), row.place)
+    elif _is_aside(register, around, column, cell):
+        _leave_out(register, number, row.place, "stands across the table and is no action")
+    else:
+        return False
+    return True
 
 
 def _follows_header(register: Register, number: int) -> bool:
@@ -257,98 +256,15 @@ def _joins_labelled(register: Register, text: str) -> bool:
     return True
 
 
-def _leave_out(register: Register, place: str, texts: list[tuple[int, Cell]], why: str) -> None:
-    if texts:
+def _leave_out(register: Register, number: int, place: str, why: str) -> None:
+    if texts := texts_in(register.grid, number):
         words = " | ".join(" ".join(cell.text.split()) for _, cell in texts)
         register.left_out.append(LeftOut(place, words, why))
 
 
-def read_row(register: Register, grid: Grid, number: int) -> Row:
-    """A body row's texts by field.
-
-    A cell merged down is shared by the rows it covers; one merged across counts where it begins.
-    """
-    values: dict[str, str] = {}
-    extras: dict[str, str] = {}
-    cells: dict[str, CellPlace] = {}
-    headings = register.header.headings if register.header else {}
-    place = grid.place(number, next((column for column, _ in _texts(grid, number)), 0))
-    due_day = None
-    for column in range(grid.width):
-        anchor_row, anchor_column = grid.anchor(number, column)
-        if anchor_column != column:
-            continue
-        spot = grid.spot(anchor_row, anchor_column)
-        cell = spot.cell
-        text = cell.text
-        heading = headings.get(column)
-        if heading is None or heading.field in ("", OTHER):
-            name = _extra_name(own_heading(heading.text) if heading else "", column, extras)
-            if heading or text.strip():
-                cells[name] = spot
-            if text.strip():
-                extras[name] = text
-            continue
-        for field_, part in _ideas(heading, cell):
-            name = COLUMN_OF.get(field_, field_)
-            if not values.get(name, "").strip() and (part.text.strip() or name not in cells):
-                cells[name] = spot
-            text = settle_struck(part, name, heading.text, extras)
-            values[name] = join_pieces(values.get(name, ""), text, kind_of(name))
-            due_day = cell.day if name == "due_text" else due_day
-        if heading.form and heading.field in ("due", "revised") and text.strip():
-            values["due_form"] = heading.form
-        if heading.reported and heading.field in ("progress", "grade", "rag"):
-            values.setdefault("reported_text", heading.reported)
-    if "ref" in values:
-        values["ref"] = " ".join(values["ref"].split())
-    status = _status_place(register, grid, number)
-    if status is not None:
-        cells["rag_fill"] = status
-    return Row(values, extras, status.cell if status else EMPTY, place, due_day, cells)
-
-
-def _ideas(heading: Heading, cell: Cell) -> list[tuple[str, Cell]]:
-    """What a cell says by field: as it stands, or in two parts below a heading for two ideas."""
-    if not heading.second:
-        return [(heading.field, cell)]
-    parts = split_ideas(cell.text, heading.field, heading.second)
-    return [(field_, replace(cell, text=text, struck=())) for field_, text in parts.items()]
-
-
-def _extra_name(heading: str, column: int, taken: Mapping[str, str]) -> str:
-    """The name of an unknown column: its heading, told apart where two are the same."""
-    name = heading or f"Column {column + 1}"
-    count = 2
-    while name in taken:
-        name, count = f"{heading or f'Column {column + 1}'} ({count})", count + 1
-    return name
-
-
-def _status_cell(register: Register, grid: Grid, number: int) -> Cell:
-    """A row's RAG cell where it is coloured, else its grade or status cell where that is.
-
-    White is no fill: it is how people clear a cell.
-    """
-    place = _status_place(register, grid, number)
-    return place.cell if place else EMPTY
-
-
-def _status_place(register: Register, grid: Grid, number: int) -> CellPlace | None:
-    header = register.header
-    columns = [header.column(name) for name in STATUS_FIELDS] if header else []
-    cells = [grid.spot(number, column) for column in columns if column is not None]
-    seen = (one._replace(cell=_without_white(one.cell)) for one in cells)
-    return next((one for one in seen if one.cell.fill or one.cell.rule), None)
-
-
-def _without_white(cell: Cell) -> Cell:
-    return replace(cell, fill="") if cell.fill == "FFFFFF" else cell
-
-
-def _is_section(register: Register, grid: Grid, number: int, around: Around) -> bool:
+def _is_section(register: Register, number: int, around: Around, column: int, cell: Cell) -> bool:
     """Whether a row's only text names a section: it is short, and stands where titles stand."""
-    (column, cell), text = _texts(grid, number)[0], _texts(grid, number)[0][1].text.strip()
+    grid, text = register.grid, cell.text.strip()
     if (
         len(text) > LONGEST_TITLE
         or looks_like_reference(text)
@@ -371,26 +287,25 @@ def _is_section(register: Register, grid: Grid, number: int, around: Around) -> 
 
 def _leads_to_records(grid: Grid, number: int) -> bool:
     """Whether a row with several texts follows, on this page or, in Word, on the next."""
-    if not grid.sheet and not any(_texts(grid, row) for row in range(number + 1, len(grid.rows))):
+    below = range(number + 1, len(grid.rows))
+    if not grid.sheet and not any(count_texts(grid, row) for row in below):
         return True
-    return any(
-        len(_texts(grid, row)) > 1 for row in range(number + 1, min(number + 12, len(grid.rows)))
-    )
+    return any(count_texts(grid, row) > 1 for row in below[:11])
 
 
 def _next_is_numbered(register: Register, grid: Grid, number: int) -> bool:
     column = register.header.column("ref") if register.header else None
-    following = next((row for row in range(number + 1, len(grid.rows)) if _texts(grid, row)), None)
+    below = range(number + 1, len(grid.rows))
+    following = next((row for row in below if count_texts(grid, row)), None)
     if column is None or following is None:
         return False
     return bool(grid.text(following, column).strip())
 
 
-def _is_aside(register: Register, grid: Grid, number: int, around: Around) -> bool:
+def _is_aside(register: Register, around: Around, column: int, cell: Cell) -> bool:
     """Whether a row's only text is a remark: it stands across the table, or below it."""
-    column, cell = _texts(grid, number)[0]
     heading = register.header.headings.get(column) if register.header else None
-    across = cell.column_span >= max(2, grid.width - 1)
+    across = cell.column_span >= max(2, register.grid.width - 1)
     outside = heading is None or heading.field in ("ref", "", OTHER)
     return across or around.after_gap or (outside and not looks_like_reference(cell.text))
 
@@ -407,14 +322,11 @@ _KEY_WORDS = (
 )
 
 
-def _is_key_or_note(texts: list[tuple[int, Cell]], around: Around) -> bool:
-    """Whether a row after a gap belongs to a key or to notes rather than to the plan."""
-    if not around.after_gap or not texts or len(texts) > 3:
-        return False
-    first = texts[0][1]
+def _is_key_or_note(first: Cell, count: int) -> bool:
+    """Whether a row of few texts after a gap belongs to a key or to notes, not to the plan."""
     words = first.text.strip().rstrip(":").casefold()
     named = words.split(":")[0] in _KEY_WORDS or words in ("red", "amber", "green", "blue", "grey")
-    return named or (fill_colour(first.fill) is not None and len(texts) <= 2)
+    return named or (fill_colour(first.fill) is not None and count <= 2)
 
 
 def _draft(register: Register, row: Row) -> Draft:
@@ -439,5 +351,9 @@ def in_section(register: Register, values: Mapping[str, str]) -> dict[str, str]:
     """A record's values with the section they stand in, where they name no theme themselves."""
     if not register.section or values.get("theme", "").strip():
         return dict(values)
-    reference, title = split_reference(register.section)
+    reference, title = _section_split(register.section)
     return {**values, "theme_ref": reference, "theme": title}
+
+
+_section_split = lru_cache(maxsize=64)(split_reference)
+"""A section's reference and title: every record of it asks for them."""
