@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import plantools as pt
 from plans import plan
 from plantools.errors import UnsuitablePlanError
 from plantools.plan import COLUMNS, GLOSS, build_plan, clean_text, complete_plan
+from plantools.plan.columns import as_array
 from plantools.schemes import Grade, Scheme, scheme_from_key
 from plantools.tables import Record
 
@@ -291,3 +296,39 @@ def test_half_a_character_in_a_frame_is_refused_in_a_sentence_wherever_it_stands
     named = whole.set_axis(pd.Index(["\ud800", *whole.columns[1:]], dtype=object), axis=1)
     with pytest.raises(UnsuitablePlanError, match="which is no text"):
         complete_plan(named)
+
+
+# The quick ways ----------------------------------------------------------------------------------
+
+
+@given(st.text(" \t\n\r\u00a0\u2028ab", max_size=8))
+def test_a_text_is_cleaned_line_by_line(text: str) -> None:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    while lines and not lines[0].strip():
+        lines.pop(0)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    assert clean_text(text) == ("\n".join(lines) or None)
+
+
+_VALUES = {
+    "action": st.text(st.characters(exclude_categories=("Cs",)), max_size=5),
+    "rag": st.sampled_from(["Red", "Green"]),
+    "grade": st.integers(0, 9),
+    "due_latest": st.dates(date(1700, 1, 1), date(2200, 1, 1)),
+}
+
+
+@pytest.mark.parametrize("name", _VALUES)
+@given(data=st.data())
+def test_a_columns_values_are_the_ones_that_a_series_has(name: str, data: st.DataObject) -> None:
+    values = data.draw(st.lists(st.none() | _VALUES[name], max_size=6))
+    days = pd.to_datetime(values) if name == "due_latest" else values
+    series = pd.Series(days, dtype=COLUMNS[name])
+    pd.testing.assert_series_equal(pd.Series(as_array(values, COLUMNS[name])), series)
+
+
+def test_as_above_is_understood_in_each_row_and_not_once_for_all() -> None:
+    said = ("Apr 2018", "As above", "May 2019", "As above", "As above")
+    frame = plan(*({"action": "Mow", "due": text} for text in said))
+    assert frame["due_latest"].dt.year.to_list() == [2018, 2018, 2019, 2019, 2019]
