@@ -93,7 +93,7 @@ def find_repeat(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
 
 def may_begin_repeat(tokens: Tokens, at: int) -> bool:
     """Whether any rule could find a repeat here: most words of prose begin none."""
-    return kind_at(tokens, at) != "word" or word_at(tokens, at) in _FIRST_WORDS
+    return kind_at(tokens, at) != "word" or word_at(tokens, at) in REPEAT_WORDS
 
 
 def _repeat(count: int, unit: str, note: str = "") -> Repeat:
@@ -122,10 +122,15 @@ def _counted_adverb(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
         number, unit = ADVERBS[word]
         return (_repeat(count, unit), after + 1) if number == 1 and unit != "term" else None
     following = word_at(tokens, skip(tokens, after + 1, "ly"))
-    if word in UNITS and following in ("interval", "intervals", "cycle", "basis"):
+    if word in UNITS and following in _CYCLES:
         return _repeat(count, UNITS[word]), after + 1
     return None
 
+
+_CYCLES = ("interval", "intervals", "cycle", "basis")
+_ROUND = ("every", "each", "per")
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_TIMES_OF = ("times", "x")
 
 _BEFORE_EVERY = (
     frozenset("day week working of the end start beginning middle mid date".split())
@@ -133,14 +138,18 @@ _BEFORE_EVERY = (
     | WEEKDAYS.keys()
 )
 
-
-_FIRST_WORDS = (
-    frozenset("once twice thrice every each per".split())
+REPEAT_WORDS = (
+    frozenset((*_TIMES, *_ROUND))
     | {phrase.split()[0] for phrase in ADVERBS}
     | NUMBERS.keys()
     | _BEFORE_EVERY
 )
 """The words that the rules' repeats begin with."""
+
+REPEAT_SIGNS = frozenset((*_ROUND, *_TIMES, *_TIMES_OF, *_CYCLES)) | {
+    phrase.split()[0] for phrase in ADVERBS
+}
+"""Words of which every repeat has at least one."""
 
 
 def _every(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
@@ -154,7 +163,7 @@ def _every(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
     place = skip(tokens, place, "once")
     if articles and word_at(tokens, place) in ("a", "an", "in"):
         place += 1 if word_at(tokens, place) == "in" else 0
-    elif word_at(tokens, place) in ("every", "each", "per"):
+    elif word_at(tokens, place) in _ROUND:
         place += 1
     else:
         return None
@@ -180,11 +189,11 @@ def _every_named(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
 
 def _times(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
     """``twice a year``, ``three times per year``, ``twice yearly``."""
-    times = {"once": 1, "twice": 2, "thrice": 3}.get(word_at(tokens, at))
+    times = _TIMES.get(word_at(tokens, at))
     place = skip(tokens, at + 1, "-")
     if times is None:
         counted = _count(tokens, at)
-        if counted is None or word_at(tokens, counted[1]) not in ("times", "x"):
+        if counted is None or word_at(tokens, counted[1]) not in _TIMES_OF:
             return None
         times, place = counted[0], counted[1] + 1
     before = place
@@ -209,11 +218,20 @@ REPEATS = (_adverb, _counted_adverb, _every, _every_named, _times)
 # Limits ----------------------------------------------------------------------------------------
 
 
+_LIMIT_LEADS = ("within", "in", "over", "during", "after", "for")
+_LIMIT_NEXT = ("next", "first", "coming", "following")
+
+LIMIT_WORDS = frozenset((*_LIMIT_LEADS, *_LIMIT_NEXT, "the", "maximum")) | NUMBERS.keys()
+"""The words that limits begin with."""
+
+
 def find_limit(tokens: Tokens, at: int) -> tuple[Limit, int] | None:
     """A time limit that begins at a place, with what it is counted from, and the place after it."""
-    place = skip(tokens, at, "within", "in", "over", "during", "after", "for")
+    if kind_at(tokens, at) == "word" and word_at(tokens, at) not in LIMIT_WORDS:
+        return None
+    place = skip(tokens, at, *_LIMIT_LEADS)
     led = place > at
-    place = skip(tokens, skip(tokens, place, "the"), "next", "first", "coming", "following")
+    place = skip(tokens, skip(tokens, place, "the"), *_LIMIT_NEXT)
     if word_at(tokens, place) == "maximum" and word_at(tokens, place + 1) == "of":
         place += 2
     if (counts := _counts(tokens, place, led=led)) is None:

@@ -39,7 +39,7 @@ def may_begin_date(tokens: Tokens, at: int) -> bool:
     if kind_at(tokens, at) != "word":
         return True
     word = word_at(tokens, at)
-    return word in _FIRST_WORDS or month_number(word) is not None
+    return word in DATE_WORDS or month_number(word) is not None
 
 
 def _longest(tokens: Tokens, at: int, rules: tuple[Rule, ...]) -> Match | None:
@@ -75,11 +75,11 @@ _WEEK_FROM = frozenset(
 _WEEK_TO = frozenset("we,week ending,week ended,wk ending".split(","))
 
 
-_FIRST_WORDS = frozenset(
-    phrase.split()[0]
-    for phrases in (FEASTS, ORDINALS, PARTS, SEASONS, WEEKDAYS, YEAR_KINDS, _WEEK_FROM, _WEEK_TO)
-    for phrase in phrases
-) | frozenset(
+DATE_PHRASES = frozenset().union(
+    FEASTS, ORDINALS, PARTS, SEASONS, WEEKDAYS, YEAR_KINDS, _WEEK_FROM, _WEEK_TO
+)
+
+DATE_WORDS = frozenset(phrase.split()[0] for phrase in DATE_PHRASES) | frozenset(
     "the of in towards toward h q qtr quarter year ye financial municipal academic".split()
 )
 """The words, beside the months, that the rules' dates begin with."""

@@ -111,7 +111,7 @@ def _join_of(first: Item, between: Sequence[Item], second: Item) -> str:
             links.add("range")
         elif item.role not in ("doubt", "about") and not _is_slight(item):
             return ""
-    if any(item.gap == "\n" for item in (*between, second)):
+    if any(item.starts_line for item in (*between, second)):
         links.add("list")
     if "either" in links and _ISO_DAY.fullmatch(first.text) and _ISO_DAY.fullmatch(second.text):
         return "range"
@@ -136,7 +136,7 @@ def _lend_months(joined: _Joined) -> _Joined | None:
             day = int("".join(filter(str.isdigit, item.text)))
             lent = day_expression(day, lender.month, lender.years)
             text = f"{item.text} {MONTH_NAMES[lender.month - 1]}"
-            item = replace(item, role="date", expression=replace(lent, text=text))
+            item = item._replace(role="date", expression=replace(lent, text=text))
         items.insert(0, item)
     return replace(joined, items=tuple(items))
 
@@ -231,7 +231,7 @@ class _Gatherer:
         self.mark_dates("?", item)
 
     def mark_dates(self, mark: str, item: Item) -> None:
-        if self.last_was_date and item.gap != "\n":
+        if self.last_was_date and not item.starts_line:
             phrase = self.outline.phrases[-1]
             self.outline.phrases[-1] = replace(phrase, mark=one_mark(phrase.mark + mark))
         else:
@@ -335,7 +335,7 @@ def gather(items: Sequence[Item]) -> Outline:
 def _is_its_object(item: Item) -> bool:
     """Whether a word right after ``complete`` may be what there is to complete."""
     words = item.role in ("pass", "quiet", "unknown") and item.text[:1].isalpha()
-    return words and item.gap != "\n"
+    return words and not item.starts_line
 
 
 def one_mark(marks: str) -> str:

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from .beginnings import (
+    BULLETS,
+    COLON_LEADS,
+    NEXT_WORDS,
+    PHRASE_WORDS,
+    begins_nothing,
+    is_participle,
+)
 from .dated import Expression
 from .durations import Limit, Repeat, find_limit, find_repeat
 from .expressions import find_expression
 from .looking import kind_at, match_words, phrase_at, skip, text_of, word_at
-from .phrasebook import DENIALS, LABELLED, PARTICIPLES, PASSED, PHRASES, STATUS
+from .phrasebook import DENIALS, LABELLED, PASSED, PHRASES, STATUS
 from .tokens import Tokens, month_number
 from .words import SEASONS, UNITS, WEEKDAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A piece of the text: its role, its words as written and what they come to.
 
     ==============  ============================================================================
@@ -51,12 +58,10 @@ class Item:
     expression: Expression | None = None
     repeat: Repeat | None = None
     limit: Limit | None = None
-    gap: str = ""
+    starts_line: bool = False
 
 
 Found = tuple[Item, int]
-
-_PHRASE_WORDS = frozenset(PHRASES) | STATUS
 
 _MARKS = {
     ",": ("link", "list"),
@@ -85,7 +90,9 @@ def find_items(tokens: Tokens) -> tuple[Item, ...]:
     at = 0
     while at < len(tokens):
         found, after = _items_at(tokens, at)
-        items += [replace(found[0], gap=tokens[at].gap), *found[1:]] if found else []
+        if found and tokens[at].gap == "\n":
+            found = (found[0]._replace(starts_line=True), *found[1:])
+        items += found
         at = after
     return tuple(items)
 
@@ -93,6 +100,8 @@ def find_items(tokens: Tokens) -> tuple[Item, ...]:
 def _items_at(tokens: Tokens, at: int) -> tuple[tuple[Item, ...], int]:
     if word_at(tokens, at) in ("(", "[", "{") and (bracketed := _bracket(tokens, at)):
         return bracketed
+    if begins_nothing(tokens[at]):
+        return (_single(tokens, at),), at + 1
     matches = [match for rule in _RULES if (match := rule(tokens, at))]
     if matches:
         item, after = max(matches, key=lambda match: match[1])
@@ -173,21 +182,16 @@ def _numbered_label(tokens: Tokens, at: int) -> Found | None:
         after = skip(tokens, after + 1, ":", "-", ")")
         return Item("bullet", text_of(tokens, at, after), "list"), after
     starts = at == 0 or tokens[at].gap or word_at(tokens, at - 1) in (",", ";")
-    if (
-        starts
-        and word_at(tokens, at + 1) == ")"
-        and re.fullmatch(r"\d{1,2}|[ivx]{1,4}|[a-h]", word_at(tokens, at))
-    ):
+    if starts and word_at(tokens, at + 1) == ")" and BULLETS.fullmatch(word_at(tokens, at)):
         return Item("bullet", text_of(tokens, at, at + 2), "list"), at + 2
     return None
 
 
 def _colon_lead(tokens: Tokens, at: int) -> Found | None:
     """``Start:`` and ``End:``; without the colon they could be a part of the date."""
-    leads = {"start": "from", "begin": "from", "end": "by", "finish": "by", "complete": "by"}
-    if word_at(tokens, at) not in leads or word_at(tokens, at + 1) != ":":
+    if word_at(tokens, at) not in COLON_LEADS or word_at(tokens, at + 1) != ":":
         return None
-    return Item("lead", tokens[at].text, leads[word_at(tokens, at)]), at + 2
+    return Item("lead", tokens[at].text, COLON_LEADS[word_at(tokens, at)]), at + 2
 
 
 def _participle(tokens: Tokens, at: int) -> Found | None:
@@ -196,13 +200,13 @@ def _participle(tokens: Tokens, at: int) -> Found | None:
     Without such company a past participle tells of something that is over.
     """
     word = word_at(tokens, at)
-    if not (re.fullmatch(r"[a-z]{3,}ed", word) or word in PARTICIPLES):
+    if not is_participle(word):
         return None
     if PHRASES.get(word, ("", ""))[0] in ("doubt", "label"):
         return None
     if at and word_at(tokens, at - 1) in ("be", "being"):
         return Item("pass", tokens[at].text), at + 1
-    after = match_words(tokens, at + 1, _PHRASE_WORDS)
+    after = match_words(tokens, at + 1, PHRASE_WORDS)
     lead = PHRASES.get(phrase_at(tokens, at + 1, after), ("", ""))
     is_deadline = word_at(tokens, at + 1) not in ("to", "until", "till", "til", "up", "through")
     if lead[0] == "lead" and lead[1] in ("by", "before") and is_deadline:
@@ -215,7 +219,7 @@ def _participle(tokens: Tokens, at: int) -> Found | None:
 
 def _phrase(tokens: Tokens, at: int) -> Found | None:
     """The longest phrase of the vocabulary, with the clause it opens where it opens one."""
-    after = match_words(tokens, at, _PHRASE_WORDS)
+    after = match_words(tokens, at, PHRASE_WORDS)
     if after == at:
         return None
     phrase = phrase_at(tokens, at, after)
@@ -294,7 +298,7 @@ def _end_of_clause(tokens: Tokens, at: int) -> int:
 def _next_event(tokens: Tokens, at: int) -> Found | None:
     """``Next committee``, ``each meeting``; ``next year`` depends on the day it was written."""
     opener = word_at(tokens, at)
-    if opener not in ("next", "each", "every"):
+    if opener not in NEXT_WORDS:
         return None
     following = word_at(tokens, skip(tokens, at + 1, "available"))
     calendar = {*UNITS, *WEEKDAYS, *SEASONS, "financial", "academic", "municipal", "calendar"}

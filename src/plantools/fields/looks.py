@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from plantools.cells import Cell
-from plantools.dates import read_date
+from plantools.dates import cannot_be_date, read_date
 from plantools.schemes import Scheme, fill_colour, is_status, read_scheme, read_status
 
 
@@ -84,6 +84,8 @@ def _is_date(cell: Cell, _: Scheme) -> bool:
         return False
     if _PAIR.fullmatch(cell.text.strip()):
         return True
+    if cannot_be_date(cell.text):
+        return False
     return read_date(cell.text).kind not in ("unreadable", "missing", "ditto")
 
 
