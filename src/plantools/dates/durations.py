@@ -72,7 +72,7 @@ def _count(tokens: Tokens, at: int, *, articles: bool = False) -> tuple[int, int
     word = word_at(tokens, at)
     if kind_at(tokens, at) == "number" and re.fullmatch(r"\d{1,3}", word):
         return int(word), at + 1
-    if word not in NUMBERS or (word in ("a", "an") and not articles):
+    if word not in NUMBERS or (word in _ARTICLES and not articles):
         return None
     figures = [word_at(tokens, place) for place in range(at + 1, at + 4)]
     if figures == ["(", str(NUMBERS[word]), ")"]:
@@ -92,8 +92,14 @@ def find_repeat(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
 
 
 def may_begin_repeat(tokens: Tokens, at: int) -> bool:
-    """Whether any rule could find a repeat here: most words of prose begin none."""
-    return kind_at(tokens, at) != "word" or word_at(tokens, at) in REPEAT_WORDS
+    """Whether any rule could find a repeat here: most words of prose begin none.
+
+    The words before *every* need one that begins a repeat behind, as in "the first of each month".
+    """
+    while word_at(tokens, at) in _BEFORE_EVERY and word_at(tokens, at) not in _REPEATS_BEGIN:
+        at += 1
+    kind = kind_at(tokens, at)
+    return word_at(tokens, at) in _REPEATS_BEGIN if kind == "word" else kind not in ("mark", "")
 
 
 def _repeat(count: int, unit: str, note: str = "") -> Repeat:
@@ -138,12 +144,13 @@ _BEFORE_EVERY = (
     | WEEKDAYS.keys()
 )
 
-REPEAT_WORDS = (
+_ARTICLES = frozenset({"a", "an"})
+_REPEATS_BEGIN = (
     frozenset((*_TIMES, *_ROUND))
     | {phrase.split()[0] for phrase in ADVERBS}
-    | NUMBERS.keys()
-    | _BEFORE_EVERY
+    | (NUMBERS.keys() - _ARTICLES)
 )
+REPEAT_WORDS = _REPEATS_BEGIN | _BEFORE_EVERY
 """The words that the rules' repeats begin with."""
 
 REPEAT_SIGNS = frozenset((*_ROUND, *_TIMES, *_TIMES_OF, *_CYCLES)) | {
@@ -161,7 +168,7 @@ def _every(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
         place += 1
     articles = word_at(tokens, place) == "once"
     place = skip(tokens, place, "once")
-    if articles and word_at(tokens, place) in ("a", "an", "in"):
+    if articles and word_at(tokens, place) in (*_ARTICLES, "in"):
         place += 1 if word_at(tokens, place) == "in" else 0
     elif word_at(tokens, place) in _ROUND:
         place += 1
@@ -220,14 +227,22 @@ REPEATS = (_adverb, _counted_adverb, _every, _every_named, _times)
 
 _LIMIT_LEADS = ("within", "in", "over", "during", "after", "for")
 _LIMIT_NEXT = ("next", "first", "coming", "following")
+_BEFORE_COUNT = frozenset((*_LIMIT_LEADS, *_LIMIT_NEXT, "the", "maximum", "of"))
 
-LIMIT_WORDS = frozenset((*_LIMIT_LEADS, *_LIMIT_NEXT, "the", "maximum")) | NUMBERS.keys()
+LIMIT_WORDS = _BEFORE_COUNT | NUMBERS.keys()
 """The words that limits begin with."""
+
+
+def may_begin_limit(tokens: Tokens, at: int) -> bool:
+    """Whether there could be a limit here: words that lead to one need a number behind."""
+    while word_at(tokens, at) in _BEFORE_COUNT:
+        at += 1
+    return kind_at(tokens, at) == "number" or word_at(tokens, at) in NUMBERS
 
 
 def find_limit(tokens: Tokens, at: int) -> tuple[Limit, int] | None:
     """A time limit that begins at a place, with what it is counted from, and the place after it."""
-    if kind_at(tokens, at) == "word" and word_at(tokens, at) not in LIMIT_WORDS:
+    if not may_begin_limit(tokens, at):
         return None
     place = skip(tokens, at, *_LIMIT_LEADS)
     led = place > at

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from .beginnings import (
@@ -15,15 +16,16 @@ from .beginnings import (
     COLON_LEADS,
     NEXT_WORDS,
     PHRASE_WORDS,
-    begins_nothing,
+    begins_bullet,
+    begins_date,
     is_participle,
 )
 from .dated import Expression
-from .durations import Limit, Repeat, find_limit, find_repeat
+from .durations import LIMIT_WORDS, REPEAT_WORDS, Limit, Repeat, find_limit, find_repeat
 from .expressions import find_expression
-from .looking import kind_at, match_words, phrase_at, skip, text_of, word_at
+from .looking import first_words, kind_at, match_words, phrase_at, skip, text_of, word_at
 from .phrasebook import DENIALS, LABELLED, PASSED, PHRASES, STATUS
-from .tokens import Tokens, month_number
+from .tokens import Token, Tokens, month_number
 from .words import SEASONS, UNITS, WEEKDAYS
 
 
@@ -100,9 +102,7 @@ def find_items(tokens: Tokens) -> tuple[Item, ...]:
 def _items_at(tokens: Tokens, at: int) -> tuple[tuple[Item, ...], int]:
     if word_at(tokens, at) in ("(", "[", "{") and (bracketed := _bracket(tokens, at)):
         return bracketed
-    if begins_nothing(tokens[at]):
-        return (_single(tokens, at),), at + 1
-    matches = [match for rule in _RULES if (match := rule(tokens, at))]
+    matches = [match for rule in _rules_at(tokens[at]) if (match := rule(tokens, at))]
     if matches:
         item, after = max(matches, key=lambda match: match[1])
         return (item,), after
@@ -312,16 +312,40 @@ def _next_event(tokens: Tokens, at: int) -> Found | None:
     return Item("event", text_of(tokens, at, end)), end
 
 
-_RULES: tuple[Callable[[Tokens, int], Found | None], ...] = (
-    _numbered_label,
-    _date,
-    _repeat,
-    _limit,
-    _next_event,
-    _colon_lead,
-    _participle,
-    _phrase,
+_RULES: tuple[tuple[Callable[[Tokens, int], Found | None], Callable[[str], bool]], ...] = (
+    (_numbered_label, begins_bullet),
+    (_date, begins_date),
+    (_repeat, REPEAT_WORDS.__contains__),
+    (_limit, LIMIT_WORDS.__contains__),
+    (_next_event, NEXT_WORDS.__contains__),
+    (_colon_lead, COLON_LEADS.__contains__),
+    (_participle, is_participle),
+    (_phrase, first_words(PHRASE_WORDS).__contains__),
 )
+"""The rules, and which words each may begin with."""
+
+ALL_RULES = tuple(rule for rule, _ in _RULES)
+
+
+def _rules_at(token: Token) -> tuple[Callable[[Tokens, int], Found | None], ...]:
+    """The rules that could find something where a token stands; a mark begins nothing."""
+    if token.kind == "mark":
+        return ()
+    return _rules_of(token.word) if token.kind == "word" else ALL_RULES
+
+
+@lru_cache(maxsize=4096)
+def _rules_of(word: str) -> tuple[Callable[[Tokens, int], Found | None], ...]:
+    return tuple(rule for rule, may_begin in _RULES if may_begin(word))
+
+
+def begins_nothing(word: str) -> bool:
+    """Whether no rule could find anything that begins with a word.
+
+    >>> [word for word in "survey the kerbs by setpember".split() if begins_nothing(word)]
+    ['survey', 'kerbs']
+    """
+    return not _rules_of(word)
 
 
 # Brackets --------------------------------------------------------------------------------------

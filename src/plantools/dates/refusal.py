@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from .beginnings import NEXT_WORDS, PHRASE_WORDS, word_begins_nothing
+from .beginnings import NEXT_WORDS, PHRASE_WORDS
 from .durations import LIMIT_WORDS, REPEAT_SIGNS
 from .expressions import DATE_PHRASES
 from .phrasebook import PASSED, PHRASES
+from .phrases import begins_nothing
 from .reading import is_placeholder
 from .tokens import clean_text
 from .words import UNITS
@@ -68,7 +69,7 @@ _INSIDE = (
 def _is_unknown(word: str) -> bool:
     if word.startswith("q") or is_placeholder(word):
         return False  # "quarters 1 and 2" is spelt out before it is read, "yyyy" reads as missing
-    return word_begins_nothing(word) and word not in _INSIDE
+    return begins_nothing(word) and word not in _INSIDE
 
 
 def _may_repeat(text: str) -> bool:
