@@ -134,7 +134,7 @@ def _counted_adverb(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
 
 
 _CYCLES = ("interval", "intervals", "cycle", "basis")
-_ROUND = ("every", "each", "per")
+ROUND = frozenset({"every", "each", "per"})
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _TIMES_OF = ("times", "x")
 
@@ -146,17 +146,26 @@ _BEFORE_EVERY = (
 
 _ARTICLES = frozenset({"a", "an"})
 _REPEATS_BEGIN = (
-    frozenset((*_TIMES, *_ROUND))
+    frozenset((*_TIMES, *ROUND))
     | {phrase.split()[0] for phrase in ADVERBS}
     | (NUMBERS.keys() - _ARTICLES)
 )
 REPEAT_WORDS = _REPEATS_BEGIN | _BEFORE_EVERY
 """The words that the rules' repeats begin with."""
 
-REPEAT_SIGNS = frozenset((*_ROUND, *_TIMES, *_TIMES_OF, *_CYCLES)) | {
+REPEAT_SIGNS = frozenset((*ROUND, *_TIMES, *_TIMES_OF, *_CYCLES)) | {
     phrase.split()[0] for phrase in ADVERBS
 }
 """Words of which every repeat has at least one."""
+
+ROUND_WORDS = (
+    frozenset({"single"})
+    | NUMBERS.keys()
+    | UNITS.keys()
+    | WEEKDAYS.keys()
+    | {word for phrase in (*ADVERBS, *YEAR_KINDS) for word in phrase.split()}
+)
+"""The words, beside those of dates, with which a repeat goes on behind *every*."""
 
 
 def _every(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
@@ -170,7 +179,7 @@ def _every(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
     place = skip(tokens, place, "once")
     if articles and word_at(tokens, place) in (*_ARTICLES, "in"):
         place += 1 if word_at(tokens, place) == "in" else 0
-    elif word_at(tokens, place) in _ROUND:
+    elif word_at(tokens, place) in ROUND:
         place += 1
     else:
         return None

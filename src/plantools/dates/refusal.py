@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from .beginnings import NEXT_WORDS, PHRASE_WORDS
-from .durations import LIMIT_WORDS, REPEAT_SIGNS
+from .beginnings import NEXT_WORDS, PHRASE_WORDS, begins_date
+from .durations import LIMIT_WORDS, REPEAT_SIGNS, ROUND, ROUND_WORDS
 from .expressions import DATE_PHRASES
 from .phrasebook import PASSED, PHRASES
 from .phrases import begins_nothing
@@ -29,7 +29,7 @@ def cannot_be_date(text: str) -> bool:
     """
     opening = _OPENING.match(text)
     if opening is None:
-        return False
+        return _BARE_NUMBER.fullmatch(text) is not None
     for word, following in pairwise((*opening[1].lower().split(" "), "")):
         if word in _OPENS_MORE or (word, following) in _FIRST_TWO:
             return False
@@ -73,11 +73,23 @@ def _is_unknown(word: str) -> bool:
 
 
 def _may_repeat(text: str) -> bool:
-    """Whether any word of a text is one that repeats are told by."""
+    """Whether any words of a text are those that repeats are told by."""
     text = text if text.isascii() else clean_text(text)
     words = _WORDS.findall(text.lower())
-    return not REPEAT_SIGNS.isdisjoint(words) or _ABBREVIATION.search(text) is not None
+    signs = REPEAT_SIGNS.intersection(words)
+    if signs - ROUND or _ABBREVIATION.search(text):
+        return True
+    return bool(signs) and any(
+        word in ROUND and _comes_round(following) for word, following in pairwise(words)
+    )
 
 
-_WORDS = re.compile(r"[^\W\d_]+")
+def _comes_round(word: str) -> bool:
+    """Whether a repeat may go on with a word behind *every*: a number, a unit or a date does."""
+    return word.isdigit() or word in ROUND_WORDS or begins_date(word)
+
+
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
 _ABBREVIATION = re.compile(r"\b[A-Za-z]\.[A-Za-z]\b")
+_BARE_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?")
+"""No year and no day that Excel counts: both have more figures."""
