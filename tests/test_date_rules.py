@@ -83,7 +83,7 @@ def quickly(text: str) -> DateWindow:
 def slowly(text: str) -> DateWindow:
     """What a text comes to where every rule is asked at every place."""
     with (
-        patch.object(phrases, "_rules_at", lambda _: phrases.ALL_RULES),
+        patch.object(phrases, "_rules_of", lambda _: phrases.ALL_RULES),
         patch.object(expressions, "rules_at", lambda *_: expressions.RULES),
         patch.object(durations, "may_begin_repeat", lambda *_: True),
         patch.object(durations, "may_begin_limit", lambda *_: True),

@@ -163,11 +163,7 @@ class _Gatherer:
         if isinstance(piece, _Joined):
             self.add_dates(piece)
             return
-        handler = getattr(self, f"add_{piece.role.replace(' ', '_')}", None)
-        if handler is None:
-            self.add_plain(piece)
-        else:
-            handler(piece)
+        _HANDLERS.get(piece.role, _Gatherer.add_plain)(self, piece)
 
     def add_dates(self, joined: _Joined) -> None:
         lent = _lend_months(joined)
@@ -318,6 +314,22 @@ class _Gatherer:
             self.outline.passed.append(self.label_text)
         else:
             self.outline.unknown.append(self.label_text)
+
+
+_HANDLERS = {
+    "lead": _Gatherer.add_lead,
+    "label": _Gatherer.add_label,
+    "about": _Gatherer.add_about,
+    "doubt": _Gatherer.add_doubt,
+    "open": _Gatherer.add_open,
+    "bracket": _Gatherer.add_bracket,
+    "link": _Gatherer.add_link,
+    "bullet": _Gatherer.add_bullet,
+    "quiet": _Gatherer.add_quiet,
+    "done by": _Gatherer.add_done_by,
+    "stop": _Gatherer.add_stop,
+}
+"""What is done with an item of each role; the others stand for themselves."""
 
 
 def gather(items: Sequence[Item]) -> Outline:

@@ -25,7 +25,7 @@ from .durations import LIMIT_WORDS, REPEAT_WORDS, Limit, Repeat, find_limit, fin
 from .expressions import find_expression
 from .looking import first_words, kind_at, match_words, phrase_at, skip, text_of, word_at
 from .phrasebook import DENIALS, LABELLED, PASSED, PHRASES, STATUS
-from .tokens import Token, Tokens, month_number
+from .tokens import Tokens, month_number
 from .words import SEASONS, UNITS, WEEKDAYS
 
 
@@ -100,9 +100,12 @@ def find_items(tokens: Tokens) -> tuple[Item, ...]:
 
 
 def _items_at(tokens: Tokens, at: int) -> tuple[tuple[Item, ...], int]:
-    if word_at(tokens, at) in ("(", "[", "{") and (bracketed := _bracket(tokens, at)):
-        return bracketed
-    matches = [match for rule in _rules_at(tokens[at]) if (match := rule(tokens, at))]
+    token = tokens[at]
+    if token.kind == "mark":
+        bracketed = _bracket(tokens, at) if token.text in _CLOSES else None
+        return bracketed or ((_mark(tokens, at),), at + 1)
+    rules = _rules_of(token.word) if token.kind == "word" else ALL_RULES
+    matches = [match for rule in rules if (match := rule(tokens, at))] if rules else ()
     if matches:
         item, after = max(matches, key=lambda match: match[1])
         return (item,), after
@@ -115,8 +118,6 @@ def _items_at(tokens: Tokens, at: int) -> tuple[tuple[Item, ...], int]:
 def _single(tokens: Tokens, at: int) -> Item:
     """What a token is when no rule claims it."""
     token = tokens[at]
-    if token.kind == "mark":
-        return _mark(tokens, at)
     if token.kind == "time":
         return Item("quiet", token.text)
     if token.kind == "arrow":
@@ -327,15 +328,9 @@ _RULES: tuple[tuple[Callable[[Tokens, int], Found | None], Callable[[str], bool]
 ALL_RULES = tuple(rule for rule, _ in _RULES)
 
 
-def _rules_at(token: Token) -> tuple[Callable[[Tokens, int], Found | None], ...]:
-    """The rules that could find something where a token stands; a mark begins nothing."""
-    if token.kind == "mark":
-        return ()
-    return _rules_of(token.word) if token.kind == "word" else ALL_RULES
-
-
 @lru_cache(maxsize=4096)
 def _rules_of(word: str) -> tuple[Callable[[Tokens, int], Found | None], ...]:
+    """The rules that could find something that begins with a word: of most words of prose, none."""
     return tuple(rule for rule, may_begin in _RULES if may_begin(word))
 
 
@@ -351,12 +346,15 @@ def begins_nothing(word: str) -> bool:
 # Brackets --------------------------------------------------------------------------------------
 
 
+_CLOSES = {"(": ")", "[": "]", "{": "}"}
+
+
 def _bracket(tokens: Tokens, at: int) -> tuple[tuple[Item, ...], int] | None:
     """A bracket and what is in it: a bullet, a comment to pass over, or items like any others."""
-    closes = {"(": ")", "[": "]", "{": "}"}[word_at(tokens, at)]
+    closes = _CLOSES[word_at(tokens, at)]
     end = at + 1
     while end < len(tokens) and tokens[end].text != closes:
-        if tokens[end].text in ("(", "[", "{"):
+        if tokens[end].text in _CLOSES:
             return None
         end += 1
     inside = tokens[at + 1 : end]

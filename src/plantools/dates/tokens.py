@@ -63,8 +63,6 @@ class Token(NamedTuple):
     text: str
     word: str
     gap: str
-    start: int
-    end: int
 
 
 Tokens = tuple[Token, ...]
@@ -128,9 +126,10 @@ def cut_tokens(text: str) -> Tokens:
     end = 0
     for found in _TOKEN.finditer(text):
         kind = found.lastgroup or "mark"
-        if found.start() > end:
-            gap = gap or " "
-        end = found.end()
+        start, after = found.span()
+        if start > end and not gap:
+            gap = " "
+        end = after
         if kind == "newline":
             gap = "\n"
             continue
@@ -138,7 +137,7 @@ def cut_tokens(text: str) -> Tokens:
         word = written.lower()
         if kind == "word" and not word.isalpha() and word not in FEASTS:
             word = _STOPS.sub("", word)
-        tokens.append(Token(kind, written, word, gap, found.start(), end))
+        tokens.append(Token(kind, written, word, gap))
         gap = ""
     return tuple(tokens)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from plantools.cells import Cell
-from plantools.dates import read_date
+from plantools.dates import cannot_be_date, read_date
 from plantools.schemes import fill_colour, read_status
 
 Answer = Literal["", "words", "said", "letter", "yes", "no", "partly", "none", "fill", "date", "?"]
@@ -24,13 +24,12 @@ def answer_of(cell: Cell) -> Answer:
     >>> [answer_of(Cell(text)) for text in ("Not Met", "In progress", "G", "✗", "N/A", "Roads")]
     ['words', 'said', 'letter', 'no', 'none', '?']
     """
-    return _answer(cell.text.strip(), fill_colour(cell.fill))
+    text = cell.text.strip()
+    return "?" if len(text) > _LONGEST else _answer(text, fill_colour(cell.fill))
 
 
 @lru_cache(maxsize=4096)
 def _answer(text: str, colour: str | None) -> Answer:
-    if len(text) > _LONGEST:
-        return "?"
     words = " ".join(re.findall(r"[^\W_]+", text.casefold()))
     if not text:
         return "fill" if colour not in (None, "Grey") else ""
@@ -72,6 +71,8 @@ def _is_said(words: str) -> bool:
 def _is_day(text: str) -> bool:
     """Whether a text is a calendar date: on it, a commitment was met or will be."""
     if len(text) > 30 or not any(character.isdigit() for character in text) or text.isdigit():
+        return False
+    if cannot_be_date(text):
         return False
     window = read_date(text)
     return window.kind in ("by", "window") and window.latest is not None
