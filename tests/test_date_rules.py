@@ -8,10 +8,19 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, strategies
+from hypothesis import given, settings, strategies
 
-from plantools.dates import DateWindow, cannot_be_date, durations, expressions, phrases, words
+from plantools.dates import (
+    DateWindow,
+    cannot_be_date,
+    durations,
+    expressions,
+    phrases,
+    reading,
+    words,
+)
 from plantools.dates.phrasebook import PASSED, PHRASES
+from plantools.dates.plain import read_plain
 from plantools.dates.reading import read_text
 
 TABLE = Path(__file__).parent / "data" / "dates.csv"
@@ -74,6 +83,29 @@ def test_no_word_of_the_vocabulary_is_refused_behind_another(first: str) -> None
     texts = [f"{first} {word} {tail}" for word in WORDS for tail in TAILS]
     refused = [text for text in texts if cannot_be_date(text)]
     assert [text for text in refused if quickly(text).kind != "unreadable"] == []
+
+
+NAMES = "March Mar mar SEPT sep May Febr Marsh Junee of".split()
+BETWEEN = strategies.sampled_from([" ", "/", "-", ".", "  ", " / ", "th ", "st ", ", ", ""])
+BEHIND = strategies.sampled_from(["", "", "", " ", ".", " 00:00:00", " 9:30", "T10:00:00", "\n"])
+TWO = strategies.integers(0, 99).map(str) | strategies.integers(0, 40).map("{:02}".format)
+YEAR = strategies.integers(1985, 2105).map(str) | TWO
+MONTH = strategies.sampled_from(NAMES) | TWO
+DAYS = strategies.tuples(TWO | YEAR, BETWEEN, MONTH, BETWEEN, YEAR, BEHIND)
+MONTHS = strategies.tuples(MONTH, BETWEEN, YEAR, BEHIND)
+
+
+@settings(max_examples=1500)
+@given(text=(DAYS | MONTHS).map("".join))
+def test_a_plain_date_comes_to_what_the_grammar_makes_of_it(text: str) -> None:
+    with patch.object(reading, "read_plain", lambda _: None):
+        whole = quickly(text)
+    assert quickly(text) == whole
+
+
+def test_the_plainest_dates_are_not_left_to_the_grammar() -> None:
+    texts = ["31/03/2026", "1.4.26", "2026-03-31 00:00:00", "1st April 2026", "Mar 2026"]
+    assert all(map(read_plain, texts))
 
 
 def quickly(text: str) -> DateWindow:

@@ -8,7 +8,7 @@
 
 ``spans`` is the calendar, ``edtf`` the notation, ``words`` and ``phrasebook`` the vocabulary;
 ``prose`` finds dates in running text, ``stated`` heeds the form that a heading states;
-``beginnings`` and ``refusal`` spare prose the reading.
+``plain`` reads the plainest wordings at once; ``beginnings`` and ``refusal`` spare prose it all.
 
 Nothing here reads today's date, and nothing is guessed: what is not understood is ``unreadable``
 with a note of the words, and whatever was assumed stands in the note.

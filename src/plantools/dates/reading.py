@@ -14,6 +14,7 @@ from .outline import Outline, Phrase, gather, one_mark
 from .phrase_windows import lead_window, phrase_windows
 from .phrasebook import DENIALS
 from .phrases import find_items
+from .plain import read_plain
 from .spans import day_words
 from .tokens import Tokens, clean_text, cut_tokens
 from .windows import DateWindow, Unreadable, join_notes
@@ -26,6 +27,8 @@ def read_text(text: str, agreed: date | None) -> DateWindow:
     """What a text comes to; never raises."""
     if len(text) > LONGEST:
         return DateWindow("unreadable", note=f"more than {LONGEST} characters is no date")
+    if plain := read_plain(text.strip()):
+        return plain
     cleaned = clean_text(text)
     if simple := _without_words(cleaned):
         return simple
