@@ -124,7 +124,8 @@ def _is_colour(cell: Cell) -> bool:
     return bool(_colour_name(cell.text)) or (not cell.text.strip() and bool(_paint(cell)))
 
 
-_NAMES = r"red|amber|yellow|orange|green|blue|gr[ae]y"
+_ALL_NAMES = ("red", "amber", "yellow", "orange", "green", "blue", "gray", "grey")
+_NAMES = "|".join(_ALL_NAMES)
 _NAME = re.compile(
     rf"\W*(?:rag\W+)?(?P<name>{_NAMES}|[ragby])(?:\W+(?P<again>{_NAMES}|[ragby]))?"
     r"(?:\W+(?:rag|status|rating))?\W*",
@@ -164,6 +165,7 @@ _CODE = re.compile(
     r"|\b(?P<bracketed>" + _NAMES + r")\s*(?=\()",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"\b[RAGBY]\b")
 _ANY_NAME = re.compile(_NAMES, re.IGNORECASE)
 _BEHIND = re.compile(
     rf"(?P<words>[^;,|/\n.=:–—()]{{2,80}}?)\s*(?:[=:–—]|\s-\s|\()\s*(?P<name>{_NAMES})\b\)?",
@@ -171,13 +173,20 @@ _BEHIND = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
 def colours_in_text(text: str, *, least: int = 2) -> tuple[Key, ...]:
     """The key that a line gives: "Green = complete; Red = not started", "Complete (green), …".
 
     >>> [(entry.code, entry.words) for entry in colours_in_text("Key: G – On track, R – Overdue")]
     [('Green', 'On track'), ('Red', 'Overdue')]
     """
+    small = text.lower()
+    if any(name in small for name in _ALL_NAMES) or _LETTER.search(text):
+        return _colours_in_text(text, least)
+    return ()  # most texts name no colour, in full or by a capital letter
+
+
+@lru_cache(maxsize=1024)
+def _colours_in_text(text: str, least: int) -> tuple[Key, ...]:
     starts = [match for match in _CODE.finditer(text) if _is_code(match)]
     ends = [*(match.start() for match in starts[1:]), len(text)][: len(starts)]
     entries = [
