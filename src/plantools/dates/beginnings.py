@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .expressions import DATE_WORDS
 from .phrasebook import LABELLED, PARTICIPLES, PHRASES, STATUS
-from .tokens import month_number
 
 COLON_LEADS = {"start": "from", "begin": "from", "end": "by", "finish": "by", "complete": "by"}
 """The words that lead a date where a colon follows: without it they could be a part of it."""
@@ -22,11 +20,6 @@ BULLETS = re.compile(r"\d{1,2}|[ivx]{1,4}|[a-h]")
 """What numbers the dates that follow where a bracket closes behind it: ``ii)``."""
 
 PHRASE_WORDS = frozenset(PHRASES) | STATUS
-
-
-def begins_date(word: str) -> bool:
-    """Whether a date may begin with a word, the names of months with their slips included."""
-    return word in DATE_WORDS or month_number(word) is not None
 
 
 def begins_bullet(word: str) -> bool:

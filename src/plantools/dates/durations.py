@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .dated import Expression
-from .expressions import find_expression
+from .expressions import begins_date, find_expression
 from .looking import kind_at, match_words, on_new_line, phrase_at, skip, word_at
 from .phrasebook import PLAN_EVENTS, PLAN_STARTS, PLAN_WORDS
 from .tokens import Tokens
@@ -98,8 +98,10 @@ def may_begin_repeat(tokens: Tokens, at: int) -> bool:
     """
     while word_at(tokens, at) in _BEFORE_EVERY and word_at(tokens, at) not in _REPEATS_BEGIN:
         at += 1
-    kind = kind_at(tokens, at)
-    return word_at(tokens, at) in _REPEATS_BEGIN if kind == "word" else kind not in ("mark", "")
+    kind, word = kind_at(tokens, at), word_at(tokens, at)
+    if word in ROUND and kind_at(tokens, at + 1) == "word":
+        return comes_round(word_at(tokens, at + 1))
+    return word in _REPEATS_BEGIN if kind == "word" else kind not in ("mark", "")
 
 
 def _repeat(count: int, unit: str, note: str = "") -> Repeat:
@@ -158,7 +160,13 @@ REPEAT_SIGNS = frozenset((*ROUND, *_TIMES, *_TIMES_OF, *_CYCLES)) | {
 }
 """Words of which every repeat has at least one."""
 
-ROUND_WORDS = (
+
+def comes_round(word: str) -> bool:
+    """Whether a repeat may go on with a word behind *every*: a number, a unit or a date does."""
+    return word.isdigit() or word in _ROUND_WORDS or begins_date(word)
+
+
+_ROUND_WORDS = (
     frozenset({"single"})
     | NUMBERS.keys()
     | UNITS.keys()

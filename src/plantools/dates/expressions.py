@@ -48,6 +48,11 @@ def rules_at(tokens: Tokens, at: int) -> tuple[Rule, ...]:
     return rules_of(tokens[at].word) if tokens[at].kind == "word" else RULES
 
 
+def begins_date(word: str) -> bool:
+    """Whether a date may begin with a word, the names of months with their slips included."""
+    return bool(rules_of(word))
+
+
 @lru_cache(maxsize=4096)
 def rules_of(word: str) -> tuple[Rule, ...]:
     """The rules whose dates may begin with a word."""
@@ -177,8 +182,6 @@ FIRST_WORDS: Mapping[Rule, frozenset[str]] = {
     _year_ending: frozenset("financial municipal academic ye year".split()),
 }
 """The words, beside the months, that each rule's dates begin with, in the order of the rules."""
-
-DATE_WORDS = frozenset().union(*FIRST_WORDS.values())
 
 
 def excel_day(text: str) -> date | None:

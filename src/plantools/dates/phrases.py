@@ -17,12 +17,11 @@ from .beginnings import (
     NEXT_WORDS,
     PHRASE_WORDS,
     begins_bullet,
-    begins_date,
     is_participle,
 )
 from .dated import Expression
 from .durations import LIMIT_WORDS, REPEAT_WORDS, Limit, Repeat, find_limit, find_repeat
-from .expressions import find_expression
+from .expressions import begins_date, find_expression
 from .looking import first_words, kind_at, match_words, phrase_at, skip, text_of, word_at
 from .phrasebook import DENIALS, LABELLED, PASSED, PHRASES, STATUS
 from .tokens import Tokens, month_number
@@ -296,16 +295,20 @@ def _end_of_clause(tokens: Tokens, at: int) -> int:
     return len(tokens)
 
 
+_CALENDAR = frozenset(
+    {*UNITS, *WEEKDAYS, *SEASONS, "financial", "academic", "municipal", "calendar"}
+)
+
+
 def _next_event(tokens: Tokens, at: int) -> Found | None:
     """``Next committee``, ``each meeting``; ``next year`` depends on the day it was written."""
     opener = word_at(tokens, at)
     if opener not in NEXT_WORDS:
         return None
     following = word_at(tokens, skip(tokens, at + 1, "available"))
-    calendar = {*UNITS, *WEEKDAYS, *SEASONS, "financial", "academic", "municipal", "calendar"}
     if opener != "next" and not (opener in ("each", "every") and following in PASSED):
         return None
-    if following in calendar or month_number(following):
+    if following in _CALENDAR or month_number(following):
         return None
     if kind_at(tokens, at + 1) != "word" or _leads_to_date(tokens, at + 1):
         return None

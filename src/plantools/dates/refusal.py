@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from .beginnings import NEXT_WORDS, PHRASE_WORDS, begins_date
-from .durations import LIMIT_WORDS, REPEAT_SIGNS, ROUND, ROUND_WORDS
+from .beginnings import NEXT_WORDS, PHRASE_WORDS
+from .durations import LIMIT_WORDS, REPEAT_SIGNS, ROUND, comes_round
 from .expressions import DATE_PHRASES
 from .phrasebook import PASSED, PHRASES
 from .phrases import begins_nothing
@@ -80,13 +80,8 @@ def _may_repeat(text: str) -> bool:
     if signs - ROUND or _ABBREVIATION.search(text):
         return True
     return bool(signs) and any(
-        word in ROUND and _comes_round(following) for word, following in pairwise(words)
+        word in ROUND and comes_round(following) for word, following in pairwise(words)
     )
-
-
-def _comes_round(word: str) -> bool:
-    """Whether a repeat may go on with a word behind *every*: a number, a unit or a date does."""
-    return word.isdigit() or word in ROUND_WORDS or begins_date(word)
 
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+")

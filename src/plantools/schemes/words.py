@@ -131,13 +131,17 @@ _FIRST_WORD = re.compile(r"[^\W_]+")
 
 @lru_cache(maxsize=4096)
 def _may_begin_status(word: str) -> bool:
-    return word in _first_words() or any(same_words(word, first) for first in _first_words())
+    alike = _first_words().get(word[0], ())
+    return word in alike or any(same_words(word, first) for first in alike)
 
 
 @lru_cache(maxsize=1)
-def _first_words() -> frozenset[str]:
-    phrases = (*status_words(), *_undecided(), *COLOUR_NAMES, *_AROUND_COLOURS)
-    return frozenset(phrase.split()[0] for phrase in phrases)
+def _first_words() -> dict[str, set[str]]:
+    """The first words of every status and colour by their first letters, in which no slip is."""
+    table: dict[str, set[str]] = {}
+    for phrase in (*status_words(), *_undecided(), *COLOUR_NAMES, *_AROUND_COLOURS):
+        table.setdefault(phrase[0], set()).add(phrase.split()[0])
+    return table
 
 
 def _is_undecided_slip(phrase: str) -> bool:
