@@ -165,7 +165,7 @@ _CODE = re.compile(
     r"|\b(?P<bracketed>" + _NAMES + r")\s*(?=\()",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"\b[RAGBY]\b")
+_LETTER = re.compile(r"[RAGBY]\b")
 _ANY_NAME = re.compile(_NAMES, re.IGNORECASE)
 _BEHIND = re.compile(
     rf"(?P<words>[^;,|/\n.=:–—()]{{2,80}}?)\s*(?:[=:–—]|\s-\s|\()\s*(?P<name>{_NAMES})\b\)?",
@@ -179,14 +179,30 @@ def colours_in_text(text: str, *, least: int = 2) -> tuple[Key, ...]:
     >>> [(entry.code, entry.words) for entry in colours_in_text("Key: G – On track, R – Overdue")]
     [('Green', 'On track'), ('Red', 'Overdue')]
     """
+    if len(text) <= _LONGEST_LABEL:
+        return _colours_in_label(text, least)
+    return _find_colours_in(text, least) if _may_name_colours(text) else ()
+
+
+_LONGEST_LABEL = 60
+
+
+@lru_cache(maxsize=4096)
+def _colours_in_label(text: str, least: int) -> tuple[Key, ...]:
+    """The same of a short text: labels come again with every table."""
+    return _find_colours_in(text, least) if _may_name_colours(text) else ()
+
+
+def _may_name_colours(text: str) -> bool:
+    """Whether a text could name a colour, in full or by a capital letter: most do not."""
     small = text.lower()
-    if any(name in small for name in _ALL_NAMES) or _LETTER.search(text):
-        return _colours_in_text(text, least)
-    return ()  # most texts name no colour, in full or by a capital letter
+    for name in _ALL_NAMES:  # a loop, as texts by the thousand are asked
+        if name in small:
+            return True
+    return _LETTER.search(text) is not None
 
 
-@lru_cache(maxsize=1024)
-def _colours_in_text(text: str, least: int) -> tuple[Key, ...]:
+def _find_colours_in(text: str, least: int) -> tuple[Key, ...]:
     starts = [match for match in _CODE.finditer(text) if _is_code(match)]
     ends = [*(match.start() for match in starts[1:]), len(text)][: len(starts)]
     entries = [
