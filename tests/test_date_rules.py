@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given, settings, strategies
 
-from plantools.dates import words
-from plantools.dates.durations import REPEATS, may_begin_repeat
-from plantools.dates.expressions import RULES, may_begin_date
+from plantools.dates import (
+    DateWindow,
+    cannot_be_date,
+    durations,
+    expressions,
+    phrases,
+    reading,
+    words,
+)
 from plantools.dates.phrasebook import PASSED, PHRASES
-from plantools.dates.tokens import Tokens, cut_tokens
-from plantools.dates.windows import Unreadable
+from plantools.dates.plain import read_plain
+from plantools.dates.reading import read_text
 
 TABLE = Path(__file__).parent / "data" / "dates.csv"
 
@@ -24,6 +33,9 @@ CALENDAR = (
 LITERALS = (
     "towards", "toward", "the", "of", "in", "h", "q", "qtr", "year", "ye", "fy", "financial",
     "municipal", "academic", "calendar", "once", "twice", "thrice", "every", "each", "per", "any",
+    "within", "in", "next", "coming", "following", "maximum", "time", "period", "times", "x", "a",
+    "interval", "intervals", "cycle", "basis", "single", "working", "business", "available",
+    "commencing", "beginning", "ending", "comm", "whole", "quarters", "qs", "yyyy", "dd", "p.a.",
 )  # fmt: skip
 
 TAILS = (
@@ -42,16 +54,70 @@ def first_words() -> list[str]:
 
 
 @pytest.mark.parametrize("tail", TAILS)
-def test_no_date_and_no_repeat_begins_with_a_word_that_is_passed_over(tail: str) -> None:
-    texts = [cut_tokens(f"{word} {tail}") for word in first_words()]
-    dates = [one for one in texts if not may_begin_date(one, 0) and finds(RULES, one)]
-    repeats = [one for one in texts if not may_begin_repeat(one, 0) and finds(REPEATS, one)]
-    assert (dates, repeats) == ([], [])
+def test_no_rule_is_passed_over_at_a_word_that_it_could_begin_with(tail: str) -> None:
+    for word in first_words():
+        assert quickly(f"{word} {tail}") == slowly(f"{word} {tail}")
 
 
-def finds(rules, tokens: Tokens) -> bool:  # type: ignore[no-untyped-def]
-    """Whether any rule has something to say of a text's beginning."""
-    try:
-        return any(rule(tokens, 0) for rule in rules)
-    except Unreadable:
-        return True
+WORDS = (*first_words(), *LITERALS, *TAILS, "kerbs", "bridges", "Setpember", "bins", "(", ")", ",")
+TEXTS = strategies.lists(strategies.sampled_from(WORDS), max_size=8).map(" ".join)
+
+
+@given(text=TEXTS)
+def test_asking_only_the_rules_that_may_begin_reads_as_asking_all_everywhere(text: str) -> None:
+    assert quickly(text) == slowly(text)
+
+
+def test_every_reference_wording_reads_as_by_all_rules() -> None:
+    wordings = [row["text"] for row in csv.DictReader(TABLE.read_text("utf-8").splitlines())]
+    assert [quickly(text) for text in wordings] == [slowly(text) for text in wordings]
+
+
+@given(text=TEXTS)
+def test_what_is_refused_at_its_first_words_is_unreadable(text: str) -> None:
+    assert not cannot_be_date(text) or quickly(text).kind == "unreadable"
+
+
+@pytest.mark.parametrize("first", ["Survey", "Contract", "The", "In", "Of", "Six", "Over", "To"])
+def test_no_word_of_the_vocabulary_is_refused_behind_another(first: str) -> None:
+    texts = [f"{first} {word} {tail}" for word in WORDS for tail in TAILS]
+    refused = [text for text in texts if cannot_be_date(text)]
+    assert [text for text in refused if quickly(text).kind != "unreadable"] == []
+
+
+NAMES = "March Mar mar SEPT sep May Febr Marsh Junee of".split()
+BETWEEN = strategies.sampled_from([" ", "/", "-", ".", "  ", " / ", "th ", "st ", ", ", ""])
+BEHIND = strategies.sampled_from(["", "", "", " ", ".", " 00:00:00", " 9:30", "T10:00:00", "\n"])
+TWO = strategies.integers(0, 99).map(str) | strategies.integers(0, 40).map("{:02}".format)
+YEAR = strategies.integers(1985, 2105).map(str) | TWO
+MONTH = strategies.sampled_from(NAMES) | TWO
+DAYS = strategies.tuples(TWO | YEAR, BETWEEN, MONTH, BETWEEN, YEAR, BEHIND)
+MONTHS = strategies.tuples(MONTH, BETWEEN, YEAR, BEHIND)
+
+
+@settings(max_examples=1500)
+@given(text=(DAYS | MONTHS).map("".join))
+def test_a_plain_date_comes_to_what_the_grammar_makes_of_it(text: str) -> None:
+    with patch.object(reading, "read_plain", lambda _: None):
+        whole = quickly(text)
+    assert quickly(text) == whole
+
+
+def test_the_plainest_dates_are_not_left_to_the_grammar() -> None:
+    texts = ["31/03/2026", "1.4.26", "2026-03-31 00:00:00", "1st April 2026", "Mar 2026"]
+    assert all(map(read_plain, texts))
+
+
+def quickly(text: str) -> DateWindow:
+    return read_text(text, None)
+
+
+def slowly(text: str) -> DateWindow:
+    """What a text comes to where every rule is asked at every place."""
+    with (
+        patch.object(phrases, "_rules_of", lambda _: phrases.ALL_RULES),
+        patch.object(expressions, "rules_at", lambda *_: expressions.RULES),
+        patch.object(durations, "may_begin_repeat", lambda *_: True),
+        patch.object(durations, "may_begin_limit", lambda *_: True),
+    ):
+        return read_text(text, None)

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import re
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plantools.colours import contrast, text_colour
 from plantools.schemes import (
@@ -20,6 +23,7 @@ from plantools.schemes import (
     read_scheme,
     read_status,
     scheme_from_key,
+    words,
 )
 
 SCRUTINY = read_scheme("scrutiny")
@@ -351,3 +355,27 @@ def test_a_question_answered_with_no_is_not_what_it_asks() -> None:
     scheme = read_scheme("scrutiny")
     texts = ("Fully achieved: No", "1? Not yet", "Fully achieved: yes", "Grade: Not achieved")
     assert [scheme.read(text) for text in texts] == [None, None, 1, 4]
+
+
+def test_every_word_of_a_status_has_letters_and_begins_as_one_may() -> None:
+    known = [*words.status_words(), *words._undecided(), *words.COLOUR_NAMES]
+    assert all(any(map(str.isalpha, phrase)) for phrase in known)
+    assert [phrase for phrase in known if not words._may_open_status(phrase)] == []
+
+
+@given(
+    phrase=st.sampled_from([*words.status_words(), *words._undecided(), *words.COLOUR_NAMES]),
+    place=st.integers(0, 12),
+    letter=st.sampled_from("aesx "),
+    behind=st.sampled_from(["", ": see note", " (Green)", "\nand more", " rag", " due to snow"]),
+    before=st.sampled_from(["", " ", "(", "- ", "RAG: ", "status "]),
+)
+def test_a_status_with_a_slip_is_never_passed_over(
+    phrase: str, place: int, letter: str, behind: str, before: str
+) -> None:
+    text = f"{before}{phrase[:place]}{letter}{phrase[place + 1 :]}{behind}"
+    with patch.object(words, "_may_open_status", lambda _: True):
+        whole = words._read(text, read_scheme("brag")), words._is_status(text)
+    words._is_common.cache_clear()
+    words._read_commonly.cache_clear()
+    assert (read_status(text), is_status(text)) == whole

@@ -7,7 +7,8 @@
                       └─ durations: of a repeat or a limit       └─ limits
 
 ``spans`` is the calendar, ``edtf`` the notation, ``words`` and ``phrasebook`` the vocabulary;
-``prose`` finds dates in running text, ``stated`` heeds the form that a heading states.
+``prose`` finds dates in running text, ``stated`` heeds the form that a heading states;
+``plain`` reads the plainest wordings at once; ``beginnings`` and ``refusal`` spare prose it all.
 
 Nothing here reads today's date, and nothing is guessed: what is not understood is ``unreadable``
 with a note of the words, and whatever was assumed stands in the note.
@@ -21,10 +22,11 @@ from functools import lru_cache
 
 from .prose import find_windows
 from .reading import read_text
+from .refusal import cannot_be_date
 from .stated import spell_out_form
 from .windows import DateWindow, join_notes
 
-__all__ = ["DateWindow", "find_dates", "read_date"]
+__all__ = ["DateWindow", "cannot_be_date", "find_dates", "read_date"]
 
 
 def read_date(text: str, *, agreed: date | None = None, form: str = "") -> DateWindow:
@@ -49,9 +51,9 @@ def read_date(text: str, *, agreed: date | None = None, form: str = "") -> DateW
     """
     day = agreed.date() if isinstance(agreed, datetime) else agreed
     if not form:
-        return _cached(text, day)
+        return _read(text, day)
     words, note = spell_out_form(text, form)
-    window = _cached(words, day)
+    window = _read(words, day)
     return replace(window, note=join_notes(note or None, window.note))
 
 
@@ -69,6 +71,14 @@ def find_dates(text: str) -> tuple[DateWindow, ...]:
     return find_windows(text)
 
 
+def _read(text: str, agreed: date | None) -> DateWindow:
+    # Dates come again and again; prose seldom does, and would only fill the memory.
+    return (_remembered if len(text) <= _LONGEST_REMEMBERED else read_text)(text, agreed)
+
+
+_LONGEST_REMEMBERED = 150
+
+
 @lru_cache(maxsize=8192)
-def _cached(text: str, agreed: date | None) -> DateWindow:
+def _remembered(text: str, agreed: date | None) -> DateWindow:
     return read_text(text, agreed)

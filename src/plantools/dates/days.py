@@ -22,7 +22,7 @@ from .looking import (
 from .spans import MONTH_NAMES, Span, Years, day_span, month_span, year_span
 from .tokens import Tokens, month_number
 from .windows import Unreadable
-from .words import UNITS
+from .words import UNITS, WEEKDAYS
 
 
 def _numeric_day(tokens: Tokens, at: int) -> Match | None:
@@ -235,3 +235,7 @@ DAY_RULES = (
     _month_first_day,
     _month_year,
 )
+
+DAY_FIRST_WORDS = {_numeric_day: frozenset(WEEKDAYS), _day_month: frozenset({*WEEKDAYS, "the"})}
+MONTH_RULES = (_month_first_day, _month_year)
+"""The rules whose dates begin with the name of a month, where with a word at all."""

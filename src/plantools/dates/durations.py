@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .dated import Expression
-from .expressions import find_expression
+from .expressions import begins_date, find_expression
 from .looking import kind_at, match_words, on_new_line, phrase_at, skip, word_at
 from .phrasebook import PLAN_EVENTS, PLAN_STARTS, PLAN_WORDS
 from .tokens import Tokens
@@ -72,7 +72,7 @@ def _count(tokens: Tokens, at: int, *, articles: bool = False) -> tuple[int, int
     word = word_at(tokens, at)
     if kind_at(tokens, at) == "number" and re.fullmatch(r"\d{1,3}", word):
         return int(word), at + 1
-    if word not in NUMBERS or (word in ("a", "an") and not articles):
+    if word not in NUMBERS or (word in _ARTICLES and not articles):
         return None
     figures = [word_at(tokens, place) for place in range(at + 1, at + 4)]
     if figures == ["(", str(NUMBERS[word]), ")"]:
@@ -92,8 +92,16 @@ def find_repeat(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
 
 
 def may_begin_repeat(tokens: Tokens, at: int) -> bool:
-    """Whether any rule could find a repeat here: most words of prose begin none."""
-    return kind_at(tokens, at) != "word" or word_at(tokens, at) in _FIRST_WORDS
+    """Whether any rule could find a repeat here: most words of prose begin none.
+
+    The words before *every* need one that begins a repeat behind, as in "the first of each month".
+    """
+    while word_at(tokens, at) in _BEFORE_EVERY and word_at(tokens, at) not in _REPEATS_BEGIN:
+        at += 1
+    kind, word = kind_at(tokens, at), word_at(tokens, at)
+    if word in ROUND and kind_at(tokens, at + 1) == "word":
+        return comes_round(word_at(tokens, at + 1))
+    return word in _REPEATS_BEGIN if kind == "word" else kind not in ("mark", "")
 
 
 def _repeat(count: int, unit: str, note: str = "") -> Repeat:
@@ -122,10 +130,15 @@ def _counted_adverb(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
         number, unit = ADVERBS[word]
         return (_repeat(count, unit), after + 1) if number == 1 and unit != "term" else None
     following = word_at(tokens, skip(tokens, after + 1, "ly"))
-    if word in UNITS and following in ("interval", "intervals", "cycle", "basis"):
+    if word in UNITS and following in _CYCLES:
         return _repeat(count, UNITS[word]), after + 1
     return None
 
+
+_CYCLES = ("interval", "intervals", "cycle", "basis")
+ROUND = frozenset({"every", "each", "per"})
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_TIMES_OF = ("times", "x")
 
 _BEFORE_EVERY = (
     frozenset("day week working of the end start beginning middle mid date".split())
@@ -133,14 +146,34 @@ _BEFORE_EVERY = (
     | WEEKDAYS.keys()
 )
 
-
-_FIRST_WORDS = (
-    frozenset("once twice thrice every each per".split())
+_ARTICLES = frozenset({"a", "an"})
+_REPEATS_BEGIN = (
+    frozenset((*_TIMES, *ROUND))
     | {phrase.split()[0] for phrase in ADVERBS}
-    | NUMBERS.keys()
-    | _BEFORE_EVERY
+    | (NUMBERS.keys() - _ARTICLES)
 )
+REPEAT_WORDS = _REPEATS_BEGIN | _BEFORE_EVERY
 """The words that the rules' repeats begin with."""
+
+REPEAT_SIGNS = frozenset((*ROUND, *_TIMES, *_TIMES_OF, *_CYCLES)) | {
+    phrase.split()[0] for phrase in ADVERBS
+}
+"""Words of which every repeat has at least one."""
+
+
+def comes_round(word: str) -> bool:
+    """Whether a repeat may go on with a word behind *every*: a number, a unit or a date does."""
+    return word.isdigit() or word in _ROUND_WORDS or begins_date(word)
+
+
+_ROUND_WORDS = (
+    frozenset({"single"})
+    | NUMBERS.keys()
+    | UNITS.keys()
+    | WEEKDAYS.keys()
+    | {word for phrase in (*ADVERBS, *YEAR_KINDS) for word in phrase.split()}
+)
+"""The words, beside those of dates, with which a repeat goes on behind *every*."""
 
 
 def _every(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
@@ -152,9 +185,9 @@ def _every(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
         place += 1
     articles = word_at(tokens, place) == "once"
     place = skip(tokens, place, "once")
-    if articles and word_at(tokens, place) in ("a", "an", "in"):
+    if articles and word_at(tokens, place) in (*_ARTICLES, "in"):
         place += 1 if word_at(tokens, place) == "in" else 0
-    elif word_at(tokens, place) in ("every", "each", "per"):
+    elif word_at(tokens, place) in ROUND:
         place += 1
     else:
         return None
@@ -180,11 +213,11 @@ def _every_named(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
 
 def _times(tokens: Tokens, at: int) -> tuple[Repeat, int] | None:
     """``twice a year``, ``three times per year``, ``twice yearly``."""
-    times = {"once": 1, "twice": 2, "thrice": 3}.get(word_at(tokens, at))
+    times = _TIMES.get(word_at(tokens, at))
     place = skip(tokens, at + 1, "-")
     if times is None:
         counted = _count(tokens, at)
-        if counted is None or word_at(tokens, counted[1]) not in ("times", "x"):
+        if counted is None or word_at(tokens, counted[1]) not in _TIMES_OF:
             return None
         times, place = counted[0], counted[1] + 1
     before = place
@@ -209,11 +242,28 @@ REPEATS = (_adverb, _counted_adverb, _every, _every_named, _times)
 # Limits ----------------------------------------------------------------------------------------
 
 
+_LIMIT_LEADS = ("within", "in", "over", "during", "after", "for")
+_LIMIT_NEXT = ("next", "first", "coming", "following")
+_BEFORE_COUNT = frozenset((*_LIMIT_LEADS, *_LIMIT_NEXT, "the", "maximum", "of"))
+
+LIMIT_WORDS = _BEFORE_COUNT | NUMBERS.keys()
+"""The words that limits begin with."""
+
+
+def may_begin_limit(tokens: Tokens, at: int) -> bool:
+    """Whether there could be a limit here: words that lead to one need a number behind."""
+    while word_at(tokens, at) in _BEFORE_COUNT:
+        at += 1
+    return kind_at(tokens, at) == "number" or word_at(tokens, at) in NUMBERS
+
+
 def find_limit(tokens: Tokens, at: int) -> tuple[Limit, int] | None:
     """A time limit that begins at a place, with what it is counted from, and the place after it."""
-    place = skip(tokens, at, "within", "in", "over", "during", "after", "for")
+    if not may_begin_limit(tokens, at):
+        return None
+    place = skip(tokens, at, *_LIMIT_LEADS)
     led = place > at
-    place = skip(tokens, skip(tokens, place, "the"), "next", "first", "coming", "following")
+    place = skip(tokens, skip(tokens, place, "the"), *_LIMIT_NEXT)
     if word_at(tokens, place) == "maximum" and word_at(tokens, place + 1) == "of":
         place += 2
     if (counts := _counts(tokens, place, led=led)) is None:

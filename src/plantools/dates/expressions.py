@@ -7,13 +7,15 @@ place after it, or nothing. The longest date found wins, so the rules need not k
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from .dated import Match, Rule, changed_span, part_expression
-from .days import DAY_RULES
+from .days import DAY_FIRST_WORDS, DAY_RULES, MONTH_RULES
 from .looking import kind_at, match_words, phrase_at, skip, text_of, word_at
-from .periods import PERIOD_RULES
+from .periods import PERIOD_FIRST_WORDS, PERIOD_RULES
 from .spans import Span, nth_week, week_from, week_to, year_to
 from .tokens import Tokens, month_number
 from .windows import Unreadable
@@ -25,21 +27,37 @@ _PLAIN_RULES: tuple[Rule, ...] = (*DAY_RULES, *PERIOD_RULES)
 
 def find_expression(tokens: Tokens, at: int) -> Match | None:
     """The longest date that begins at a place, and the place after it."""
-    if not may_begin_date(tokens, at):
-        return None
-    found = _longest(tokens, at, RULES)
+    found = _longest(tokens, at, rules_at(tokens, at))
     if found is None:
         return None
     expression, after = found
     return replace(expression, text=text_of(tokens, at, after)), after
 
 
-def may_begin_date(tokens: Tokens, at: int) -> bool:
-    """Whether any rule could find a date here: most words of prose begin none."""
-    if kind_at(tokens, at) != "word":
-        return True
-    word = word_at(tokens, at)
-    return word in _FIRST_WORDS or month_number(word) is not None
+def rules_at(tokens: Tokens, at: int) -> tuple[Rule, ...]:
+    """The rules that could find a date here: with most words of prose none begins.
+
+    A word that only leads to a date, as in "the spring", needs one that begins it behind.
+    """
+    place = at
+    while word_at(tokens, place) in _LEADING:
+        place += 1
+    kind = kind_at(tokens, place)
+    if kind in ("mark", "") or (kind == "word" and not rules_of(word_at(tokens, place))):
+        return ()
+    return rules_of(tokens[at].word) if tokens[at].kind == "word" else RULES
+
+
+def begins_date(word: str) -> bool:
+    """Whether a date may begin with a word, the names of months with their slips included."""
+    return bool(rules_of(word))
+
+
+@lru_cache(maxsize=4096)
+def rules_of(word: str) -> tuple[Rule, ...]:
+    """The rules whose dates may begin with a word."""
+    month = MONTH_RULES if month_number(word) else ()
+    return tuple(rule for rule, words in FIRST_WORDS.items() if word in words or rule in month)
 
 
 def _longest(tokens: Tokens, at: int, rules: tuple[Rule, ...]) -> Match | None:
@@ -73,16 +91,6 @@ _WEEK_FROM = frozenset(
 
 
 _WEEK_TO = frozenset("we,week ending,week ended,wk ending".split(","))
-
-
-_FIRST_WORDS = frozenset(
-    phrase.split()[0]
-    for phrases in (FEASTS, ORDINALS, PARTS, SEASONS, WEEKDAYS, YEAR_KINDS, _WEEK_FROM, _WEEK_TO)
-    for phrase in phrases
-) | frozenset(
-    "the of in towards toward h q qtr quarter year ye financial municipal academic".split()
-)
-"""The words, beside the months, that the rules' dates begin with."""
 
 
 def _week(tokens: Tokens, at: int) -> Match | None:
@@ -151,6 +159,29 @@ def _part_names(tokens: Tokens, at: int) -> tuple[tuple[str, ...], int]:
 
 
 RULES: tuple[Rule, ...] = (*_PLAIN_RULES, _part, _week, _nth_week, _year_ending)
+
+DATE_PHRASES = frozenset().union(
+    FEASTS, ORDINALS, PARTS, SEASONS, WEEKDAYS, YEAR_KINDS, _WEEK_FROM, _WEEK_TO
+)
+"""The phrases of the vocabulary that dates are made of, beside the months."""
+
+
+def _first_words(*phrases: str) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
+_LEADING = frozenset({"the", "of", "in", "towards", "toward"})
+
+FIRST_WORDS: Mapping[Rule, frozenset[str]] = {
+    **dict.fromkeys(RULES, frozenset()),
+    **DAY_FIRST_WORDS,
+    **PERIOD_FIRST_WORDS,
+    _part: _first_words(*PARTS, "the", "towards", "toward"),
+    _week: _first_words(*_WEEK_FROM, *_WEEK_TO, "the"),
+    _nth_week: _first_words(*ORDINALS, "the"),
+    _year_ending: frozenset("financial municipal academic ye year".split()),
+}
+"""The words, beside the months, that each rule's dates begin with, in the order of the rules."""
 
 
 def excel_day(text: str) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from .spans import Years
@@ -43,13 +44,11 @@ def skip(tokens: Tokens, at: int, *words: str) -> int:
 
 def match_words(tokens: Tokens, at: int, known: frozenset[str], longest: int = 6) -> int:
     """The place after the longest known phrase, hyphens counting as spaces; ``at`` for none."""
-    if word_at(tokens, at) not in _first_words(known):
-        return at
     key, place, found = "", at, at
-    for _ in range(longest):
+    for _ in range(min(first_words(known).get(word_at(tokens, at), 0), longest)):
         if kind_at(tokens, place) not in ("word", "ordinal"):
             break
-        key = f"{key} {word_at(tokens, place)}".strip()
+        key = f"{key} {tokens[place].word}" if key else tokens[place].word
         place += 1
         if key in known:
             found = place
@@ -59,9 +58,15 @@ def match_words(tokens: Tokens, at: int, known: frozenset[str], longest: int = 6
 
 
 @lru_cache(maxsize=64)
-def _first_words(phrases: frozenset[str]) -> frozenset[str]:
-    """The words that phrases begin with: most words of prose begin none."""
-    return frozenset(phrase.split()[0] for phrase in phrases)
+def first_words(phrases: frozenset[str]) -> Mapping[str, int]:
+    """The words that phrases begin with, and how many words the longest of each has.
+
+    Most words of prose begin none.
+    """
+    longest: dict[str, int] = {}
+    for words in map(str.split, phrases):
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
 
 
 def phrase_at(tokens: Tokens, at: int, after: int) -> str:

@@ -111,7 +111,7 @@ def _join_of(first: Item, between: Sequence[Item], second: Item) -> str:
             links.add("range")
         elif item.role not in ("doubt", "about") and not _is_slight(item):
             return ""
-    if any(item.gap == "\n" for item in (*between, second)):
+    if any(item.starts_line for item in (*between, second)):
         links.add("list")
     if "either" in links and _ISO_DAY.fullmatch(first.text) and _ISO_DAY.fullmatch(second.text):
         return "range"
@@ -136,7 +136,7 @@ def _lend_months(joined: _Joined) -> _Joined | None:
             day = int("".join(filter(str.isdigit, item.text)))
             lent = day_expression(day, lender.month, lender.years)
             text = f"{item.text} {MONTH_NAMES[lender.month - 1]}"
-            item = replace(item, role="date", expression=replace(lent, text=text))
+            item = item._replace(role="date", expression=replace(lent, text=text))
         items.insert(0, item)
     return replace(joined, items=tuple(items))
 
@@ -163,11 +163,7 @@ class _Gatherer:
         if isinstance(piece, _Joined):
             self.add_dates(piece)
             return
-        handler = getattr(self, f"add_{piece.role.replace(' ', '_')}", None)
-        if handler is None:
-            self.add_plain(piece)
-        else:
-            handler(piece)
+        _HANDLERS.get(piece.role, _Gatherer.add_plain)(self, piece)
 
     def add_dates(self, joined: _Joined) -> None:
         lent = _lend_months(joined)
@@ -231,7 +227,7 @@ class _Gatherer:
         self.mark_dates("?", item)
 
     def mark_dates(self, mark: str, item: Item) -> None:
-        if self.last_was_date and item.gap != "\n":
+        if self.last_was_date and not item.starts_line:
             phrase = self.outline.phrases[-1]
             self.outline.phrases[-1] = replace(phrase, mark=one_mark(phrase.mark + mark))
         else:
@@ -320,6 +316,22 @@ class _Gatherer:
             self.outline.unknown.append(self.label_text)
 
 
+_HANDLERS = {
+    "lead": _Gatherer.add_lead,
+    "label": _Gatherer.add_label,
+    "about": _Gatherer.add_about,
+    "doubt": _Gatherer.add_doubt,
+    "open": _Gatherer.add_open,
+    "bracket": _Gatherer.add_bracket,
+    "link": _Gatherer.add_link,
+    "bullet": _Gatherer.add_bullet,
+    "quiet": _Gatherer.add_quiet,
+    "done by": _Gatherer.add_done_by,
+    "stop": _Gatherer.add_stop,
+}
+"""What is done with an item of each role; the others stand for themselves."""
+
+
 def gather(items: Sequence[Item]) -> Outline:
     """The outline of a text's items."""
     gatherer = _Gatherer()
@@ -335,7 +347,7 @@ def gather(items: Sequence[Item]) -> Outline:
 def _is_its_object(item: Item) -> bool:
     """Whether a word right after ``complete`` may be what there is to complete."""
     words = item.role in ("pass", "quiet", "unknown") and item.text[:1].isalpha()
-    return words and item.gap != "\n"
+    return words and not item.starts_line
 
 
 def one_mark(marks: str) -> str:

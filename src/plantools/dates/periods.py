@@ -276,3 +276,16 @@ PERIOD_RULES = (
     _year,
     _named_year,
 )
+
+_KINDS_FIRST = frozenset(kind.split()[0] for kind in YEAR_KINDS)
+
+PERIOD_FIRST_WORDS = {
+    _season: frozenset(SEASONS),
+    _quarter: frozenset({*ORDINALS, "q", "qtr", "quarter"}),
+    _half: frozenset({*ORDINALS, "h"}),
+    _year_then_quarter: _KINDS_FIRST | {"of", "in", "the"},
+    _feast: frozenset(feast.split()[0] for feast in FEASTS),
+    _year: frozenset({"the", "year"}),
+    _named_year: _KINDS_FIRST,
+}
+"""The words that each rule's dates begin with, where with a word at all."""

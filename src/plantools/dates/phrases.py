@@ -8,19 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
+from .beginnings import (
+    BULLETS,
+    COLON_LEADS,
+    NEXT_WORDS,
+    PHRASE_WORDS,
+    begins_bullet,
+    is_participle,
+)
 from .dated import Expression
-from .durations import Limit, Repeat, find_limit, find_repeat
-from .expressions import find_expression
-from .looking import kind_at, match_words, phrase_at, skip, text_of, word_at
-from .phrasebook import DENIALS, LABELLED, PARTICIPLES, PASSED, PHRASES, STATUS
+from .durations import LIMIT_WORDS, REPEAT_WORDS, Limit, Repeat, find_limit, find_repeat
+from .expressions import begins_date, find_expression
+from .looking import first_words, kind_at, match_words, phrase_at, skip, text_of, word_at
+from .phrasebook import DENIALS, LABELLED, PASSED, PHRASES, STATUS
 from .tokens import Tokens, month_number
 from .words import SEASONS, UNITS, WEEKDAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A piece of the text: its role, its words as written and what they come to.
 
     ==============  ============================================================================
@@ -51,12 +59,10 @@ class Item:
     expression: Expression | None = None
     repeat: Repeat | None = None
     limit: Limit | None = None
-    gap: str = ""
+    starts_line: bool = False
 
 
 Found = tuple[Item, int]
-
-_PHRASE_WORDS = frozenset(PHRASES) | STATUS
 
 _MARKS = {
     ",": ("link", "list"),
@@ -85,15 +91,20 @@ def find_items(tokens: Tokens) -> tuple[Item, ...]:
     at = 0
     while at < len(tokens):
         found, after = _items_at(tokens, at)
-        items += [replace(found[0], gap=tokens[at].gap), *found[1:]] if found else []
+        if found and tokens[at].gap == "\n":
+            found = (found[0]._replace(starts_line=True), *found[1:])
+        items += found
         at = after
     return tuple(items)
 
 
 def _items_at(tokens: Tokens, at: int) -> tuple[tuple[Item, ...], int]:
-    if word_at(tokens, at) in ("(", "[", "{") and (bracketed := _bracket(tokens, at)):
-        return bracketed
-    matches = [match for rule in _RULES if (match := rule(tokens, at))]
+    token = tokens[at]
+    if token.kind == "mark":
+        bracketed = _bracket(tokens, at) if token.text in _CLOSES else None
+        return bracketed or ((_mark(tokens, at),), at + 1)
+    rules = _rules_of(token.word) if token.kind == "word" else ALL_RULES
+    matches = [match for rule in rules if (match := rule(tokens, at))] if rules else ()
     if matches:
         item, after = max(matches, key=lambda match: match[1])
         return (item,), after
@@ -106,8 +117,6 @@ def _items_at(tokens: Tokens, at: int) -> tuple[tuple[Item, ...], int]:
 def _single(tokens: Tokens, at: int) -> Item:
     """What a token is when no rule claims it."""
     token = tokens[at]
-    if token.kind == "mark":
-        return _mark(tokens, at)
     if token.kind == "time":
         return Item("quiet", token.text)
     if token.kind == "arrow":
@@ -173,21 +182,16 @@ def _numbered_label(tokens: Tokens, at: int) -> Found | None:
         after = skip(tokens, after + 1, ":", "-", ")")
         return Item("bullet", text_of(tokens, at, after), "list"), after
     starts = at == 0 or tokens[at].gap or word_at(tokens, at - 1) in (",", ";")
-    if (
-        starts
-        and word_at(tokens, at + 1) == ")"
-        and re.fullmatch(r"\d{1,2}|[ivx]{1,4}|[a-h]", word_at(tokens, at))
-    ):
+    if starts and word_at(tokens, at + 1) == ")" and BULLETS.fullmatch(word_at(tokens, at)):
         return Item("bullet", text_of(tokens, at, at + 2), "list"), at + 2
     return None
 
 
 def _colon_lead(tokens: Tokens, at: int) -> Found | None:
     """``Start:`` and ``End:``; without the colon they could be a part of the date."""
-    leads = {"start": "from", "begin": "from", "end": "by", "finish": "by", "complete": "by"}
-    if word_at(tokens, at) not in leads or word_at(tokens, at + 1) != ":":
+    if word_at(tokens, at) not in COLON_LEADS or word_at(tokens, at + 1) != ":":
         return None
-    return Item("lead", tokens[at].text, leads[word_at(tokens, at)]), at + 2
+    return Item("lead", tokens[at].text, COLON_LEADS[word_at(tokens, at)]), at + 2
 
 
 def _participle(tokens: Tokens, at: int) -> Found | None:
@@ -196,13 +200,13 @@ def _participle(tokens: Tokens, at: int) -> Found | None:
     Without such company a past participle tells of something that is over.
     """
     word = word_at(tokens, at)
-    if not (re.fullmatch(r"[a-z]{3,}ed", word) or word in PARTICIPLES):
+    if not is_participle(word):
         return None
     if PHRASES.get(word, ("", ""))[0] in ("doubt", "label"):
         return None
     if at and word_at(tokens, at - 1) in ("be", "being"):
         return Item("pass", tokens[at].text), at + 1
-    after = match_words(tokens, at + 1, _PHRASE_WORDS)
+    after = match_words(tokens, at + 1, PHRASE_WORDS)
     lead = PHRASES.get(phrase_at(tokens, at + 1, after), ("", ""))
     is_deadline = word_at(tokens, at + 1) not in ("to", "until", "till", "til", "up", "through")
     if lead[0] == "lead" and lead[1] in ("by", "before") and is_deadline:
@@ -215,7 +219,7 @@ def _participle(tokens: Tokens, at: int) -> Found | None:
 
 def _phrase(tokens: Tokens, at: int) -> Found | None:
     """The longest phrase of the vocabulary, with the clause it opens where it opens one."""
-    after = match_words(tokens, at, _PHRASE_WORDS)
+    after = match_words(tokens, at, PHRASE_WORDS)
     if after == at:
         return None
     phrase = phrase_at(tokens, at, after)
@@ -291,16 +295,20 @@ def _end_of_clause(tokens: Tokens, at: int) -> int:
     return len(tokens)
 
 
+_CALENDAR = frozenset(
+    {*UNITS, *WEEKDAYS, *SEASONS, "financial", "academic", "municipal", "calendar"}
+)
+
+
 def _next_event(tokens: Tokens, at: int) -> Found | None:
     """``Next committee``, ``each meeting``; ``next year`` depends on the day it was written."""
     opener = word_at(tokens, at)
-    if opener not in ("next", "each", "every"):
+    if opener not in NEXT_WORDS:
         return None
     following = word_at(tokens, skip(tokens, at + 1, "available"))
-    calendar = {*UNITS, *WEEKDAYS, *SEASONS, "financial", "academic", "municipal", "calendar"}
     if opener != "next" and not (opener in ("each", "every") and following in PASSED):
         return None
-    if following in calendar or month_number(following):
+    if following in _CALENDAR or month_number(following):
         return None
     if kind_at(tokens, at + 1) != "word" or _leads_to_date(tokens, at + 1):
         return None
@@ -308,27 +316,48 @@ def _next_event(tokens: Tokens, at: int) -> Found | None:
     return Item("event", text_of(tokens, at, end)), end
 
 
-_RULES: tuple[Callable[[Tokens, int], Found | None], ...] = (
-    _numbered_label,
-    _date,
-    _repeat,
-    _limit,
-    _next_event,
-    _colon_lead,
-    _participle,
-    _phrase,
+_RULES: tuple[tuple[Callable[[Tokens, int], Found | None], Callable[[str], bool]], ...] = (
+    (_numbered_label, begins_bullet),
+    (_date, begins_date),
+    (_repeat, REPEAT_WORDS.__contains__),
+    (_limit, LIMIT_WORDS.__contains__),
+    (_next_event, NEXT_WORDS.__contains__),
+    (_colon_lead, COLON_LEADS.__contains__),
+    (_participle, is_participle),
+    (_phrase, first_words(PHRASE_WORDS).__contains__),
 )
+"""The rules, and which words each may begin with."""
+
+ALL_RULES = tuple(rule for rule, _ in _RULES)
+
+
+@lru_cache(maxsize=4096)
+def _rules_of(word: str) -> tuple[Callable[[Tokens, int], Found | None], ...]:
+    """The rules that could find something that begins with a word: of most words of prose, none."""
+    return tuple(rule for rule, may_begin in _RULES if may_begin(word))
+
+
+def begins_nothing(word: str) -> bool:
+    """Whether no rule could find anything that begins with a word.
+
+    >>> [word for word in "survey the kerbs by setpember".split() if begins_nothing(word)]
+    ['survey', 'kerbs']
+    """
+    return not _rules_of(word)
 
 
 # Brackets --------------------------------------------------------------------------------------
 
 
+_CLOSES = {"(": ")", "[": "]", "{": "}"}
+
+
 def _bracket(tokens: Tokens, at: int) -> tuple[tuple[Item, ...], int] | None:
     """A bracket and what is in it: a bullet, a comment to pass over, or items like any others."""
-    closes = {"(": ")", "[": "]", "{": "}"}[word_at(tokens, at)]
+    closes = _CLOSES[word_at(tokens, at)]
     end = at + 1
     while end < len(tokens) and tokens[end].text != closes:
-        if tokens[end].text in ("(", "[", "{"):
+        if tokens[end].text in _CLOSES:
             return None
         end += 1
     inside = tokens[at + 1 : end]

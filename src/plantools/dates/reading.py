@@ -14,6 +14,7 @@ from .outline import Outline, Phrase, gather, one_mark
 from .phrase_windows import lead_window, phrase_windows
 from .phrasebook import DENIALS
 from .phrases import find_items
+from .plain import read_plain
 from .spans import day_words
 from .tokens import Tokens, clean_text, cut_tokens
 from .windows import DateWindow, Unreadable, join_notes
@@ -26,6 +27,8 @@ def read_text(text: str, agreed: date | None) -> DateWindow:
     """What a text comes to; never raises."""
     if len(text) > LONGEST:
         return DateWindow("unreadable", note=f"more than {LONGEST} characters is no date")
+    if plain := read_plain(text.strip()):
+        return plain
     cleaned = clean_text(text)
     if simple := _without_words(cleaned):
         return simple
@@ -42,11 +45,13 @@ def read_tokens(tokens: Tokens, agreed: date | None = None) -> DateWindow:
 
 def _without_words(text: str) -> DateWindow | None:
     """Blanks, dashes, ditto marks, ticks and bare numbers."""
-    if re.fullmatch(r"[\s\-]*(\"|''|,,)[\s\-.,;]*", text):
+    if text[:1].isalpha() and text[0] not in "DdMmYyXx":
+        return None  # of letters only the placeholders' ("dd/mm/yy", "xx") begin any of these
+    if _DITTO.fullmatch(text):
         return DateWindow("ditto")
-    if re.fullmatch(r"[\s\-?./_*,;]*|(?:dd|mm|yy|xx|[\s/.\-])+|#n/a", text.lower()):
+    if is_placeholder(text):
         return DateWindow("missing")
-    if re.fullmatch(r"[✓✔☑✅]+\ufe0f?", text):
+    if _TICK.fullmatch(text):
         return DateWindow("done")
     if day := excel_day(text):
         note = f"{text} looks like an Excel day number: it would be {day_words(day)}"
@@ -57,22 +62,36 @@ def _without_words(text: str) -> DateWindow | None:
     return None
 
 
+def is_placeholder(text: str) -> bool:
+    """Whether a text only keeps the place of a date: ``dd/mm/yy``, ``xx``."""
+    return _MISSING.fullmatch(text.lower()) is not None
+
+
+_DITTO = re.compile(r"[\s\-]*(\"|''|,,)[\s\-.,;]*")
+_MISSING = re.compile(r"[\s\-?./_*,;]*|(?:dd|mm|yy|xx|[\s/.\-])+|#n/a")
+_TICK = re.compile(r"[✓✔☑✅]+\ufe0f?")
+
+
 def _spell_out(text: str) -> str:
     """``Q3/4`` as ``Q3/Q4``, ``on/before`` as ``on or before``, ``1. … 2. …`` as bullets.
 
     A lone ``1.`` may be a day and is left.
     """
-    text = re.sub(r"\b(on|by) ?/ ?(before|after)\b", r"\1 or \2", text, flags=re.IGNORECASE)
-    text = re.sub(
-        r"\bq(?:tr|uarter)?s? ?([1-4]) ?(-|/|&|and|to) ?([1-4])(?![\d/-]| ?[/-] ?\d)",
-        r"Q\1 \2 Q\3",
-        text,
-        flags=re.IGNORECASE,
-    )
-    numbers = re.findall(r"(?<!\S)(\d{1,2})\. ", text)
+    if "/" in text:
+        text = _ON_OR_BEFORE.sub(r"\1 or \2", text)
+    if "q" in text or "Q" in text:
+        text = _TWO_QUARTERS.sub(r"Q\1 \2 Q\3", text)
+    numbers = _NUMBERED.findall(text) if ". " in text else ()
     if len(numbers) < 2 or numbers != [str(place) for place in range(1, len(numbers) + 1)]:
         return text
-    return re.sub(r"(?<!\S)\d{1,2}\. ", "• ", text)
+    return _NUMBERED.sub("• ", text)
+
+
+_ON_OR_BEFORE = re.compile(r"\b(on|by) ?/ ?(before|after)\b", re.IGNORECASE)
+_TWO_QUARTERS = re.compile(
+    r"\bq(?:tr|uarter)?s? ?([1-4]) ?(-|/|&|and|to) ?([1-4])(?![\d/-]| ?[/-] ?\d)", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"(?<!\S)(\d{1,2})\. ")
 
 
 def _decide(outline: Outline, agreed: date | None) -> DateWindow:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .phrasebook import DENIALS, PASSED, PHRASES
 from .words import FEASTS, MONTHS, SEASONS, UNITS, WEEKDAYS
@@ -28,7 +28,10 @@ _YEAR = r"(?:19|20)\d\d"
 
 _TOKEN = re.compile(
     rf"""
-      (?P<iso>{_YEAR}-\d{{1,2}}-\d{{1,2}}(?!\d)
+      (?P<word>[^\W\d_]{{2,}}(?:'[^\W\d_]+)?
+          |w/[cbe]\b|n/[ak]\b|[fy]/[ye]\b|c/f\b|(?:[a-z]\.)+[a-z](?![a-z])\.?
+          |[^\W\d_](?:'[^\W\d_]+)?)
+    | (?P<iso>{_YEAR}-\d{{1,2}}-\d{{1,2}}(?!\d)
           (?:[T ]\d{{1,2}}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)
     | (?P<ymd>{_YEAR}(?P<between>[/.])\d{{1,2}}(?P=between)\d{{1,2}}(?![\d/]))
     | (?P<dmy>\d{{1,2}}(?:(?P<tight>[-/.])|\ ?(?P<loose>[/.])\ ?)\d{{1,2}}
@@ -42,8 +45,6 @@ _TOKEN = re.compile(
     | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)(?![a-z]{{1,2}}\b))
     | (?P<short_year>'\d\d(?!\d))
     | (?P<number>\d+(?:[.,]\d+)*)
-    | (?P<word>w/[cbe]\b|n/[ak]\b|[fy]/[ye]\b|c/f\b|(?:[a-z]\.)+[a-z](?![a-z])\.?
-          |[^\W\d_]+(?:'[^\W\d_]+)?)
     | (?P<newline>\n)
     | (?P<arrow>[-=]*>+)
     | (?P<mark>[^\w\s]|_)
@@ -52,8 +53,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text.
 
     ``word`` is ``text`` in small letters without stops and slashes; ``gap`` is what stood before
@@ -64,8 +64,6 @@ class Token:
     text: str
     word: str
     gap: str
-    start: int
-    end: int
 
 
 Tokens = tuple[Token, ...]
@@ -77,15 +75,36 @@ def clean_text(text: str) -> str:
     >>> clean_text("14 th\\u00a0–  21 st March")
     '14th - 21st March'
     """
+    if not text.isascii() or not text.isprintable() or "`" in text:
+        text = _with_plain_characters(text)
+    if "[" in text:
+        text = _FOOTNOTE.sub("", text)
+    text = _SPACED_ORDINAL.sub(r"\1\2", text)
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    if "\n" in text:
+        text = _LINE_BREAK.sub("\n", text)
+    text = text.strip()
+    return _TRAILING_STOPS.sub("", text) if text.endswith((".", ",", ";")) else text
+
+
+def _with_plain_characters(text: str) -> str:
+    """The text with one kind of dash, quote, space and line break, and no invisible characters.
+
+    Of printable ASCII it could only change the backtick.
+    """
     text = text.replace("\r\n", "\n").translate(_LOOKALIKES)
     text = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
     if not text.isprintable():
         text = "".join(map(_visible, text))
-    text = re.sub(r"(?<=\w)\[\d{1,2}\]", "", text)
-    text = re.sub(r"(\d) +(st|nd|rd|th)\b", r"\1\2", text, flags=re.IGNORECASE)
-    text = re.sub(r"[ \t]+", " ", text)
-    text = re.sub(r"\s*\n\s*", "\n", text).strip()
-    return re.sub(r"(?<=[\w)\]}\"'?])[\s.,;]+$", "", text)
+    return text
+
+
+_FOOTNOTE = re.compile(r"(?<=\w)\[\d{1,2}\]")
+_SPACED_ORDINAL = re.compile(r"(\d) +(st|nd|rd|th)\b", re.IGNORECASE)
+_SPACES = re.compile(r" {2,}")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+_TRAILING_STOPS = re.compile(r"(?<=[\w)\]}\"'?])[\s.,;]+$")
 
 
 @lru_cache(maxsize=4096)
@@ -108,18 +127,23 @@ def cut_tokens(text: str) -> Tokens:
     end = 0
     for found in _TOKEN.finditer(text):
         kind = found.lastgroup or "mark"
-        if found.start() > end:
-            gap = gap or " "
-        end = found.end()
+        start, after = found.span()
+        if start > end and not gap:
+            gap = " "
+        end = after
         if kind == "newline":
             gap = "\n"
             continue
-        word = found[0].lower()
-        if kind == "word":
-            word = re.sub(r"[./]|'s$", "", word) if word not in FEASTS else word
-        tokens.append(Token(kind, found[0], word, gap, found.start(), found.end()))
+        written = found[0]
+        word = written.lower()
+        if kind == "word" and not word.isalpha() and word not in FEASTS:
+            word = _STOPS.sub("", word)
+        tokens.append(Token(kind, written, word, gap))
         gap = ""
     return tuple(tokens)
+
+
+_STOPS = re.compile(r"[./]|'s$")
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ from plantools.fields.headings import (
     two_ideas,
 )
 from plantools.fields.ideas import split_ideas
-from plantools.fields.looks import cells_fit, cells_speak_against, looks_like_reference
+from plantools.fields.looks import Column, cells_fit, cells_speak_against, looks_like_reference
 from plantools.fields.spellings import is_heading, may_be_exact, plain_heading
 from plantools.fields.stated import heading_date, heading_form
 from plantools.fields.vocabulary import (
@@ -64,6 +64,7 @@ __all__ = [
     "STRUCK_OUT",
     "TO_SETTLE",
     "UPDATE_TITLE",
+    "Column",
     "Field",
     "Match",
     "cells_fit",

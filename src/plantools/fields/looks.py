@@ -3,11 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from plantools.cells import Cell
-from plantools.dates import read_date
+from plantools.dates import cannot_be_date, read_date
 from plantools.schemes import Scheme, fill_colour, is_status, read_scheme, read_status
+
+
+class Column:
+    """The cells below a heading, each looked at once for each kind of field it is asked about."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self._cells = cells
+        self._filled = [cell for cell in cells if cell.text.strip()]
+        self._shown = [cell for cell in cells if cell.fill or cell.text.strip()]
+        self._shares: dict[tuple[_Fits, bool], float] = {}
+
+    def fit(self, field: str, scheme: Scheme) -> float | None:
+        """The share of cells that look like a field's: see ``cells_fit``."""
+        fits = _FITS.get(field)
+        if fits is None:
+            return None
+        coloured = field in ("rag", "grade")
+        if not (self._shown if coloured else self._filled):
+            # A column of bare status colours is none of prose.
+            shaded = fits is _is_words and any(fill_colour(cell.fill) for cell in self._cells)
+            return 0.0 if shaded else None
+        return self._share(fits, scheme, coloured=coloured)
+
+    def against(self, field: str, scheme: Scheme) -> float:
+        """The share of cells that look like no field's: see ``cells_speak_against``."""
+        fits = _FITS.get(field)
+        if fits is None or not self._filled:
+            return 0.0
+        if fits is not _is_words:
+            return 1 - self._share(fits, scheme)
+        return self._share(_is_other, scheme) if self._share(_is_words, scheme) < 1 else 0.0
+
+    def _share(self, fits: _Fits, scheme: Scheme, *, coloured: bool = False) -> float:
+        share = self._shares.get((fits, coloured))
+        if share is None:
+            cells = self._shown if coloured else self._filled
+            share = sum(fits(cell, scheme) for cell in cells) / len(cells)
+            self._shares[fits, coloured] = share
+        return share
 
 
 def cells_fit(field: str, cells: Sequence[Cell], scheme: Scheme | None = None) -> float | None:
@@ -16,17 +55,7 @@ def cells_fit(field: str, cells: Sequence[Cell], scheme: Scheme | None = None) -
     >>> cells_fit("due", [Cell("Apr 2018"), Cell("Ongoing"), Cell("")])
     1.0
     """
-    fits = _FITS.get(field)
-    if fits is None:
-        return None
-    scheme = scheme or read_scheme("scrutiny")
-    coloured = field in ("rag", "grade")
-    filled = [cell for cell in cells if cell.text.strip() or (coloured and cell.fill)]
-    if not filled:
-        # A column of bare status colours is none of prose.
-        shaded = fits is _is_words and any(fill_colour(cell.fill) for cell in cells)
-        return 0.0 if shaded else None
-    return sum(fits(cell, scheme) for cell in filled) / len(filled)
+    return Column(cells).fit(field, scheme or read_scheme("scrutiny"))
 
 
 def cells_speak_against(field: str, cells: Sequence[Cell], scheme: Scheme | None = None) -> float:
@@ -39,18 +68,7 @@ def cells_speak_against(field: str, cells: Sequence[Cell], scheme: Scheme | None
     >>> cells_speak_against("action", [Cell("Survey"), Cell("May 2026")])
     0.5
     """
-    scheme = scheme or read_scheme("scrutiny")
-    filled = [cell for cell in cells if cell.text.strip()]
-    fits = _FITS.get(field)
-    if fits is None or not filled:
-        return 0.0
-    if fits is not _is_words:
-        return 1 - sum(fits(cell, scheme) for cell in filled) / len(filled)
-    others = (_is_date, _is_status, _FITS["ref"])
-    return sum(
-        not _is_words(cell, scheme) and any(other(cell, scheme) for other in others)
-        for cell in filled
-    ) / len(filled)
+    return Column(cells).against(field, scheme or read_scheme("scrutiny"))
 
 
 _REFERENCE = re.compile(
@@ -84,6 +102,8 @@ def _is_date(cell: Cell, _: Scheme) -> bool:
         return False
     if _PAIR.fullmatch(cell.text.strip()):
         return True
+    if cannot_be_date(cell.text):
+        return False
     return read_date(cell.text).kind not in ("unreadable", "missing", "ditto")
 
 
@@ -118,9 +138,16 @@ def _is_words(cell: Cell, scheme: Scheme) -> bool:
     if len(text) > _LONGEST_DATE:
         return True
     return (
-        (len(text.split()) >= 3 or len(text) > 20)
+        (len(text) > 20 or len(text.split()) >= 3)
         and not looks_like_reference(text)
-        and (_says_more(cell) or not (_is_status(cell, scheme) or _is_date(cell, scheme)))
+        and (not (_is_status(cell, scheme) or _is_date(cell, scheme)) or _says_more(cell))
+    )
+
+
+def _is_other(cell: Cell, scheme: Scheme) -> bool:
+    """Whether a cell is a date, a status or a reference: short words say nothing against prose."""
+    return not _is_words(cell, scheme) and (
+        _is_date(cell, scheme) or _is_status(cell, scheme) or looks_like_reference(cell.text)
     )
 
 
@@ -133,10 +160,16 @@ def _says_more(cell: Cell) -> bool:
     return more and is_status(opening[0]) and not named
 
 
-_FITS = {
-    "ref": lambda cell, _: looks_like_reference(cell.text),
-    "theme_ref": lambda cell, _: looks_like_reference(cell.text),
-    "recommendation_ref": lambda cell, _: looks_like_reference(cell.text),
+def _is_reference(cell: Cell, _: Scheme) -> bool:
+    return looks_like_reference(cell.text)
+
+
+_Fits = Callable[[Cell, Scheme], bool]
+
+_FITS: dict[str, _Fits] = {
+    "ref": _is_reference,
+    "theme_ref": _is_reference,
+    "recommendation_ref": _is_reference,
     "action": _is_words,
     "recommendation": _is_words,
     "outcome": _is_words,

@@ -34,21 +34,30 @@ def read_status(text: str, scheme: Scheme | None = None) -> Status | None:
     >>> read_status("G")
     Status(colour='Green', state='on track', named=True)
     """
-    return _read_commonly(text) if scheme is None else _read(text, scheme)
+    if own := own_status(text, scheme):
+        return own
+    if not _may_open_status(text):
+        return None
+    if scheme is None and len(text) <= _LONGEST_REMEMBERED:
+        return _read_commonly(text)
+    return _read(text, scheme or read_scheme("brag"))
 
 
-@lru_cache(maxsize=65536)
+_LONGEST_REMEMBERED = 100
+"""Characters of a text whose status is remembered: statuses come again, reports do not."""
+
+
+@lru_cache(maxsize=8192)
 def _read_commonly(text: str) -> Status | None:
-    """A status by no document's own meaning; the same texts are asked for again and again."""
+    """A status by no document's own meaning."""
     return _read(text, read_scheme("brag"))
 
 
 def _read(text: str, scheme: Scheme) -> Status | None:
+    """A status by its words, where they are none of an officer's own."""
     text = text.strip()
     whole, first = _phrases(text)
     found = FIRST_PHRASE.match(text)
-    if own := own_status(text, scheme):
-        return own
     if DENIED.search(text):
         return None
     for phrase in dict.fromkeys((whole, first)):
@@ -66,7 +75,6 @@ def own_status(text: str, scheme: Scheme | None) -> Status | None:
     return next((scheme.own[one] for one in _phrases(text) if one in scheme.own), None)
 
 
-@lru_cache(maxsize=8192)
 def _phrases(text: str) -> tuple[str, str]:
     """A text's plain words, and those of its first phrase."""
     found = FIRST_PHRASE.match(text.strip())
@@ -85,13 +93,18 @@ def _with_colour(status: Status, behind: str, scheme: Scheme) -> Status:
     return replace(colour, state=status.state) if colour else status
 
 
-@lru_cache(maxsize=65536)
 def is_status(text: str) -> bool:
     """Whether a text is a status cell's, also where nobody can say what state it means.
 
     >>> is_status("Carried forward – due mid September"), read_status("Carried forward")
     (True, None)
     """
+    if not _may_open_status(text):
+        return False
+    return (_is_common if len(text) <= _LONGEST_REMEMBERED else _is_status)(text)
+
+
+def _is_status(text: str) -> bool:
     if read_status(text) is not None:
         return True
     phrases = _phrases(text)
@@ -99,13 +112,44 @@ def is_status(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def _is_common(text: str) -> bool:
+    return _is_status(text)
+
+
+def _may_open_status(text: str) -> bool:
+    """Whether a text begins like a status: of most words of prose none begins with any.
+
+    Its first phrase is a colour or the words of a status, or differs from these by slips within
+    words, so its first word is one of theirs or differs from it by such a slip.
+    """
+    first = _FIRST_WORD.search(text.casefold())
+    return first is not None and _may_begin_status(first.group())
+
+
+_FIRST_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=4096)
+def _may_begin_status(word: str) -> bool:
+    alike = _first_words().get(word[0], ())
+    return word in alike or any(same_words(word, first) for first in alike)
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> dict[str, set[str]]:
+    """The first words of every status and colour by their first letters, in which no slip is."""
+    table: dict[str, set[str]] = {}
+    for phrase in (*status_words(), *_undecided(), *COLOUR_NAMES, *_AROUND_COLOURS):
+        table.setdefault(phrase[0], set()).add(phrase.split()[0])
+    return table
+
+
 def _is_undecided_slip(phrase: str) -> bool:
     return any(
         same_words(phrase, words) for words in _undecided_by_length().get(len(phrase.split()), ())
     )
 
 
-@lru_cache(maxsize=8192)
 def _status_but_for_a_slip(phrase: str) -> Status | None:
     """The status whose words differ from a phrase only by a slip, where it is the only one."""
     alike = _statuses_by_length().get(len(phrase.split()), ())
@@ -124,11 +168,12 @@ def _statuses_by_length() -> dict[int, list[tuple[str, Status]]]:
 
 def _read_colour(phrase: str, scheme: Scheme) -> Status | None:
     """A colour's name or first letter, alone or with the words "rag" or "status" around it."""
-    name = COLOUR_NAMES.get(
-        re.sub(r"\b(?:rag|brag|status|rated|rating|colour)\b", "", phrase).strip()
-    )
+    name = COLOUR_NAMES.get(_AROUND.sub("", phrase).strip())
     return None if name is None else Status(name, colour_state(name, scheme), named=True)
 
+
+_AROUND_COLOURS = ("rag", "brag", "status", "rated", "rating", "colour")
+_AROUND = re.compile(rf"\b(?:{'|'.join(_AROUND_COLOURS)})\b")
 
 COLOUR_NAMES = {
     "r": "Red", "red": "Red",

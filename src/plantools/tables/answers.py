@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from plantools.cells import Cell
-from plantools.dates import read_date
+from plantools.dates import cannot_be_date, read_date
 from plantools.schemes import fill_colour, read_status
 
 Answer = Literal["", "words", "said", "letter", "yes", "no", "partly", "none", "fill", "date", "?"]
@@ -71,6 +71,8 @@ def _is_said(words: str) -> bool:
 def _is_day(text: str) -> bool:
     """Whether a text is a calendar date: on it, a commitment was met or will be."""
     if len(text) > 30 or not any(character.isdigit() for character in text) or text.isdigit():
+        return False
+    if cannot_be_date(text):
         return False
     window = read_date(text)
     return window.kind in ("by", "window") and window.latest is not None

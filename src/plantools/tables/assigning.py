@@ -11,7 +11,6 @@ from plantools.fields import (
     OTHER,
     Match,
     cells_fit,
-    cells_speak_against,
     match_heading,
     plain_heading,
 )
@@ -36,7 +35,7 @@ def weigh(slots: Sequence[Slot], own: Chosen, scheme: Scheme) -> tuple[Scores, C
     for number, slot in enumerate(slots):
         for match in () if number in earlier or number in own else _matches(slot):
             best = scores.get((number, match.field), (0.0, match))
-            score = _score(match, slot.cells, scheme)
+            score = _score(match, slot, scheme)
             if score > best[0]:
                 scores[number, match.field] = (score, match)
     chosen: Chosen = dict.fromkeys(earlier, (0.0, EARLIER))
@@ -55,9 +54,9 @@ EARLIER = Match(OTHER, 0.0)
 """What the heading of an earlier report is taken for: it keeps its own words."""
 
 
-def _score(match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
+def _score(match: Match, slot: Slot, scheme: Scheme) -> float:
     """How surely a column holds a field, from its heading and from the cells below."""
-    fit = cells_fit(match.field, below, scheme)
+    fit, below = slot.column.fit(match.field, scheme), slot.cells
     if fit is None:
         # Nothing stands below: a clear heading is enough, a doubtful one half so.
         return match.sure if not match.weak else match.sure / 2
@@ -174,8 +173,8 @@ def _status_alone_is_rag(
     }
 
 
-def sureness(score: float, match: Match, below: Sequence[Cell], scheme: Scheme) -> float:
+def sureness(score: float, match: Match | None, slot: Slot, scheme: Scheme) -> float:
     """How sure a reading is, for people: a clear heading is doubted only for cells against it."""
-    if match.weak or cells_fit(match.field, below, scheme) is None:
+    if match is None or match.weak or slot.column.fit(match.field, scheme) is None:
         return score
-    return match.sure * (1 - 0.45 * cells_speak_against(match.field, below, scheme))
+    return match.sure * (1 - 0.45 * slot.column.against(match.field, scheme))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from plantools.cells import Cell, CellPlace
 from plantools.fields import Match
@@ -31,6 +32,11 @@ class Value:
     def fill(self) -> str:
         """The cell's fill. White is none: it is how people clear a cell."""
         return "" if self.cell.fill == "FFFFFF" else self.cell.fill
+
+    @property
+    def columns(self) -> range:
+        """The columns that the cell takes."""
+        return range(self.start, self.start + self.span)
 
     def overlap(self, other: Value) -> int:
         """How many columns two cells share."""
@@ -120,10 +126,10 @@ def items_of(block: Block) -> list[tuple[int, int, Value]]:
     rows = [block.strands, *block.all_rows] if block.strands else block.all_rows
     texts = [[value for value in row if value.text.strip()] for row in rows]
     ruler = texts[0] if block.strands else max(texts, key=len, default=[])
-    others = [
-        value for row in texts for value in row if not any(value.overlap(item) for item in ruler)
-    ]
-    columns = sorted({value.start: value for value in [*others[:1], *ruler]}.values(), key=_start)
+    ruled = {column for item in ruler for column in item.columns}
+    others = (value for row in texts for value in row if ruled.isdisjoint(value.columns))
+    items = [*islice(others, 1), *ruler]
+    columns = sorted({value.start: value for value in items}.values(), key=_start)
     return [(index, len(columns), value) for index, value in enumerate(columns)]
 
 

@@ -124,7 +124,8 @@ def _is_colour(cell: Cell) -> bool:
     return bool(_colour_name(cell.text)) or (not cell.text.strip() and bool(_paint(cell)))
 
 
-_NAMES = r"red|amber|yellow|orange|green|blue|gr[ae]y"
+_ALL_NAMES = ("red", "amber", "yellow", "orange", "green", "blue", "gray", "grey")
+_NAMES = "|".join(_ALL_NAMES)
 _NAME = re.compile(
     rf"\W*(?:rag\W+)?(?P<name>{_NAMES}|[ragby])(?:\W+(?P<again>{_NAMES}|[ragby]))?"
     r"(?:\W+(?:rag|status|rating))?\W*",
@@ -164,6 +165,7 @@ _CODE = re.compile(
     r"|\b(?P<bracketed>" + _NAMES + r")\s*(?=\()",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[RAGBY]\b")
 _ANY_NAME = re.compile(_NAMES, re.IGNORECASE)
 _BEHIND = re.compile(
     rf"(?P<words>[^;,|/\n.=:–—()]{{2,80}}?)\s*(?:[=:–—]|\s-\s|\()\s*(?P<name>{_NAMES})\b\)?",
@@ -177,14 +179,30 @@ def colours_in_text(text: str, *, least: int = 2) -> tuple[Key, ...]:
     >>> [(entry.code, entry.words) for entry in colours_in_text("Key: G – On track, R – Overdue")]
     [('Green', 'On track'), ('Red', 'Overdue')]
     """
-    return _colours(text, least) if len(text) <= _LONGEST else _find_colours(text, least)
+    if len(text) <= _LONGEST_LABEL:
+        return _colours_in_label(text, least)
+    return _find_colours_in(text, least) if _may_name_colours(text) else ()
 
 
-_LONGEST = 400
-"""Characters of a text that may be asked for again; longer ones are prose, and not remembered."""
+_LONGEST_LABEL = 60
 
 
-def _find_colours(text: str, least: int) -> tuple[Key, ...]:
+@lru_cache(maxsize=4096)
+def _colours_in_label(text: str, least: int) -> tuple[Key, ...]:
+    """The same of a short text: labels come again with every table."""
+    return _find_colours_in(text, least) if _may_name_colours(text) else ()
+
+
+def _may_name_colours(text: str) -> bool:
+    """Whether a text could name a colour, in full or by a capital letter: most do not."""
+    small = text.lower()
+    for name in _ALL_NAMES:  # a loop, as texts by the thousand are asked
+        if name in small:
+            return True
+    return _LETTER.search(text) is not None
+
+
+def _find_colours_in(text: str, least: int) -> tuple[Key, ...]:
     starts = [match for match in _CODE.finditer(text) if _is_code(match)]
     ends = [*(match.start() for match in starts[1:]), len(text)][: len(starts)]
     entries = [
@@ -200,9 +218,6 @@ def _find_colours(text: str, least: int) -> tuple[Key, ...]:
         Key(_colour_name(match["name"]), _tidy(match["words"])) for match in _BEHIND.finditer(text)
     ]
     return tuple(behind) if len({entry.code for entry in behind}) >= 2 else ()
-
-
-_colours = lru_cache(maxsize=1024)(_find_colours)
 
 
 def _named(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from plantools.cells import Grid
@@ -128,11 +129,17 @@ _LABEL_SURE = 0.66
 
 def match_label(text: str, confirmed: Confirmed = NOTHING_CONFIRMED) -> Match | None:
     """The field that a form's label names; a label has no cells below it to ask."""
-    if not text or len(text) > 150 or not plain_heading(text):
+    if not text or len(text) > 150:
         return None
-    own = confirmed.field_of(text)
-    if own is not None:
-        return Match(own, 1.0, reported=heading_date(text))
+    own = confirmed.field_of(text) if confirmed.headings and plain_heading(text) else None
+    return _own_label(text) if own is None else Match(own, 1.0, reported=heading_date(text))
+
+
+@lru_cache(maxsize=4096)
+def _own_label(text: str) -> Match | None:
+    """The field that the vocabulary has for a label: the same few come again and again."""
+    if not plain_heading(text):
+        return None
     matches = [match for match in match_heading(text) if match.sure >= _LABEL_SURE or match.weak]
     return min(
         matches, key=lambda match: (match.weak, -match.sure, match.field == OTHER), default=None

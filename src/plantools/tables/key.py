@@ -79,8 +79,9 @@ def key_start(grid: Grid) -> int | None:
     for row in grid.filled:
         label = grid.text(row, 0).strip()
         first_code = _CODE.fullmatch(label)
-        found = [_CODE.fullmatch(cell.text.strip()) for _, cell in grid.anchors(row)]
-        across = codes_run([match[1] for match in found if match])
+        texts = [cell.text.strip() for cell in grid.rows[row] if cell is not None]
+        found = [_CODE.fullmatch(text) for text in texts if len(text) <= len("(1.0)")]
+        across = len(found) >= 2 and codes_run([match[1] for match in found if match])
         titled = KEY_TITLE.search(label) or (across and TITLE.search(label))
         may_be = titled or (not label and across) or (first_code and first_code[1] in "01A")
         if may_be and find_grades(from_row(grid, row)):

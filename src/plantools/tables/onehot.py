@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from plantools.cells import EMPTY, Cell, Grid
 from plantools.fields import is_heading, match_heading, plain_heading
@@ -48,18 +49,20 @@ def settle_one_hot(grid: Grid) -> Grid:
 
 def _choices(grid: Grid, row: int) -> Iterator[_Choice]:
     """The runs of headings in a row that are the statuses of one column."""
-    cells = [(column, cell.text.strip()) for column, cell in grid.anchors(row)
-             if cell.text.strip() and cell.column_span == 1]  # fmt: skip
+    cells = [(column, text) for column, cell in grid.anchors(row)
+             if cell.column_span == 1 and _may_be_status(text := cell.text.strip())]  # fmt: skip
+    if len(cells) < 2:
+        return
     run: list[tuple[int, str]] = []
     for column, text in [*cells, (-1, "")]:
-        if run and column == run[-1][0] + 1 and _may_be_status(text):
+        if run and column == run[-1][0] + 1:
             run.append((column, text))
             continue
         for part in _parts(run):
             choice = _choice(grid, row, part)
             if choice is not None:
                 yield choice
-        run = [(column, text)] if column >= 0 and _may_be_status(text) else []
+        run = [(column, text)]
 
 
 _MOST = 8
@@ -74,8 +77,13 @@ def _parts(run: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, str]]
 
 
 def _may_be_status(text: str) -> bool:
-    if not 0 < len(text) <= 30:
-        return False
+    return 0 < len(text) <= 30 and _is_choice(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_choice(text: str) -> bool:
+    if text.replace(".", "").isdigit():
+        return text in "12345"  # a reference: all the words of statuses have letters
     plain = plain_heading(text)
     return (
         text in "12345"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from plantools.cells import Cell, Grid
-from plantools.fields import cells_fit, is_heading
+from plantools.fields import Column, cells_fit, is_heading
 from plantools.schemes import fill_colour
 from plantools.tables.subheadings import Bands, find_bands
 
@@ -23,7 +24,7 @@ def slots_of(grid: Grid, row: int) -> tuple[int, list[Slot]]:
     return last, list(_merged_slots(grid, row, last))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slot:
     """What one heading heads: its columns, its wordings (the first is its name), cells below."""
 
@@ -31,12 +32,17 @@ class Slot:
     wordings: tuple[str, ...]
     cells: Sequence[Cell]
 
-    @property
+    @cached_property
+    def column(self) -> Column:
+        """The cells as what they look like."""
+        return Column(self.cells)
+
+    @cached_property
     def filled(self) -> bool:
         """Whether anything stands below."""
         return any(cell.text.strip() or cell.fill for cell in self.cells)
 
-    @property
+    @cached_property
     def reported(self) -> bool:
         """Whether words or a status colour stand below; grey and white are decoration."""
         return any(
