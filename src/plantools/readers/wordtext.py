@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 17.3.3 (run content) and 17.13.5 (revisions).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -149,10 +150,14 @@ def _symbol(element: Any) -> str:
     return symbol_text(attribute(element, "char") or "", attribute(element, "font") or "")
 
 
-def _words(element: Any) -> str:
+_SYMBOL_FONTS = re.compile("[\uf020-\uf0ff]")
+"""The characters of symbol fonts, in the private use area."""
+
+
+def words(element: Any) -> str:
     """A run's text, in which the characters of a symbol font are what they look like."""
-    text = element.text or ""
-    if text.isascii() or not any("\uf020" <= character <= "\uf0ff" for character in text):
+    text: str = element.text or ""
+    if text.isascii() or not _SYMBOL_FONTS.search(text):
         return text
     fonts = next(element.itersiblings("{*}rPr", preceding=True), None)
     font = None if fonts is None else child(fonts, "rFonts")
@@ -165,9 +170,16 @@ def _character(element: Any) -> str:
 
 
 _SHOW: dict[str, Callable[[Any], str]] = {
-    "t": _words,
+    "t": words,
     "br": _break,
     "sym": _symbol,
     "symEx": _character,  # emoji, in Word since 2016. Source: [MS-DOCX] 2.7.1
     "fldChar": lambda element: _FIELD_MARKS.get(attribute(element, "fldCharType") or "", ""),
 }
+
+_TELLING = frozenset({*_CHARACTERS, *_SHOW})
+
+
+def says_nothing(element: Any, name: str) -> bool:
+    """Whether an element of a local name has no text, as that of a bookmark: nothing is in it."""
+    return name not in _TELLING and not len(element)
