@@ -26,6 +26,7 @@ from plantools.readers.wordcells import (
 )
 from plantools.readers.wordlimits import refuse_absurd_tables
 from plantools.readers.wordlooks import Looks, Piece, seen
+from plantools.readers.wordplain import Plain
 from plantools.readers.wordspans import Draft, Rows, unmarked
 from plantools.readers.wordstyles import Styles, outline_level, read_styles
 from plantools.readers.wordsurvey import Survey, survey_of
@@ -64,7 +65,9 @@ def _read_growing(package: Package, tree: Tree) -> tuple[Grid, ...]:
 def _read(package: Package, tree: Tree, survey: Survey) -> tuple[Grid, ...]:
     theme = read_theme(package)
     styles = read_styles(package, theme)
-    document = _Document(read_numbering(package), styles, Looks(styles, theme), tree, survey)
+    numbering, looks = read_numbering(package), Looks(styles, theme)
+    plain = Plain(looks, numbering)
+    document = _Document(numbering, styles, looks, plain, tree, survey)
     grids: list[Grid] = []
     lines: list[Line] = []
     for block, pieces, said in document.flow(document.parts_of_body()):
@@ -102,6 +105,7 @@ class _Document:
     numbering: Numbering
     styles: Styles
     looks: Looks
+    plain: Plain
     tree: Tree
     survey: Survey
 
@@ -217,10 +221,30 @@ class _Document:
             yield pending
 
     def _draft(self, cell: Any, parts: list[Any], said: Mapping[str, Any], column: int) -> Draft:
+        text = None if self.survey.tangled else self.plain.cell(parts)
+        pieces, nested = ([], []) if text is not None else self._contents(parts)
+        own = self.looks.shading(said["shd"]) if "shd" in said else ""
+        fill, struck = seen(own, pieces)
+        return Draft(
+            column,
+            max(number_in(said, "gridSpan"), 1),
+            merge_of(said),
+            Cell(
+                _text(pieces) if text is None else text,
+                fill,
+                struck=struck,
+                number=self.survey.numbers.get(cell, -1),
+            ),
+            tuple(nested),
+            fill != own,
+        )
+
+    def _contents(self, parts: list[Any]) -> tuple[list[Piece], list[Grid]]:
+        """The words of a cell, and the tables nested in it with what stands above each of them."""
         pieces: list[Piece] = []
         lines: list[Line] = []
         nested: list[Grid] = []
-        for block, words, of_block in self.blocks(parts):
+        for block, words, said in self.blocks(parts):
             pieces += [_NEW_LINE, *words] if pieces else words or [_NOTHING]
             if local_name(block) == "tbl":
                 # A nested table is a grid of its own; its words stand here as well, because
@@ -229,20 +253,10 @@ class _Document:
                 pieces.append(Piece(_lines(inner[0])))
                 nested += [replace(inner[0], above=tuple(lines)), *inner[1:]]
                 lines = []
-            elif of_block or self.survey.nested or self.survey.boxed:
-                text = _text(words)
-                lines += [Line(text, self.level(of_block))] if text.strip() else []
+            else:
+                lines += [Line(_text(words), self.level(said))] if _text(words).strip() else []
                 nested += self._boxed_grids(block) if self.survey.boxed else ()
-        own = self.looks.shading(said["shd"]) if "shd" in said else ""
-        fill, struck = seen(own, pieces)
-        return Draft(
-            column,
-            max(number_in(said, "gridSpan"), 1),
-            merge_of(said),
-            Cell(_text(pieces), fill, struck=struck, number=self.survey.numbers.get(cell, -1)),
-            tuple(nested),
-            fill != own,
-        )
+        return pieces, nested
 
     def _boxed_grids(self, paragraph: Any) -> Iterator[Grid]:
         """The tables in text boxes anchored in a cell. What else a box says floats above the

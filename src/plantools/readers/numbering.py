@@ -50,6 +50,11 @@ class Numbering:
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     restarted: set[tuple[str, int]] = field(default_factory=set)
 
+    @property
+    def counts_unnamed(self) -> bool:
+        """Whether paragraphs may be counted that name neither a list nor a style."""
+        return "" in self.lists or "" in self.styles
+
     def label(self, said: Mapping[str, Any] | None) -> str:
         """The number Word shows before a paragraph, or nothing. What is ``said`` of it are its
         properties by their names, nothing where it has none."""

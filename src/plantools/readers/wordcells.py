@@ -64,13 +64,18 @@ _WIDEST = 63
 """Columns a Word table can have (https://support.microsoft.com, "Word specifications")."""
 
 
-def runs_on(paragraph: Iterable[Any]) -> bool:
+def runs_on(paragraph: Any) -> bool:
     """Whether a tracked change takes the paragraph's end away, so that the next one joins it."""
     return any(
-        LOCAL_NAMES[change.tag] in ("del", "moveFrom")
+        leads_on(change)
         for properties in paragraph
         if LOCAL_NAMES[properties.tag] == "pPr"
         for mark in properties
         if LOCAL_NAMES[mark.tag] == "rPr"
         for change in mark
     )
+
+
+def leads_on(change: Any) -> bool:
+    """Whether a property of a paragraph's end is a tracked change that takes it away."""
+    return LOCAL_NAMES[change.tag] in ("del", "moveFrom")

@@ -7,7 +7,7 @@ that is a light, and its colour is what it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from plantools.colours import BLACK, WHITE, colour_word
 from plantools.readers.elements import LOCAL_NAMES, attribute, child, children_by_name
 from plantools.readers.shading import shading_colour
 from plantools.readers.wordstyles import NOTHING, Stated, Styles, over, stated
-from plantools.readers.wordtext import paragraph_pieces, says_nothing, words
+from plantools.readers.wordtext import paragraph_pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +73,21 @@ class Looks:
         said = None if properties is None else children_by_name(properties)
         return self.pieces_of(paragraph, said)
 
-    def pieces_of(self, paragraph: Iterable[Any], said: Mapping[str, Any] | None) -> list[Piece]:
-        """The same of a paragraph, or of its children, whose properties are known by name."""
+    def pieces_of(self, paragraph: Any, said: Mapping[str, Any] | None) -> list[Piece]:
+        """The same of a paragraph whose properties are known by name."""
         style, behind = self.styles.usual, None
         if said:
             named, shading = said.get("pStyle"), said.get("shd")
             style = style if named is None else attribute(named, "val") or ""
             behind = None if shading is None else self.shading(shading)
-        pieces: list[Piece] = []
-        for one in paragraph:
-            name = LOCAL_NAMES[one.tag]
-            if name == "r":
-                if not self._take(one, style, behind, pieces):
-                    break
-            elif name != "pPr" and not says_nothing(one, name):
-                break
-        else:
-            return pieces
         return [
-            Piece(text, self._known(style, behind, None if run is None else child(run, "rPr")))
+            Piece(text, self.look(style, behind, None if run is None else child(run, "rPr")))
             for text, run in paragraph_pieces(paragraph)
         ]
 
-    def _take(self, run: Any, style: str, behind: str | None, pieces: list[Piece]) -> bool:
-        """Whether a run is nothing but texts behind its properties, which are then taken."""
-        own = look = None
-        for one in run:
-            name = LOCAL_NAMES[one.tag]
-            if name == "t":
-                look = look or self._known(style, behind, own)
-                pieces.append(Piece(words(one), look))
-            elif name == "rPr" and own is None and look is None and child(one, "vanish") is None:
-                own = one
-            elif name == "rPr" or not says_nothing(one, name):
-                return False
-        return True
-
-    def _known(self, style: str, behind: str | None, own: Any) -> Look:
+    def look(self, style: str, behind: str | None, own: Any) -> Look:
+        """How words look in a paragraph of a style, that have properties of their ``own`` or not,
+        on what the paragraph says that is ``behind`` them."""
         key = (style, behind) if own is None else (style, behind, *_saying(own))
         look = self.known.get(key)
         if look is None:

@@ -30,6 +30,11 @@ class Survey:
     nested: bool = False
     """Whether it has tables at all, in text boxes or else."""
 
+    @property
+    def tangled(self) -> bool:
+        """Whether its cells may have more in them than their own paragraphs."""
+        return self.nested or self.boxed or bool(self.prompts)
+
     def look_at(self, stretch: Any) -> None:
         """Survey an element. Raises ``ValueError`` where no real document has such tables."""
         self.numbers, self.prompts = {}, set()

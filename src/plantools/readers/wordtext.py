@@ -62,8 +62,6 @@ _LEFT_OUT = frozenset(
     }
 )
 
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
-
 # The ticks, crosses and lights that officers put in a status cell come from these symbol fonts,
 # and so do the arrows and faces that Word makes of --> and :-) while they type.
 # Source: Microsoft's Wingdings character map, https://learn.microsoft.com/typography/font-list/wingdings
@@ -110,10 +108,8 @@ def _without_codes(pieces: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, Any
 def _pieces(element: Any, run: Any = None) -> Iterator[tuple[str, Any]]:
     for one in () if element is None else element:
         name = local_name(one)
-        if name in _CHARACTERS:
-            yield _CHARACTERS[name], run
-        elif name in _SHOW:
-            yield _SHOW[name](one), run
+        if name in SHOWN:
+            yield SHOWN[name](one), run
         elif name == "AlternateContent":
             yield from _pieces(chosen(one), run)
         elif name == "r":
@@ -169,17 +165,20 @@ def _character(element: Any) -> str:
     return symbol_text(attribute(element, "char") or "", "")
 
 
-_SHOW: dict[str, Callable[[Any], str]] = {
+SHOWN: dict[str, Callable[[Any], str]] = {
     "t": words,
+    "tab": lambda _: "\t",
+    "ptab": lambda _: "\t",
+    "cr": lambda _: "\n",
     "br": _break,
+    "noBreakHyphen": lambda _: "\N{NON-BREAKING HYPHEN}",
     "sym": _symbol,
     "symEx": _character,  # emoji, in Word since 2016. Source: [MS-DOCX] 2.7.1
     "fldChar": lambda element: _FIELD_MARKS.get(attribute(element, "fldCharType") or "", ""),
 }
+"""What the elements that are seen look like, by their local names."""
 
-_TELLING = frozenset({*_CHARACTERS, *_SHOW})
 
-
-def says_nothing(element: Any, name: str) -> bool:
-    """Whether an element of a local name has no text, as that of a bookmark: nothing is in it."""
-    return name not in _TELLING and not len(element)
+def shows_nothing(element: Any, name: str) -> bool:
+    """Whether an element of a local name is not seen, as a bookmark's: there is nothing in it."""
+    return name not in SHOWN and not len(element)
