@@ -191,60 +191,66 @@ class _Document:
                 continue
             said = row_properties(row)
             if "del" not in said:  # else a tracked change takes the whole row out
-                drafts = unmarked(list(self._draft_row(row, said)))
+                drafts = unmarked(self._draft_row(row, said))
                 rows.add(drafts)
-                nested += _nested(drafts)
+                nested += _nested(drafts) if self.survey.nested else ()
         return [
             Grid(rows.all(), above, number=number),
             *(replace(one, number=number + on) for on, one in enumerate(nested, start=1)),
         ]
 
-    def _draft_row(self, row: Any, said: Mapping[str, Any]) -> Iterator[Draft]:
+    def _draft_row(self, row: Any, said: Mapping[str, Any]) -> list[Draft]:
         column = number_in(said, "gridBefore")
-        pending: Draft | None = None
+        drafts: list[Draft] = []
+        plainly = not (self.survey.tangled or self.numbering.counts_unnamed)
         for cell in _unwrapped(row):
-            if local_name(cell) != "tc":
+            if LOCAL_NAMES[cell.tag] != "tc":
                 continue
-            parts = list(cell)
-            properties = cell_properties(parts)
-            if properties.deleted:
-                continue
-            draft = self._draft(cell, parts, properties.said, column)
-            column += draft.span
-            if pending is not None and properties.merges_left:
-                pending = pending._replace(span=pending.span + draft.span)
-                continue
-            if pending is not None:
-                yield pending
-            pending = draft
-        if pending is not None:
-            yield pending
+            plain = self.plain.cell(cell) if plainly else None
+            if plain is not None:
+                drafts.append(self._plain_draft(cell, column, *plain))
+            else:
+                properties = cell_properties(cell)
+                if properties.deleted:
+                    continue
+                drafts.append(self._draft(cell, column, properties.said))
+                if properties.merges_left and len(drafts) > 1:
+                    left, continued = drafts[-2:]
+                    drafts[-2:] = [left._replace(span=left.span + continued.span)]
+            column = drafts[-1].column + drafts[-1].span
+        return drafts
 
-    def _draft(self, cell: Any, parts: list[Any], said: Mapping[str, Any], column: int) -> Draft:
-        text = None if self.survey.tangled else self.plain.cell(parts)
-        pieces, nested = ([], []) if text is not None else self._contents(parts)
+    def _plain_draft(self, cell: Any, column: int, text: str, said: Mapping[str, Any]) -> Draft:
+        """A cell of plain words, of which something is said."""
+        number = self.survey.numbers.get(cell, -1)
+        if not said:
+            return Draft(column, 1, "", Cell(text, number=number), (), marked=False)
+        fill = self.looks.shading(said["shd"]) if "shd" in said else ""
+        span = max(number_in(said, "gridSpan"), 1)
+        return Draft(
+            column, span, merge_of(said), Cell(text, fill, number=number), (), marked=False
+        )
+
+    def _draft(self, cell: Any, column: int, said: Mapping[str, Any]) -> Draft:
+        """A cell of which something is said."""
+        pieces, nested = self._contents(cell)
         own = self.looks.shading(said["shd"]) if "shd" in said else ""
         fill, struck = seen(own, pieces)
         return Draft(
             column,
             max(number_in(said, "gridSpan"), 1),
             merge_of(said),
-            Cell(
-                _text(pieces) if text is None else text,
-                fill,
-                struck=struck,
-                number=self.survey.numbers.get(cell, -1),
-            ),
+            Cell(_text(pieces), fill, struck=struck, number=self.survey.numbers.get(cell, -1)),
             tuple(nested),
             fill != own,
         )
 
-    def _contents(self, parts: list[Any]) -> tuple[list[Piece], list[Grid]]:
+    def _contents(self, cell: Any) -> tuple[list[Piece], list[Grid]]:
         """The words of a cell, and the tables nested in it with what stands above each of them."""
         pieces: list[Piece] = []
         lines: list[Line] = []
         nested: list[Grid] = []
-        for block, words, said in self.blocks(parts):
+        for block, words, said in self.blocks(cell):
             pieces += [_NEW_LINE, *words] if pieces else words or [_NOTHING]
             if local_name(block) == "tbl":
                 # A nested table is a grid of its own; its words stand here as well, because

@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.4 (tables) and 17.13.5 (revisions).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from plantools.readers.elements import LOCAL_NAMES, attribute, child, children_by_name
@@ -23,9 +23,9 @@ class CellProperties(NamedTuple):
 _NOTHING_SAID = CellProperties({}, deleted=False, merges_left=False)
 
 
-def cell_properties(parts: Iterable[Any]) -> CellProperties:
-    """What the parts of a cell say of it."""
-    places = [one for one in parts if LOCAL_NAMES[one.tag] == "tcPr"]
+def cell_properties(cell: Any) -> CellProperties:
+    """What a cell says of itself."""
+    places = [one for one in cell if LOCAL_NAMES[one.tag] == "tcPr"]
     said = [children_by_name(place) for place in places if len(place)]
     if not said:
         return _NOTHING_SAID

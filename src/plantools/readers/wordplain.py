@@ -6,54 +6,82 @@ everything can be read; what it reads, that way reads the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
-from plantools.readers.elements import LOCAL_NAMES, attribute, child
+from plantools.readers.elements import LOCAL_NAMES, attribute, child, children_by_name
 from plantools.readers.numbering import Numbering
 from plantools.readers.wordcells import leads_on
 from plantools.readers.wordlooks import Looks
-from plantools.readers.wordtext import SHOWN, shows_nothing
+from plantools.readers.wordtext import SHOWN, shows_nothing, words
 
 _TELLING = frozenset({"numPr", "outlineLvl", "shd"})
 """What is said of a paragraph that is more than how it is set."""
 
 
-@dataclass(frozen=True, slots=True)
+_CHANGING = frozenset({"cellDel", "hMerge"})
+"""What is said of a cell that takes it away."""
+
+
+PlainCell = tuple[str, Mapping[str, Any]]
+"""The text of a cell that is nothing but plain words, and what else is said of it by name."""
+
+
 class Plain:
-    """Tells the words of cells and paragraphs of a document that are nothing but plain words."""
+    """Tells the words of cells of a document that are nothing but plain words.
 
-    looks: Looks
-    numbering: Numbering
+    There may be none, in a document that numbers paragraphs of no style.
+    """
 
-    def cell(self, parts: Iterable[Any]) -> str | None:
-        """The text of a cell, from its children, where they are plain paragraphs."""
-        if self.numbering.counts_unnamed:
-            return None
+    def __init__(self, looks: Looks, numbering: Numbering) -> None:
+        self._looks, self._numbering = looks, numbering
+        self._usual = looks.styles.usual
+        self._usual_is_plain = not looks.look(self._usual, None, None).telling
+
+    def cell(self, cell: Any) -> PlainCell | None:
+        """A cell, where its paragraphs are plain and it is one of its own."""
+        said = None
         texts: list[str] = []
-        for one in parts:
+        for one in cell:
             name = LOCAL_NAMES[one.tag]
             if name == "p":
-                text = self.paragraph(one)
+                text = self._paragraph(one)
                 if text is None:
                     return None
                 texts.append(text)
-            elif name != "tcPr" and not shows_nothing(one, name):
+            elif name == "tcPr" and said is None and not texts:
+                said = children_by_name(one) if len(one) else _NOTHING_SAID
+                if said and not _CHANGING.isdisjoint(said):
+                    return None
+            elif not shows_nothing(one, name):
                 return None
-        return texts[0] if len(texts) == 1 else "\n".join(texts)
+        return texts[0] if len(texts) == 1 else "\n".join(texts), said or _NOTHING_SAID
 
-    def paragraph(self, paragraph: Any) -> str | None:
+    def _paragraph(self, paragraph: Any) -> str | None:
         """The text of a paragraph that has no number and is nothing but plain words."""
         style: str | None = None
         texts: list[str] = []
         for one in paragraph:
             name = LOCAL_NAMES[one.tag]
             if name == "r":
-                style = self.looks.styles.usual if style is None else style
-                if not self._run(one, style, texts):
-                    return None
-            elif name == "pPr" and style is None:
+                own: Any = None
+                for part in one:
+                    name = LOCAL_NAMES[part.tag]
+                    if name == "t" and own is None and style is None and self._usual_is_plain:
+                        text = part.text or ""
+                        texts.append(text if text.isascii() else words(part))
+                    elif name in _PLAIN:
+                        named = self._usual if style is None else style
+                        if self._looks.look(named, None, own).telling:
+                            return None
+                        texts.append(SHOWN[name](part))
+                    elif name == "rPr" and own is None and one[0] is part:
+                        if child(part, "vanish") is not None:
+                            return None
+                        own = part
+                    elif not shows_nothing(part, name):
+                        return None
+            elif name == "pPr" and style is None and paragraph[0] is one:
                 style = self._style(one)
                 if style is None:
                     return None
@@ -68,25 +96,14 @@ class Plain:
             name = LOCAL_NAMES[one.tag]
             if name == "pStyle" and named is None:
                 named = attribute(one, "val") or ""
-                if named in self.numbering.styles:
+                if named in self._numbering.styles:
                     return None
             elif name in _TELLING or (name == "rPr" and any(map(leads_on, one))):
                 return None
-        return self.looks.styles.usual if named is None else named
+        return self._usual if named is None else named
 
-    def _run(self, run: Any, style: str, texts: list[str]) -> bool:
-        """Whether a run is nothing but plain words, which are then taken."""
-        own = look = None
-        for one in run:
-            name = LOCAL_NAMES[one.tag]
-            if name in SHOWN and name != "fldChar":
-                if look is None:
-                    look = self.looks.look(style, None, own)
-                    if look.telling:
-                        return False
-                texts.append(SHOWN[name](one))
-            elif name == "rPr" and own is None and look is None and child(one, "vanish") is None:
-                own = one
-            elif not shows_nothing(one, name):
-                return False
-        return True
+
+_NOTHING_SAID: Mapping[str, Any] = {}
+
+_PLAIN = frozenset(SHOWN) - {"fldChar"}
+"""What is seen by itself: a field's marks tell what of the others is."""

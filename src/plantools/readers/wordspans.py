@@ -59,6 +59,9 @@ class Rows:
         above, self.begun = self.begun, {}
         cells: list[Cell | None] = [EMPTY] * row[0].column if row else []
         for draft in row:
+            if draft.span == 1 and not draft.merge:
+                cells.append(draft.cell)
+                continue
             start, span = above.get(draft.column, (0, 0))
             if draft.merge == "continue" and span == draft.span:
                 self.heights[start, draft.column] += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from plantools.readers.elements import LOCAL_NAMES
@@ -18,42 +19,46 @@ class Survey:
 
     cell_tag: str
     """The name of cells in the document's own namespace: others are none of its tables."""
-    count: int = 0
-    """The cells so far, of whatever namespace."""
-    next_number: int = 0
+    cells: int = 0
+    """The cells so far."""
+    others: int = 0
+    """The elements so far that have a cell's name in another namespace."""
     numbers: dict[Any, int] = field(default_factory=dict)
     """Each cell's number among all of the document, in the order of their start tags."""
-    prompts: set[Any] = field(default_factory=set)
+    prompts: frozenset[Any] = frozenset()
     """The paragraphs that only ask for text, in content controls nobody has filled in."""
     boxed: bool = False
     """Whether it has text boxes at all."""
     nested: bool = False
     """Whether it has tables at all, in text boxes or else."""
-
-    @property
-    def tangled(self) -> bool:
-        """Whether its cells may have more in them than their own paragraphs."""
-        return self.nested or self.boxed or bool(self.prompts)
+    tangled: bool = False
+    """Whether it has anything but cells of which this is told."""
 
     def look_at(self, stretch: Any) -> None:
         """Survey an element. Raises ``ValueError`` where no real document has such tables."""
-        self.numbers, self.prompts = {}, set()
+        found = list(stretch.iter(*_TOLD))
+        cells = [one for one in found if one.tag == self.cell_tag]
+        self.numbers = dict(zip(cells, count(self.cells), strict=False))
+        self.cells += len(cells)
+        self.tangled = len(cells) < len(found)
+        self._untangle([one for one in found if one.tag != self.cell_tag] if self.tangled else [])
+        refuse_many_cells(self.cells + self.others)
+
+    def _untangle(self, found: list[Any]) -> None:
         self.boxed = self.nested = False
-        for one in stretch.iter(*_TOLD):
+        prompts: list[Any] = []
+        for one in found:
             name = LOCAL_NAMES[one.tag]
             if name == "tc":
-                self.count += 1
-                if one.tag == self.cell_tag:
-                    self.numbers[one] = self.next_number
-                    self.next_number += 1
+                self.others += 1
             elif name == "tbl":
                 refuse_deep_table(one)
                 self.nested = True
             elif name == "txbxContent":
                 self.boxed = True
             elif is_placeholder(one):
-                self.prompts.update(one.iter("{*}p"))
-        refuse_many_cells(self.count)
+                prompts += one.iter("{*}p")
+        self.prompts = frozenset(prompts)
 
 
 def survey_of(root: Any) -> Survey:
