@@ -27,7 +27,7 @@ from plantools.readers.wordcells import (
 from plantools.readers.wordlimits import refuse_absurd_tables
 from plantools.readers.wordlooks import Looks, Piece, seen
 from plantools.readers.wordplain import Plain
-from plantools.readers.wordspans import Draft, Rows, unmarked
+from plantools.readers.wordspans import Reach, Row, Rows
 from plantools.readers.wordstyles import Styles, outline_level, read_styles
 from plantools.readers.wordsurvey import Survey, survey_of
 from plantools.readers.wordtext import boxes, chosen
@@ -191,59 +191,52 @@ class _Document:
                 continue
             said = row_properties(row)
             if "del" not in said:  # else a tracked change takes the whole row out
-                drafts = unmarked(self._draft_row(row, said))
-                rows.add(drafts)
-                nested += _nested(drafts) if self.survey.nested else ()
+                read = self._row(row, number_in(said, "gridBefore"))
+                read.unmark()
+                rows.add(read)
+                nested += read.nested()
         return [
             Grid(rows.all(), above, number=number),
             *(replace(one, number=number + on) for on, one in enumerate(nested, start=1)),
         ]
 
-    def _draft_row(self, row: Any, said: Mapping[str, Any]) -> list[Draft]:
-        column = number_in(said, "gridBefore")
-        drafts: list[Draft] = []
+    def _row(self, row: Any, before: int) -> Row:
+        """A row, with some columns before its first cell."""
+        read = Row(before)
         plainly = not (self.survey.tangled or self.numbering.counts_unnamed)
         for cell in _unwrapped(row):
             if LOCAL_NAMES[cell.tag] != "tc":
                 continue
             plain = self.plain.cell(cell) if plainly else None
-            if plain is not None:
-                drafts.append(self._plain_draft(cell, column, *plain))
+            if plain is None:
+                self._add(read, cell)
+                continue
+            text, said = plain
+            number = self.survey.numbers.get(cell, -1)
+            if said:
+                own = self._shading(said)
+                read.add_reaching(Cell(text, own, number=number), _reach(said))
             else:
-                properties = cell_properties(cell)
-                if properties.deleted:
-                    continue
-                drafts.append(self._draft(cell, column, properties.said))
-                if properties.merges_left and len(drafts) > 1:
-                    left, continued = drafts[-2:]
-                    drafts[-2:] = [left._replace(span=left.span + continued.span)]
-            column = drafts[-1].column + drafts[-1].span
-        return drafts
+                read.add(Cell(text, number=number))
+        return read
 
-    def _plain_draft(self, cell: Any, column: int, text: str, said: Mapping[str, Any]) -> Draft:
-        """A cell of plain words, of which something is said."""
-        number = self.survey.numbers.get(cell, -1)
-        if not said:
-            return Draft(column, 1, "", Cell(text, number=number), (), marked=False)
-        fill = self.looks.shading(said["shd"]) if "shd" in said else ""
-        span = max(number_in(said, "gridSpan"), 1)
-        return Draft(
-            column, span, merge_of(said), Cell(text, fill, number=number), (), marked=False
-        )
-
-    def _draft(self, cell: Any, column: int, said: Mapping[str, Any]) -> Draft:
-        """A cell of which something is said."""
+    def _add(self, row: Row, cell: Any) -> None:
+        """Read a cell of whatever kind into its row."""
+        said, deleted, merges_left = cell_properties(cell)
+        if deleted:
+            return
         pieces, nested = self._contents(cell)
-        own = self.looks.shading(said["shd"]) if "shd" in said else ""
+        own = self._shading(said)
         fill, struck = seen(own, pieces)
-        return Draft(
-            column,
-            max(number_in(said, "gridSpan"), 1),
-            merge_of(said),
-            Cell(_text(pieces), fill, struck=struck, number=self.survey.numbers.get(cell, -1)),
-            tuple(nested),
-            fill != own,
-        )
+        reach = _reach(said)._replace(marked=fill != own, nested=tuple(nested))
+        if merges_left and row.count:
+            row.widen(reach.span)
+        else:
+            number = self.survey.numbers.get(cell, -1)
+            row.add_reaching(Cell(_text(pieces), fill, struck=struck, number=number), reach)
+
+    def _shading(self, said: Mapping[str, Any]) -> str:
+        return self.looks.shading(said["shd"]) if "shd" in said else ""
 
     def _contents(self, cell: Any) -> tuple[list[Piece], list[Grid]]:
         """The words of a cell, and the tables nested in it with what stands above each of them."""
@@ -273,19 +266,15 @@ class _Document:
                     yield from self.grids(block)
 
 
+def _reach(said: Mapping[str, Any]) -> Reach:
+    return Reach(max(number_in(said, "gridSpan"), 1), merge_of(said))
+
+
 _NEW_LINE, _NOTHING = Piece("\n"), Piece("")
 
 
 def _text(pieces: Sequence[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
-
-
-def _nested(row: Sequence[Draft]) -> Iterator[Grid]:
-    """The tables nested in a row's cells. The words before them in their cell are lines above them
-    where the row is a single cell, which only frames them; else they are that cell's."""
-    for draft in row:
-        for grid in draft.nested:
-            yield grid if len(row) == 1 else replace(grid, above=())
 
 
 def _lines(grid: Grid) -> str:
