@@ -50,7 +50,7 @@ class Tree:
             one = next(iter(parent), None)
             if one is None and self._has_ended(parent):
                 return
-            if one is None or not (self._is_table(one) or self._has_ended(one)):
+            if one is None or not (self._has_ended(one) or self._is_table(one)):
                 self._parse_more()
                 continue
             yield one

@@ -113,13 +113,14 @@ class Looks:
         )
 
 
-_SAY = frozenset({"rStyle", "strike", "dstrike", "highlight", "shd", "color"})
+TELLING = frozenset({"rStyle", "strike", "dstrike", "highlight", "shd", "color"})
+"""What of a run's properties its look follows from; it is looked up by nothing else."""
 
 
 def _saying(properties: Any) -> Iterator[tuple[Any, ...]]:
     """What of a run's properties its look follows from."""
     for one in properties:
-        if LOCAL_NAMES[one.tag] in _SAY:
+        if LOCAL_NAMES[one.tag] in TELLING:
             yield one.tag, *one.items()
 
 

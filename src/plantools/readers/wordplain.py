@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from plantools.readers.elements import LOCAL_NAMES, attribute, child, children_by_name
+from plantools.readers.elements import LOCAL_NAMES, attribute, children_by_name
 from plantools.readers.numbering import Numbering
 from plantools.readers.wordcells import leads_on
-from plantools.readers.wordlooks import Looks
+from plantools.readers.wordlooks import TELLING, Looks
 from plantools.readers.wordtext import SHOWN, shows_nothing, words
 
-_TELLING = frozenset({"numPr", "outlineLvl", "shd"})
+_MORE = frozenset({"numPr", "outlineLvl", "shd"})
 """What is said of a paragraph that is more than how it is set."""
 
 
@@ -59,7 +59,7 @@ class Plain:
 
     def _paragraph(self, paragraph: Any) -> str | None:
         """The text of a paragraph that has no number and is nothing but plain words."""
-        style: str | None = None
+        style, is_plain = self._usual, self._usual_is_plain
         texts: list[str] = []
         for one in paragraph:
             name = LOCAL_NAMES[one.tag]
@@ -67,24 +67,26 @@ class Plain:
                 own: Any = None
                 for part in one:
                     name = LOCAL_NAMES[part.tag]
-                    if name == "t" and own is None and style is None and self._usual_is_plain:
+                    if name == "t" and own is None and is_plain:
                         text = part.text or ""
                         texts.append(text if text.isascii() else words(part))
                     elif name in _PLAIN:
-                        named = self._usual if style is None else style
-                        if self._looks.look(named, None, own).telling:
+                        if self._looks.look(style, None, own).telling:
                             return None
                         texts.append(SHOWN[name](part))
-                    elif name == "rPr" and own is None and one[0] is part:
-                        if child(part, "vanish") is not None:
+                    elif name == "rPr" and one[0] is part:
+                        said = {LOCAL_NAMES[each.tag] for each in part}
+                        if "vanish" in said:
                             return None
-                        own = part
+                        own = None if TELLING.isdisjoint(said) else part
                     elif not shows_nothing(part, name):
                         return None
-            elif name == "pPr" and style is None and paragraph[0] is one:
-                style = self._style(one)
-                if style is None:
+            elif name == "pPr" and paragraph[0] is one:
+                named = self._style(one)
+                if named is None:
                     return None
+                if named != style:
+                    style, is_plain = named, not self._looks.look(named, None, None).telling
             elif not shows_nothing(one, name):
                 return None
         return texts[0] if len(texts) == 1 else "".join(texts)
@@ -98,7 +100,7 @@ class Plain:
                 named = attribute(one, "val") or ""
                 if named in self._numbering.styles:
                     return None
-            elif name in _TELLING or (name == "rPr" and any(map(leads_on, one))):
+            elif name in _MORE or (name == "rPr" and any(map(leads_on, one))):
                 return None
         return self._usual if named is None else named
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plantools.cells import EMPTY, Cell, Grid
 
@@ -84,8 +84,8 @@ class Row:
                 self.cells[column] = _changed(self.cells[column], fill="")
 
 
-def _changed(cell: Cell | None, **values: str | int) -> Cell | None:
-    return None if cell is None else replace(cell, **values)  # type: ignore[arg-type]
+def _changed(cell: Cell | None, **values: Any) -> Cell | None:
+    return None if cell is None else replace(cell, **values)
 
 
 @dataclass(slots=True)
@@ -112,7 +112,8 @@ class Rows:
                 row.cells[column] = None
             else:
                 start = len(self.rows)
-                row.cells[column] = _changed(row.cells[column], column_span=reach.span)
+                if reach.span > 1:
+                    row.cells[column] = _changed(row.cells[column], column_span=reach.span)
             if reach.merge:
                 self.heights.setdefault((start, column), 1)
                 self.begun[column] = (start, reach.span)

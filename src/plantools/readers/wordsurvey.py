@@ -40,12 +40,14 @@ class Survey:
         cells = [one for one in found if one.tag == self.cell_tag]
         self.numbers = dict(zip(cells, count(self.cells), strict=False))
         self.cells += len(cells)
+        self.boxed = self.nested = False
+        self.prompts = frozenset()
         self.tangled = len(cells) < len(found)
-        self._untangle([one for one in found if one.tag != self.cell_tag] if self.tangled else [])
+        if self.tangled:
+            self._untangle([one for one in found if one.tag != self.cell_tag])
         refuse_many_cells(self.cells + self.others)
 
     def _untangle(self, found: list[Any]) -> None:
-        self.boxed = self.nested = False
         prompts: list[Any] = []
         for one in found:
             name = LOCAL_NAMES[one.tag]
