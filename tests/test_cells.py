@@ -1,41 +1,38 @@
-"""Grids: what is seen at a position, whatever spans it."""
+"""Cells take what they are given, and keep it."""
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+import copy
+import pickle
+from dataclasses import FrozenInstanceError, fields, replace
+from inspect import signature
 
-from plantools.cells import EMPTY, Cell, Grid
+import pytest
 
-_cells = st.none() | st.builds(
-    Cell, st.sampled_from(["", "x", " "]), st.just(""), st.integers(1, 3), st.integers(1, 3)
-)
-_grids = st.lists(st.lists(_cells, max_size=4).map(tuple), max_size=4).map(
-    lambda rows: Grid(rows=tuple(rows))
-)
+from plantools.cells import Cell
 
-
-@given(_grids)
-def test_the_last_span_that_covers_a_position_is_seen_there(grid: Grid) -> None:
-    covered = {
-        (row + down, column + right): (row, column)
-        for row, cells in enumerate(grid.rows)
-        for column, cell in enumerate(cells)
-        if cell is not None and (cell.row_span > 1 or cell.column_span > 1)
-        for down in range(cell.row_span)
-        for right in range(cell.column_span)
-    }
-    for row in range(7):
-        for column in range(7):
-            at = covered.get((row, column), (row, column))
-            inside = at[0] < len(grid.rows) and at[1] < len(grid.rows[at[0]])
-            assert grid.anchor(row, column) == at
-            assert grid.cell(row, column) == ((inside and grid.rows[at[0]][at[1]]) or EMPTY)
-        assert grid.has_spans(row) == any(one == row for one, _ in covered)
+NAMES = [field.name for field in fields(Cell)]
 
 
-@given(_grids)
-def test_the_texts_of_each_row_are_counted(grid: Grid) -> None:
-    texts = [[cell for _, cell in grid.anchors(row) if cell.text.strip()]
-             for row in range(len(grid.rows))]  # fmt: skip
-    assert list(grid.counts) == list(map(len, texts))
+def test_a_cell_takes_its_values_in_the_order_of_its_fields_with_their_defaults() -> None:
+    taken = {name: one.default for name, one in signature(Cell).parameters.items()}
+    assert list(taken.items()) == [(field.name, field.default) for field in fields(Cell)]
+
+
+def test_every_value_comes_to_its_own_field() -> None:
+    made = Cell(*NAMES)  # type: ignore[arg-type]
+    assert [getattr(made, name) for name in NAMES] == NAMES
+
+
+def test_a_cell_that_is_made_changes_no_more() -> None:
+    made = Cell("Apr 2018")
+    with pytest.raises(FrozenInstanceError):
+        made.text = "May 2018"  # type: ignore[misc]
+    assert type(made) is Cell
+
+
+def test_copies_of_a_cell_are_equal_to_it_down_to_what_is_not_compared() -> None:
+    made = Cell(*NAMES)  # type: ignore[arg-type]
+    for other in (copy.copy(made), pickle.loads(pickle.dumps(made)), replace(made)):
+        assert (other, hash(other)) == (made, hash(made))
+        assert [getattr(other, name) for name in NAMES] == NAMES

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, final
 
 Role = Literal["body", "title", "header", "label", "section", "status"]
 """What a cell is for, which tells a writer how to paint it."""
@@ -20,7 +20,8 @@ Kind = Literal["words", "reference", "name", "date", "choice", "count", "page"]
 """What a column holds, which tells a writer how wide it wants to be and how it is edited."""
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@dataclass(frozen=True, slots=True, init=False)
 class Cell:
     """One cell as a person sees it.
 
@@ -54,6 +55,42 @@ class Cell:
     note: str = field(default="", compare=False, repr=False)
     filler: str = field(default="", compare=False, repr=False)
 
+    # A frozen dataclass puts in its values one by one past its own lock, which takes three times as
+    # long as putting them into an object without one; and there may be a million cells.
+    def __init__(
+        self,
+        text: str = "",
+        fill: str = "",
+        row_span: int = 1,
+        column_span: int = 1,
+        role: Role = "body",
+        day: date | None = None,
+        rule: str = "",
+        struck: tuple[tuple[int, int], ...] = (),
+        number: int = -1,
+        formula: str = "",
+        link: str = "",
+        note: str = "",
+        filler: str = "",
+    ) -> None:
+        """A cell of these values."""
+        object.__setattr__(self, "__class__", _Unlocked)
+        cell: Any = self
+        cell.text = text
+        cell.fill = fill
+        cell.row_span = row_span
+        cell.column_span = column_span
+        cell.role = role
+        cell.day = day
+        cell.rule = rule
+        cell.struck = struck
+        cell.number = number
+        cell.formula = formula
+        cell.link = link
+        cell.note = note
+        cell.filler = filler
+        cell.__class__ = Cell
+
     @property
     def standing(self) -> str:
         """The text without what is struck through.
@@ -69,6 +106,15 @@ class Cell:
     def struck_text(self) -> str:
         """What is struck through, each stretch on a line of its own."""
         return "\n".join(self.text[start:end] for start, end in self.struck)
+
+
+class _Unlocked:
+    """A cell while its values are put in. Objects of the same slots may change between classes.
+
+    Source: https://docs.python.org/3/reference/datamodel.html, "Notes on using __slots__".
+    """
+
+    __slots__ = Cell.__slots__
 
 
 UNCERTAIN = "?"

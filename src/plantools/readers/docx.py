@@ -7,20 +7,30 @@ is what is read. Source: ECMA-376 part 1, 17.4 (tables) and 17.3 (paragraphs and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from plantools.cells import Cell, Grid, Line
+from plantools.readers.elements import LOCAL_NAMES, attribute, child, children_by_name, local_name
+from plantools.readers.growing import Tree, growing_tree, whole_tree
 from plantools.readers.numbering import Numbering, read_numbering
-from plantools.readers.package import Package, attribute, child, local_name
-from plantools.readers.shading import shading_colour
+from plantools.readers.package import Package
 from plantools.readers.themecolours import read_theme
+from plantools.readers.wordcells import (
+    cell_properties,
+    merge_of,
+    number_in,
+    row_properties,
+    runs_on,
+)
 from plantools.readers.wordlimits import refuse_absurd_tables
-from plantools.readers.wordlooks import Looks, Piece, cell_colour, struck_stretches
-from plantools.readers.wordspans import Draft, spanned, unmarked
+from plantools.readers.wordlooks import Looks, Piece, seen
+from plantools.readers.wordplain import Plain
+from plantools.readers.wordspans import Reach, Row, Rows
 from plantools.readers.wordstyles import Styles, outline_level, read_styles
-from plantools.readers.wordtext import boxes, chosen, is_placeholder
+from plantools.readers.wordsurvey import Survey, survey_of
+from plantools.readers.wordtext import boxes, chosen
 
 _WRAPPERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "sdt", "sdtContent"})
 """Elements around paragraphs, tables, rows and cells that are not seen themselves."""
@@ -28,59 +38,66 @@ _WRAPPERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "sdt", "sdtCont
 
 def read_docx(package: Package) -> tuple[Grid, ...]:
     """A grid for each table with the lines above it; lines after the last are a grid of none."""
-    root = package.xml(package.main)
-    refuse_absurd_tables(root)
+    try:
+        with growing_tree(package, package.main) as tree:
+            return _read_growing(package, tree)
+    except Exception:
+        # What is wrong with a file is told of all of it: first of its XML, then of its tables.
+        # And some paragraphs lead on into others, which only a whole document shows.
+        root = package.xml(package.main)
+        refuse_absurd_tables(root)
+        survey = survey_of(root)
+        survey.look_at(root)
+        return _read(package, whole_tree(root), survey)
+
+
+def _read_growing(package: Package, tree: Tree) -> tuple[Grid, ...]:
+    survey = survey_of(tree.root)
+    for before in tree.body.itersiblings(preceding=True):
+        survey.look_at(before)
+    grids = _read(package, tree, survey)
+    tree.parse_all()
+    for behind in tree.body.itersiblings():
+        survey.look_at(behind)
+    return grids
+
+
+def _read(package: Package, tree: Tree, survey: Survey) -> tuple[Grid, ...]:
     theme = read_theme(package)
     styles = read_styles(package, theme)
-    document = _Document(
-        read_numbering(package),
-        styles,
-        Looks(styles, theme),
-        _prompts(root),
-        {cell: number for number, cell in enumerate(_all_cells(root))},
-        boxed=next(root.iter("{*}txbxContent"), None) is not None,
-    )
+    numbering, looks = read_numbering(package), Looks(styles, theme)
+    plain = Plain(looks, numbering)
+    document = _Document(numbering, styles, looks, plain, tree, survey)
     grids: list[Grid] = []
     lines: list[Line] = []
-    for block, pieces in document.flow(child(root, "body")):
+    for block, pieces, said in document.flow(document.parts_of_body()):
         if local_name(block) == "p":
             text = _text(pieces)
             if text.strip():
-                lines.append(Line(text, document.level(block)))
+                lines.append(Line(text, document.level(said)))
         else:
-            first, *nested = document.grids(block)
-            grids += [replace(first, above=tuple(lines)), *nested]
+            grids += document.grids(block, tuple(lines), len(grids) + 1)
             lines = []
     if lines:
-        grids.append(Grid(above=tuple(lines)))
-    return tuple(replace(grid, number=number) for number, grid in enumerate(grids, start=1))
+        grids.append(Grid(above=tuple(lines), number=len(grids) + 1))
+    return tuple(grids)
 
 
-def _all_cells(root: Any) -> Iterator[Any]:
-    """Every cell of the document, seen or not: a table's in a drawing is none."""
-    cells: Iterator[Any] = root.iter(f"{root.tag.rpartition('}')[0]}}}tc")
-    return cells
-
-
-def _unwrapped(parent: Any) -> Iterator[Any]:
-    """The children a person sees, whatever content controls or insertions stand around them."""
-    for one in () if parent is None else parent:
-        if local_name(one) in _WRAPPERS:
+def _unwrapped(parts: Iterable[Any]) -> Iterator[Any]:
+    """The parts a person sees, whatever content controls or insertions stand around them."""
+    for one in parts:
+        name = LOCAL_NAMES[one.tag]
+        if name in _WRAPPERS:
             yield from _unwrapped(one)
-        elif local_name(one) == "AlternateContent":
-            yield from _unwrapped(chosen(one))
+        elif name == "AlternateContent":
+            form = chosen(one)
+            yield from () if form is None else _unwrapped(form)
         else:
             yield one
 
 
-def _prompts(root: Any) -> frozenset[Any]:
-    """The paragraphs that only ask for text, in content controls nobody has filled in."""
-    return frozenset(
-        paragraph
-        for control in root.iter("{*}sdt")
-        if is_placeholder(control)
-        for paragraph in control.iter("{*}p")
-    )
+Said = Mapping[str, Any] | None
+"""A paragraph's properties by their names; nothing where it has no place for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,92 +105,145 @@ class _Document:
     numbering: Numbering
     styles: Styles
     looks: Looks
-    prompts: frozenset[Any]
-    numbers: Mapping[Any, int]
-    """Each cell's number among all of the document, in the order of their start tags."""
-    boxed: bool
-    """Whether it has text boxes at all."""
+    plain: Plain
+    tree: Tree
+    survey: Survey
 
-    def flow(self, parent: Any) -> Iterator[tuple[Any, list[Piece]]]:
+    def parts_of_body(self) -> Iterator[Any]:
+        """The children of the body, each surveyed, but for tables, whose children will be."""
+        for one in self.tree.body_children():
+            if not self.tree.is_whole and local_name(one) != "tbl":
+                self.survey.look_at(one)
+            yield one
+
+    def parts_of_table(self, table: Any) -> Iterator[Any]:
+        """The children of a table, each surveyed."""
+        if self.tree.is_whole or not self.tree.is_top(table):
+            yield from table
+            return
+        for one in self.tree.table_children(table):
+            self.survey.look_at(one)
+            yield one
+
+    def flow(self, parts: Iterable[Any]) -> Iterator[tuple[Any, list[Piece], Said]]:
         """The paragraphs and tables of a body in their order, those in text boxes among them.
 
         What a box only says stands before the paragraph it is anchored in, so that a title right
         above a table stays there; a box with a table stands behind it.
         """
-        for block, pieces in self.blocks(parent):
-            found = list(boxes(block)) if self.boxed and local_name(block) == "p" else []
+        for block, pieces, said in self.blocks(parts):
+            found = list(boxes(block)) if self.survey.boxed and local_name(block) == "p" else []
             tables = [one for one in found if next(one.iter("{*}tbl"), None) is not None]
             for box in found:
                 if box not in tables:
                     yield from self.flow(box)
-            yield block, pieces
+            yield block, pieces, said
             for box in tables:
                 yield from self.flow(box)
 
-    def blocks(self, parent: Any) -> Iterator[tuple[Any, list[Piece]]]:
+    def blocks(self, parts: Iterable[Any]) -> Iterator[tuple[Any, list[Piece], Said]]:
         """The paragraphs, each with its text, and tables a person sees in a body or a cell."""
         joined: list[Piece] = []
-        runner = None
-        for block in _unwrapped(parent):
-            if local_name(block) == "tbl":
-                if _text(joined):
-                    yield runner, joined
-                yield block, []
-                joined = []
-            elif local_name(block) == "p" and block not in self.prompts:
-                joined = [*joined, *self.looks.pieces(block)]
+        runner = said = None
+        for block in _unwrapped(parts):
+            name = LOCAL_NAMES[block.tag]
+            if name == "p" and block not in self.survey.prompts:
+                properties = child(block, "pPr")
+                said = None if properties is None else children_by_name(properties)
+                joined += self.looks.pieces_of(block, said)
                 runner = block
-                if not _runs_on(block):
-                    yield block, self._numbered(block, joined)
+                if properties is None or not runs_on(block):
+                    yield block, self._numbered(said, joined), said
                     joined = []
+                elif self.survey.boxed and not self.tree.is_whole:
+                    # Its boxes may come up when another stretch is surveyed.
+                    raise LookupError("a paragraph with text boxes leads on into the next")
+            elif name == "tbl":
+                if _text(joined):
+                    yield runner, joined, said
+                yield block, [], None
+                joined = []
         if _text(joined):
-            yield runner, joined
+            yield runner, joined, said
 
-    def _numbered(self, paragraph: Any, pieces: list[Piece]) -> list[Piece]:
+    def _numbered(self, said: Said, pieces: list[Piece]) -> list[Piece]:
         """A paragraph's text behind the number that Word counts for it."""
-        label = self.numbering.label(paragraph)
+        label = self.numbering.label(said)
         if not label:
             return pieces
         return [Piece(f"{label} " if _text(pieces).strip() else label), *pieces]
 
-    def level(self, paragraph: Any) -> int | None:
+    def level(self, said: Said) -> int | None:
         """0 for a title, 1 to 9 for a heading, nothing for other text."""
-        properties = child(paragraph, "pPr")
-        style = None if properties is None else child(properties, "pStyle")
-        own = outline_level(None if properties is None else child(properties, "outlineLvl"))
+        if said is None:
+            return None
+        own, style = outline_level(said.get("outlineLvl")), said.get("pStyle")
         if own is not None or style is None:
             return own
         return self.styles.levels.get(attribute(style, "val") or "")
 
-    def grids(self, table: Any) -> list[Grid]:
-        """A table's grid, then those of the tables nested in its cells."""
-        rows = [row for row in _unwrapped(table) if local_name(row) == "tr" and not _deleted(row)]
-        drafts = [unmarked(list(self._draft_row(row))) for row in rows]
-        nested = [grid for row in drafts for grid in _nested(row)]
-        return [Grid(rows=spanned(drafts)), *nested]
-
-    def _draft_row(self, row: Any) -> Iterator[Draft]:
-        properties = child(row, "trPr")
-        column = _number(properties, "gridBefore")
-        pending: Draft | None = None
-        for cell in _cells(row):
-            draft = self._draft(cell, column)
-            column += draft.span
-            if pending is not None and _merges_left(cell):
-                pending = replace(pending, span=pending.span + draft.span)
+    def grids(self, table: Any, above: tuple[Line, ...] = (), number: int = 1) -> list[Grid]:
+        """A table's grid, then those of the tables nested in its cells, numbered on."""
+        rows = Rows()
+        nested: list[Grid] = []
+        for row in _unwrapped(self.parts_of_table(table)):
+            if local_name(row) != "tr":
                 continue
-            if pending is not None:
-                yield pending
-            pending = draft
-        if pending is not None:
-            yield pending
+            said = row_properties(row)
+            if "del" not in said:  # else a tracked change takes the whole row out
+                read = self._row(row, number_in(said, "gridBefore"))
+                read.unmark()
+                rows.add(read)
+                nested += read.nested()
+        return [
+            Grid(rows.all(), above, number=number),
+            *(replace(one, number=number + on) for on, one in enumerate(nested, start=1)),
+        ]
 
-    def _draft(self, cell: Any, column: int) -> Draft:
-        properties = child(cell, "tcPr")
+    def _row(self, row: Any, before: int) -> Row:
+        """A row, with some columns before its first cell."""
+        read = Row(before)
+        plainly = not (self.survey.tangled or self.numbering.counts_unnamed)
+        for cell in _unwrapped(row):
+            if LOCAL_NAMES[cell.tag] != "tc":
+                continue
+            plain = self.plain.cell(cell) if plainly else None
+            if plain is None:
+                self._add(read, cell)
+                continue
+            text, said = plain
+            number = self.survey.numbers.get(cell, -1)
+            if said:
+                own = self._shading(said)
+                read.add_reaching(Cell(text, own, number=number), _reach(said))
+            else:
+                read.add(Cell(text, number=number))
+        return read
+
+    def _add(self, row: Row, cell: Any) -> None:
+        """Read a cell of whatever kind into its row."""
+        said, deleted, merges_left = cell_properties(cell)
+        if deleted:
+            return
+        pieces, nested = self._contents(cell)
+        own = self._shading(said)
+        fill, struck = seen(own, pieces)
+        reach = _reach(said)._replace(marked=fill != own, nested=tuple(nested))
+        if merges_left and row.count:
+            row.widen(reach.span)
+        else:
+            number = self.survey.numbers.get(cell, -1)
+            row.add_reaching(Cell(_text(pieces), fill, struck=struck, number=number), reach)
+
+    def _shading(self, said: Mapping[str, Any]) -> str:
+        return self.looks.shading(said["shd"]) if "shd" in said else ""
+
+    def _contents(self, cell: Any) -> tuple[list[Piece], list[Grid]]:
+        """The words of a cell, and the tables nested in it with what stands above each of them."""
         pieces: list[Piece] = []
         lines: list[Line] = []
         nested: list[Grid] = []
-        for block, words in self.blocks(cell):
+        for block, words, said in self.blocks(cell):
             pieces += [_NEW_LINE, *words] if pieces else words or [_NOTHING]
             if local_name(block) == "tbl":
                 # A nested table is a grid of its own; its words stand here as well, because
@@ -183,32 +253,21 @@ class _Document:
                 nested += [replace(inner[0], above=tuple(lines)), *inner[1:]]
                 lines = []
             else:
-                lines += [Line(_text(words), self.level(block))] if _text(words).strip() else []
-                nested += self._boxed_grids(block) if self.boxed else ()
-        shading = None if properties is None else child(properties, "shd")
-        own = "" if shading is None else shading_colour(shading, self.looks.theme)
-        fill = cell_colour(own, pieces)
-        return Draft(
-            column=column,
-            span=max(_number(properties, "gridSpan"), 1),
-            merge=_merge(properties),
-            cell=Cell(
-                _text(pieces),
-                fill,
-                struck=struck_stretches(pieces),
-                number=self.numbers.get(cell, -1),
-            ),
-            nested=tuple(nested),
-            marked=fill != own,
-        )
+                lines += [Line(_text(words), self.level(said))] if _text(words).strip() else []
+                nested += self._boxed_grids(block) if self.survey.boxed else ()
+        return pieces, nested
 
     def _boxed_grids(self, paragraph: Any) -> Iterator[Grid]:
         """The tables in text boxes anchored in a cell. What else a box says floats above the
         cell and is none of its text."""
         for box in boxes(paragraph):
-            for block, _ in self.flow(box):
+            for block, _, _ in self.flow(box):
                 if local_name(block) == "tbl":
                     yield from self.grids(block)
+
+
+def _reach(said: Mapping[str, Any]) -> Reach:
+    return Reach(max(number_in(said, "gridSpan"), 1), merge_of(said))
 
 
 _NEW_LINE, _NOTHING = Piece("\n"), Piece("")
@@ -218,63 +277,6 @@ def _text(pieces: Sequence[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def _nested(row: Sequence[Draft]) -> Iterator[Grid]:
-    """The tables nested in a row's cells. The words before them in their cell are lines above them
-    where the row is a single cell, which only frames them; else they are that cell's."""
-    for draft in row:
-        for grid in draft.nested:
-            yield grid if len(row) == 1 else replace(grid, above=())
-
-
 def _lines(grid: Grid) -> str:
     rows = range(len(grid.rows))
     return "\n".join("\t".join(cell.text for _, cell in grid.anchors(row)) for row in rows)
-
-
-def _merge(properties: Any) -> str:
-    """How a cell merges downwards once a tracked merge or split is accepted.
-
-    Source: 17.4.84 (vMerge), 17.13.5.1 (cellMerge, whose attribute is the merge as revised).
-    """
-    merge = None if properties is None else child(properties, "vMerge")
-    tracked = None if properties is None else child(properties, "cellMerge")
-    if tracked is not None:
-        revised = attribute(tracked, "vMerge") or ""
-        return {"rest": "restart", "cont": "continue"}.get(revised, "")
-    return "" if merge is None else attribute(merge, "val") or "continue"
-
-
-def _cells(row: Any) -> list[Any]:
-    return [
-        one
-        for one in _unwrapped(row)
-        if local_name(one) == "tc" and next(one.iterfind("{*}tcPr/{*}cellDel"), None) is None
-    ]
-
-
-def _merges_left(cell: Any) -> bool:
-    """Whether a cell continues the one left of it, as Word before 2003 wrote it (17.4.22)."""
-    merge = next(cell.iterfind("{*}tcPr/{*}hMerge"), None)
-    return merge is not None and attribute(merge, "val") != "restart"
-
-
-def _runs_on(paragraph: Any) -> bool:
-    """Whether a tracked change takes the paragraph's end away, so that the next one joins it."""
-    marks = ("{*}pPr/{*}rPr/{*}del", "{*}pPr/{*}rPr/{*}moveFrom")
-    return any(next(paragraph.iterfind(mark), None) is not None for mark in marks)
-
-
-def _deleted(row: Any) -> bool:
-    """Whether a tracked change takes the whole row out."""
-    properties = child(row, "trPr")
-    return properties is not None and child(properties, "del") is not None
-
-
-def _number(properties: Any, name: str) -> int:
-    one = None if properties is None else child(properties, name)
-    value = None if one is None else attribute(one, "val")
-    return min(max(int(value), 0), _WIDEST) if value else 0
-
-
-_WIDEST = 63
-"""Columns a Word table can have (https://support.microsoft.com, "Word specifications")."""

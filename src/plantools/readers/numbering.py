@@ -7,6 +7,7 @@ Source: ECMA-376 part 1, 17.9 (numbering).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,9 +50,15 @@ class Numbering:
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     restarted: set[tuple[str, int]] = field(default_factory=set)
 
-    def label(self, paragraph: Any) -> str:
-        """The number Word shows before a paragraph, or nothing."""
-        number, depth = self._place(paragraph)
+    @property
+    def counts_unnamed(self) -> bool:
+        """Whether paragraphs may be counted that name neither a list nor a style."""
+        return "" in self.lists or "" in self.styles
+
+    def label(self, said: Mapping[str, Any] | None) -> str:
+        """The number Word shows before a paragraph, or nothing. What is ``said`` of it are its
+        properties by their names, nothing where it has none."""
+        number, depth = ("", 0) if said is None else self._place(said)
         listed = self.lists.get(number)
         level = None if listed is None else listed.levels.get(depth)
         if listed is None or level is None:
@@ -74,13 +81,12 @@ class Numbering:
         for deeper in range(depth + 1, 9):
             self.counts.pop((listed.definition, deeper), None)
 
-    def _place(self, paragraph: Any) -> tuple[str, int]:
+    def _place(self, said: Mapping[str, Any]) -> tuple[str, int]:
         """The list and level a paragraph is counted by; an own list wins over its style's."""
-        properties = child(paragraph, "pPr")
-        if properties is None:
-            return "", 0
-        number, depth = self.styles.get(_value(properties, "pStyle") or "", ("", 0))
-        own = child(properties, "numPr")
+        style = said.get("pStyle")
+        named = "" if style is None else attribute(style, "val") or ""
+        number, depth = self.styles.get(named, ("", 0))
+        own = said.get("numPr")
         if own is not None:
             number = _value(own, "numId") or number
             depth = int(_value(own, "ilvl") or depth)

@@ -20,6 +20,7 @@ from typing import IO, Any, Literal, cast
 from lxml import etree
 
 from plantools.errors import PlantoolsError, UnreadableFileError
+from plantools.readers.elements import attribute, child, local_name
 from plantools.readers.otherfiles import AS_DOCX, EITHER
 from plantools.readers.ziplimits import (
     LARGEST_TOTAL,
@@ -29,6 +30,18 @@ from plantools.readers.ziplimits import (
     check_members,
     refused,
 )
+
+__all__ = [
+    "Kind",
+    "Package",
+    "Relationship",
+    "attribute",
+    "child",
+    "local_name",
+    "pull_parser",
+    "refuse_doctype",
+    "xml_parser",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +130,7 @@ class Package:
         """A part's root element, without comments; entities are never expanded."""
         with self.open(part) as stream:
             tree = etree.parse(cast(IO[bytes], Watched(self.path.name, stream)), xml_parser())
-        _refuse_doctype(tree)
+        refuse_doctype(tree)
         return tree.getroot()
 
     def elements(self, part: str, *names: str) -> Generator[Any]:
@@ -134,7 +147,7 @@ class Package:
                 yield element
                 _take_out(element)
                 watched.release()
-        _refuse_doctype(context.root.getroottree())
+        refuse_doctype(context.root.getroottree())
 
     def mentions(self, part: str, word: str) -> bool:
         """Whether a word stands anywhere in a part, which is quicker told than by reading it."""
@@ -261,7 +274,12 @@ def xml_parser() -> Any:
     return etree.XMLParser(**_CAREFULLY)
 
 
-def _refuse_doctype(tree: Any) -> None:
+def pull_parser(name: str) -> Any:
+    """The same parser fed bit by bit, which tells of the elements of a name that have begun."""
+    return etree.XMLPullParser(events=("start",), tag=f"{{*}}{name}", **_CAREFULLY)
+
+
+def refuse_doctype(tree: Any) -> None:
     """No part may declare a document type, where entities live. Source: ECMA-376 part 2, 8.1.4."""
     if tree.docinfo.doctype:
         raise ValueError("it declares a document type, which no Office file does")
@@ -279,28 +297,6 @@ def _detail(error: BaseException) -> str:
 
 
 _NO_NUMBER = re.compile(r"(?:invalid literal for int|could not convert string to float).*?: (.*)")
-
-
-def local_name(element: Any) -> str:
-    """An element's name without its namespace, which Strict and Transitional files differ in."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def attribute(element: Any, name: str) -> str | None:
-    """An attribute by its local name, whatever namespace it stands in."""
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
-            return str(value)
-    return None
-
-
-def child(element: Any, name: str) -> Any | None:
-    """The first child with a local name."""
-    for one in element:
-        if local_name(one) == name:
-            return one
-    return None
 
 
 def _take_out(element: Any) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from plantools.readers.package import local_name
+from plantools.readers.elements import local_name
 
 DEEPEST_TABLE = 10
 """How deep tables may stand within each other, each of which repeats the words of those inside.
@@ -21,7 +21,17 @@ MOST_TABLE_CELLS = 200_000
 def refuse_absurd_tables(root: Any) -> None:
     """Raise ``ValueError`` where no real document has such tables."""
     for table in root.iter("{*}tbl"):
-        if sum(local_name(one) == "tbl" for one in table.iterancestors()) >= DEEPEST_TABLE:
-            raise ValueError("its tables stand within each other more than ten deep")
-    if sum(1 for _ in root.iter("{*}tc")) > MOST_TABLE_CELLS:
+        refuse_deep_table(table)
+    refuse_many_cells(sum(1 for _ in root.iter("{*}tc")))
+
+
+def refuse_deep_table(table: Any) -> None:
+    """Raise ``ValueError`` where a table stands deeper in others than in any real document."""
+    if sum(local_name(one) == "tbl" for one in table.iterancestors()) >= DEEPEST_TABLE:
+        raise ValueError("its tables stand within each other more than ten deep")
+
+
+def refuse_many_cells(count: int) -> None:
+    """Raise ``ValueError`` where no real document has so many cells in its tables."""
+    if count > MOST_TABLE_CELLS:
         raise ValueError("its tables have more cells than any document")

@@ -9,28 +9,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from plantools.colours import BLACK, WHITE, colour_word
-from plantools.readers.package import attribute, child, local_name
+from plantools.readers.elements import LOCAL_NAMES, attribute, child, children_by_name
+from plantools.readers.shading import shading_colour
 from plantools.readers.wordstyles import NOTHING, Stated, Styles, over, stated
 from plantools.readers.wordtext import paragraph_pieces
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a piece of text looks: struck through or not, the colour behind it, the font's own."""
+    """How a piece of text looks: struck through or not, the colour behind it, the font's own.
+
+    One that is not ``telling`` makes no cell struck or coloured.
+    """
 
     struck: bool = False
     fill: str = ""
     ink: str = ""
+    telling: bool = field(init=False, compare=False, repr=False)
 
+    def __post_init__(self) -> None:
+        """Work out once what is asked for every piece."""
+        telling = self.struck or self.fill != "" or self.ink not in _NO_INKS
+        object.__setattr__(self, "telling", telling)
+
+
+_NO_INKS = ("", BLACK, WHITE)
+"""The font colours that are none of a light."""
 
 PLAIN = Look()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some text of one look."""
 
     text: str
@@ -45,19 +57,42 @@ class Looks:
     theme: Mapping[str, str]
     known: dict[tuple[Any, ...], Look] = field(default_factory=dict)
     """The looks met so far: most words of a document look like others."""
+    shades: dict[tuple[tuple[str, str], ...], str] = field(default_factory=dict)
+    """The backgrounds met so far, by all that is written of them."""
 
-    def pieces(self, paragraph: Any) -> Iterator[Piece]:
+    def shading(self, shading: Any) -> str:
+        """A background as six hex digits, or nothing where there is none."""
+        written = tuple(shading.items())
+        if written not in self.shades:
+            self.shades[written] = shading_colour(shading, self.theme)
+        return self.shades[written]
+
+    def pieces(self, paragraph: Any) -> list[Piece]:
         """A paragraph's text, piece by piece."""
         properties = child(paragraph, "pPr")
-        named = None if properties is None else child(properties, "pStyle")
-        style = self.styles.usual if named is None else attribute(named, "val") or ""
-        behind = stated(None, properties, self.theme).behind
-        for text, run in paragraph_pieces(paragraph):
-            own = None if run is None else child(run, "rPr")
-            key = (style, behind, *(() if own is None else _saying(own)))
-            if key not in self.known:
-                self.known[key] = self._look(style, behind, own)
-            yield Piece(text, self.known[key])
+        said = None if properties is None else children_by_name(properties)
+        return self.pieces_of(paragraph, said)
+
+    def pieces_of(self, paragraph: Any, said: Mapping[str, Any] | None) -> list[Piece]:
+        """The same of a paragraph whose properties are known by name."""
+        style, behind = self.styles.usual, None
+        if said:
+            named, shading = said.get("pStyle"), said.get("shd")
+            style = style if named is None else attribute(named, "val") or ""
+            behind = None if shading is None else self.shading(shading)
+        return [
+            Piece(text, self.look(style, behind, None if run is None else child(run, "rPr")))
+            for text, run in paragraph_pieces(paragraph)
+        ]
+
+    def look(self, style: str, behind: str | None, own: Any) -> Look:
+        """How words look in a paragraph of a style, that have properties of their ``own`` or not,
+        on what the paragraph says that is ``behind`` them."""
+        key = (style, behind) if own is None else (style, behind, *_saying(own))
+        look = self.known.get(key)
+        if look is None:
+            look = self.known[key] = self._look(style, behind, own)
+        return look
 
     def _look(self, style: str, behind: str | None, properties: Any) -> Look:
         named = None if properties is None else child(properties, "rStyle")
@@ -78,19 +113,28 @@ class Looks:
         )
 
 
-_SAY = ("rStyle", "strike", "dstrike", "highlight", "shd", "color")
+TELLING = frozenset({"rStyle", "strike", "dstrike", "highlight", "shd", "color"})
+"""What of a run's properties its look follows from; it is looked up by nothing else."""
 
 
 def _saying(properties: Any) -> Iterator[tuple[Any, ...]]:
     """What of a run's properties its look follows from."""
     for one in properties:
-        if local_name(one) in _SAY:
-            yield one.tag, *one.attrib.items()
+        if LOCAL_NAMES[one.tag] in TELLING:
+            yield one.tag, *one.items()
 
 
 def _toggled(paragraphs: Stated, characters: Stated) -> bool:
     """Struck by one of the styles: two that say so take each other back (17.7.3)."""
     return bool(paragraphs.strike) != bool(characters.strike)
+
+
+def seen(own: str, pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The colour a person sees in a cell of its own shading, and what of its words is struck."""
+    for piece in pieces:
+        if piece.look.telling:
+            return cell_colour(own, pieces), struck_stretches(pieces)
+    return own, ()
 
 
 def struck_stretches(pieces: Sequence[Piece]) -> tuple[tuple[int, int], ...]:
@@ -123,7 +167,7 @@ def _light(shown: Sequence[Piece]) -> str:
     inks = {piece.look.ink for piece in shown}
     symbols = all(set("".join(piece.text.split())) <= _LIGHTS for piece in shown)
     ink = inks.pop() if symbols and len(inks) == 1 else ""
-    return "" if ink in (BLACK, WHITE) else ink
+    return "" if ink in _NO_INKS else ink
 
 
 # Unicode's blocks of filled and hollow shapes, the stars, the large shapes of Miscellaneous

@@ -5,76 +5,125 @@ Source: ECMA-376 part 1, 17.4.17 (gridSpan), 17.4.84 (vMerge).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from plantools.cells import EMPTY, Cell, Grid
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A cell before the merges are worked out: where it starts, and how it merges downwards."""
+class Reach(NamedTuple):
+    """A cell that is not just one of its row's: how it merges, and what it holds besides words."""
 
-    column: int
     span: int
-    merge: str  # ``restart``, ``continue``, or nothing
-    cell: Cell
-    nested: tuple[Grid, ...]
-    marked: bool
+    merge: str = ""  # ``restart``, ``continue``, or nothing
+    marked: bool = False
     """Whether its fill is that of its words."""
+    nested: tuple[Grid, ...] = ()
 
 
-def unmarked(row: list[Draft]) -> list[Draft]:
-    """A row without the colour of its words where all of them have the same.
-
-    A text marker drawn over a whole row says "new" or "look here" as often as a status.
-    """
-    written = [draft for draft in row if draft.cell.text.strip()]
-    colours = {draft.cell.fill if draft.marked else "" for draft in written}
-    if len(written) < 2 or len(colours) > 1 or colours == {""}:
-        return row
-    return [
-        replace(draft, cell=replace(draft.cell, fill="")) if draft.marked else draft
-        for draft in row
-    ]
+_ALONE = Reach(1)
 
 
-def spanned(drafts: list[list[Draft]]) -> tuple[tuple[Cell | None, ...], ...]:
-    """Rows in which each merged cell stands once, with its spans, and covers the rest.
+class Row:
+    """A row as it is read, cell by cell, before the merges downwards are worked out."""
+
+    __slots__ = ("cells", "count", "last", "reaches")
+
+    def __init__(self, before: int) -> None:
+        self.cells: list[Cell | None] = [EMPTY] * before
+        """By column; nothing where the cell left of it reaches over."""
+        self.reaches: dict[int, Reach] = {}
+        """Those that are not just one cell, by their columns."""
+        self.count = 0
+        self.last = before
+        """The column of the last cell."""
+
+    def add(self, cell: Cell) -> None:
+        """Put in a cell that reaches no further."""
+        self.last = len(self.cells)
+        self.cells.append(cell)
+        self.count += 1
+
+    def add_reaching(self, cell: Cell, reach: Reach) -> None:
+        """Put in a cell that may reach further."""
+        self.add(cell)
+        if reach != _ALONE:
+            self.cells += [None] * (reach.span - 1)
+            self.reaches[self.last] = reach
+
+    def widen(self, span: int) -> None:
+        """Let the last cell reach over some columns more."""
+        reach = self.reaches.get(self.last, _ALONE)
+        self.reaches[self.last] = reach._replace(span=reach.span + span)
+        self.cells += [None] * span
+
+    def nested(self) -> Iterator[Grid]:
+        """The tables nested in the row's cells. The words before them in their cell are lines
+        above them where the row is a single cell, which only frames them; else they are that
+        cell's."""
+        for reach in self.reaches.values():
+            for grid in reach.nested:
+                yield grid if self.count == 1 else replace(grid, above=())
+
+    def unmark(self) -> None:
+        """Take away the colour of the words where all of them have the same.
+
+        A text marker drawn over a whole row says "new" or "look here" as often as a status.
+        """
+        marked = [column for column, reach in self.reaches.items() if reach.marked]
+        if not marked:
+            return
+        colours = [
+            cell.fill if column in marked else ""
+            for column, cell in enumerate(self.cells)
+            if cell is not None and cell.text.strip()
+        ]
+        if len(colours) > 1 and len(set(colours)) == 1 and colours[0]:
+            for column in marked:
+                self.cells[column] = _changed(self.cells[column], fill="")
+
+
+def _changed(cell: Cell | None, **values: Any) -> Cell | None:
+    return None if cell is None else replace(cell, **values)
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows of a table, in which each merged cell stands once, with its spans, and covers the rest.
 
     A cell that continues a merge with none of its width above it stands for itself, as Word
     shows it, and begins one.
     """
-    heights: dict[tuple[int, int], int] = {}
-    begun: dict[int, tuple[int, int]] = {}  # by column: the row and width of the merge above
-    anchors: list[list[Draft]] = []
-    for number, row in enumerate(drafts):
-        above, begun = begun, {}
-        anchors.append([])
-        for draft in row:
-            start, span = above.get(draft.column, (number, 0))
-            if draft.merge == "continue" and span == draft.span:
-                heights[start, draft.column] += 1
+
+    rows: list[tuple[Cell | None, ...]] = field(default_factory=list)
+    heights: dict[tuple[int, int], int] = field(default_factory=dict)
+    """How many rows the merges reach down, by the row and column that they begin in."""
+    begun: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """The merges of the row above by column: the row they begin in, and their width."""
+
+    def add(self, row: Row) -> None:
+        """Lay out one row more."""
+        above, self.begun = self.begun, {}
+        for column, reach in row.reaches.items():
+            start, span = above.get(column, (0, 0))
+            if reach.merge == "continue" and span == reach.span:
+                self.heights[start, column] += 1
+                row.cells[column] = None
             else:
-                start = number
-                heights[start, draft.column] = 1
-                anchors[-1].append(draft)
-            if draft.merge:
-                begun[draft.column] = (start, draft.span)
-    return tuple(
-        _laid_out(drafts[number], row, [heights[number, draft.column] for draft in row])
-        for number, row in enumerate(anchors)
-    )
+                start = len(self.rows)
+                if reach.span > 1:
+                    row.cells[column] = _changed(row.cells[column], column_span=reach.span)
+            if reach.merge:
+                self.heights.setdefault((start, column), 1)
+                self.begun[column] = (start, reach.span)
+        self.rows.append(tuple(row.cells))
 
-
-def _laid_out(
-    row: list[Draft], anchors: list[Draft], heights: list[int]
-) -> tuple[Cell | None, ...]:
-    cells: list[Cell | None] = [EMPTY] * row[0].column if row else []
-    cells += [None] * sum(draft.span for draft in row)
-    for draft, height in zip(anchors, heights, strict=True):
-        cells[draft.column] = (
-            draft.cell
-            if height == draft.span == 1
-            else replace(draft.cell, row_span=height, column_span=draft.span)
-        )
-    return tuple(cells)
+    def all(self) -> tuple[tuple[Cell | None, ...], ...]:
+        """All the rows, when the merges have come to their ends."""
+        for (row, column), height in self.heights.items():
+            if height > 1:
+                cells = list(self.rows[row])
+                cells[column] = _changed(cells[column], row_span=height)
+                self.rows[row] = tuple(cells)
+        return tuple(self.rows)

@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 17.3.3 (run content) and 17.13.5 (revisions).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -61,8 +62,6 @@ _LEFT_OUT = frozenset(
     }
 )
 
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
-
 # The ticks, crosses and lights that officers put in a status cell come from these symbol fonts,
 # and so do the arrows and faces that Word makes of --> and :-) while they type.
 # Source: Microsoft's Wingdings character map, https://learn.microsoft.com/typography/font-list/wingdings
@@ -109,10 +108,8 @@ def _without_codes(pieces: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, Any
 def _pieces(element: Any, run: Any = None) -> Iterator[tuple[str, Any]]:
     for one in () if element is None else element:
         name = local_name(one)
-        if name in _CHARACTERS:
-            yield _CHARACTERS[name], run
-        elif name in _SHOW:
-            yield _SHOW[name](one), run
+        if name in SHOWN:
+            yield SHOWN[name](one), run
         elif name == "AlternateContent":
             yield from _pieces(chosen(one), run)
         elif name == "r":
@@ -149,10 +146,14 @@ def _symbol(element: Any) -> str:
     return symbol_text(attribute(element, "char") or "", attribute(element, "font") or "")
 
 
-def _words(element: Any) -> str:
+_SYMBOL_FONTS = re.compile("[\uf020-\uf0ff]")
+"""The characters of symbol fonts, in the private use area."""
+
+
+def words(element: Any) -> str:
     """A run's text, in which the characters of a symbol font are what they look like."""
-    text = element.text or ""
-    if text.isascii() or not any("\uf020" <= character <= "\uf0ff" for character in text):
+    text: str = element.text or ""
+    if text.isascii() or not _SYMBOL_FONTS.search(text):
         return text
     fonts = next(element.itersiblings("{*}rPr", preceding=True), None)
     font = None if fonts is None else child(fonts, "rFonts")
@@ -164,10 +165,20 @@ def _character(element: Any) -> str:
     return symbol_text(attribute(element, "char") or "", "")
 
 
-_SHOW: dict[str, Callable[[Any], str]] = {
-    "t": _words,
+SHOWN: dict[str, Callable[[Any], str]] = {
+    "t": words,
+    "tab": lambda _: "\t",
+    "ptab": lambda _: "\t",
+    "cr": lambda _: "\n",
     "br": _break,
+    "noBreakHyphen": lambda _: "\N{NON-BREAKING HYPHEN}",
     "sym": _symbol,
     "symEx": _character,  # emoji, in Word since 2016. Source: [MS-DOCX] 2.7.1
     "fldChar": lambda element: _FIELD_MARKS.get(attribute(element, "fldCharType") or "", ""),
 }
+"""What the elements that are seen look like, by their local names."""
+
+
+def shows_nothing(element: Any, name: str) -> bool:
+    """Whether an element of a local name is not seen, as a bookmark's: there is nothing in it."""
+    return name not in SHOWN and not len(element)
