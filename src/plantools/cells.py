@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -69,6 +69,28 @@ class Cell:
     def struck_text(self) -> str:
         """What is struck through, each stretch on a line of its own."""
         return "\n".join(self.text[start:end] for start, end in self.struck)
+
+
+_SET_TEXT, _SET_FILL, _SET_DAY = (Cell.__dict__[name].__set__ for name in ("text", "fill", "day"))
+_SET_THE_REST = tuple(
+    (Cell.__dict__[one.name].__set__, one.default)
+    for one in fields(Cell)
+    if one.name not in ("text", "fill", "day")
+)
+
+
+def plain_cell(text: str, fill: str = "", day: date | None = None) -> Cell:
+    """``Cell(text, fill, day=day)`` in half the time, for files hold a great many.
+
+    A frozen dataclass looks each of its fields up by name to set it; here that is done once.
+    """
+    cell = object.__new__(Cell)
+    _SET_TEXT(cell, text)
+    _SET_FILL(cell, fill)
+    _SET_DAY(cell, day)
+    for set_field, default in _SET_THE_REST:
+        set_field(cell, default)
+    return cell
 
 
 UNCERTAIN = "?"
