@@ -101,6 +101,17 @@ def read_nodes(
     return reader.root
 
 
+def parse_stretch(parser: expat.XMLParserType, part: Part, start: int, end: int) -> None:
+    """Have a parser of one's own read a stretch of a part, which holds whole elements.
+
+    Around them is an element that declares the part's namespaces.
+    """
+    try:
+        parser.Parse(_declarations(part) + part.data[start:end] + b"</_>", True)
+    except expat.ExpatError as error:
+        raise part.damaged(str(error)) from error
+
+
 class _Reader:
     """Collects nodes from ``first`` on; the parser's places are ``shift`` short of the part's."""
 
