@@ -131,6 +131,10 @@ class SheetEvents:
         else:
             self._depth -= 1
 
+    def close(self) -> None:
+        """The part has ended."""
+        del self._takers
+
     def _end_leaf(self) -> None:
         """Take the text of a value or a formula; of two the first counts."""
         text = "".join(self._texts)

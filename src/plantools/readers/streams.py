@@ -43,6 +43,9 @@ class Listener(Protocol):
     def end(self, tag: str) -> None:
         """An element ends."""
 
+    def close(self) -> None:
+        """Nothing more is told, so let go of all that was."""
+
 
 def tell(package: Package, part: str, listener: Listener) -> None:
     """Tell of a part's elements as they begin and end, of which no tree is made."""
@@ -55,6 +58,7 @@ def tell(package: Package, part: str, listener: Listener) -> None:
                 told = listener.told
                 watched.release()
         parser.close()
+    listener.close()  # lxml's parsers stand in a circle, and would hold it for a while yet
 
 
 @contextmanager
