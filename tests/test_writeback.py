@@ -22,6 +22,8 @@ from typer.testing import CliRunner
 import plantools as pt
 from plantools.cli import app
 from plantools.errors import UnwritableFileError, WriteBackRefusedError
+from plantools.plan import clean_text
+from plantools.writeback.changes import plain
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 HEADINGS = ("Ref", "Action", "Lead", "Target Date", "Progress", "RAG")
@@ -609,3 +611,9 @@ def test_a_tracker_reads_as_the_plan_that_was_written_back_into_it(
     assert again[column].map(str.split).equals(plan[column].map(str.split))
     others = [name for name in COMPARED if name != column]
     assert again[others].equals(plan[others])
+
+
+@given(st.text(alphabet=" \t\n\r\x0b\x85\u2028ab.", max_size=12))
+def test_texts_are_compared_line_by_line_without_what_nobody_sees(text: str) -> None:
+    lines = (clean_text(text) or "").split("\n")
+    assert plain(text) == "\n".join(line.rstrip() for line in lines).strip()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from plantools.errors import WriteBackRefusedError
-from plantools.patch.excel.checks import check_sheet
+from plantools.patch.excel.checks import check_moved, check_sheet
 from plantools.patch.excel.sheet import Sheet
+from plantools.patch.excel.shift import Moved
 from plantools.patch.excel.strings import SharedStrings
 from plantools.patch.splice import Part
 
@@ -60,3 +61,33 @@ def test_a_fault_is_told(after: Sheet, said: str) -> None:
         f"Sheet “Plan” was not changed, for the result would not have been sound ({said}). "
         "Please report this with the file; make the change in Excel meanwhile."
     )
+
+
+MOVED = (
+    '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"/>'
+    '<row r="3"><c r="A3"><v>3</v></c></row>'
+)
+
+
+def test_rows_that_moved_and_say_the_same_are_sound() -> None:
+    check_moved(sheet(), sheet(MOVED), Moved(0, 1), set(), strings())
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (MOVED.replace("<v>3</v>", "<v>4</v>"), "a row below changed"),
+        (MOVED.replace("<v>3</v>", "<v>33</v>"), "a row below changed"),
+        (MOVED.replace("<v>3</v>", "<v>&#51;</v>"), "a row below changed"),
+        (MOVED.replace('r="A3"', 'r="A2"'), "a row below changed"),
+        (MOVED.replace('r="A3"', 'r="B3"'), "a row below changed"),
+        (MOVED.replace('r="A3"', 'r="A3" s="1"'), "a row below changed"),
+        (MOVED.replace('<row r="3"', '<row r="3" ht="9"'), "a row below changed"),
+        (MOVED.replace("</c></row><row", "</c> </row><row"), "a row above changed"),
+        (MOVED.replace('<row r="2"/>', ""), "rows came or went"),
+    ],
+)
+def test_a_fault_among_rows_that_moved_is_told(rows: str, said: str) -> None:
+    with pytest.raises(WriteBackRefusedError) as caught:
+        check_moved(sheet(), sheet(rows), Moved(0, 1), set(), strings())
+    assert f"would not have been sound ({said})" in str(caught.value)

@@ -6,9 +6,10 @@ for finding places: nothing is written from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
@@ -27,13 +28,13 @@ class Node:
     space: str
     local: str
     prefix: str
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     start: int
     inner: int
     close: int = -1
     end: int = -1
     parent: Node | None = field(default=None, repr=False)
-    children: list[Node] = field(default_factory=list, repr=False)
+    children: Sequence[Node] = field(default=(), repr=False)
 
     @property
     def name(self) -> str:
@@ -64,9 +65,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This element and all in it, in the order of their start tags."""
-        yield self
-        for one in self.children:
-            yield from one.walk()
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting += reversed(one.children)
 
     def put_inside(self, new: bytes, *, last: bool = True) -> Edit:
         """An edit that puts bytes in at the end (or the start), opening a tag like ``<c/>``."""
@@ -75,6 +78,10 @@ class Node:
             return Edit(self.end - 2, self.end, b">" + new + b"</%s>" % self.name.encode())
         place = self.close if last else self.inner
         return Edit(place, place, new)
+
+
+# Most elements have no attribute, and share this one: a document has a million of them.
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def read_nodes(
@@ -101,6 +108,17 @@ def read_nodes(
     return reader.root
 
 
+def parse_stretch(parser: expat.XMLParserType, part: Part, start: int, end: int) -> None:
+    """Have a parser of one's own read a stretch of a part, which holds whole elements.
+
+    Around them is an element that declares the part's namespaces.
+    """
+    try:
+        parser.Parse(_declarations(part) + part.data[start:end] + b"</_>", True)
+    except expat.ExpatError as error:
+        raise part.damaged(str(error)) from error
+
+
 class _Reader:
     """Collects nodes from ``first`` on; the parser's places are ``shift`` short of the part's."""
 
@@ -125,11 +143,14 @@ class _Reader:
         if start < self.first:  # the tag that only declares the part's namespaces
             return
         space, local, prefix = _split(name)
-        own = {_written(key): value for key, value in attributes.items()} if attributes else {}
+        own = {_written(key): value for key, value in attributes.items()} if attributes else _NONE
         node = Node(space, local, prefix, own, start, start_tag_end(self.data, start))
         if self.open:
-            node.parent = self.open[-1]
-            self.open[-1].children.append(node)
+            node.parent = parent = self.open[-1]
+            if isinstance(parent.children, list):
+                parent.children.append(node)
+            else:
+                parent.children = [node]
         else:
             self.root = node
         self.open.append(node)

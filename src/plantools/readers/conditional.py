@@ -21,6 +21,9 @@ from plantools.readers.sheetvalues import Odd, UnworkableError, Value, as_text
 MOST_VERDICTS = 4_000_000
 """Cells and rules judged in a sheet: 100,000 rows with forty rules. Beyond, all is uncertain."""
 
+MOST_PAINTED = 4096
+"""Painted cells that are kept to be used again."""
+
 ValueAt = Callable[[str, int, int], Value]
 """The value of a cell by its sheet's name ("" for the rule's own), row and column.
 
@@ -50,18 +53,38 @@ def with_rules(grid: Grid, rules: Sequence[Rule], value_at: ValueAt, setting: Se
         if not sheet.take(rule):
             break
     rows = list(grid.rows)
+    painter = _Painter()
     for row, colours in sheet.colours():
-        rows[row] = _painted(rows[row], colours)
+        rows[row] = painter.painted(rows[row], colours)
     return replace(grid, rows=tuple(rows))
 
 
-def _painted(row: tuple[Cell | None, ...], colours: dict[int, str]) -> tuple[Cell | None, ...]:
-    cells = [*row, *[EMPTY] * (max(colours) + 1 - len(row))]
-    for column, colour in colours.items():
-        cell = cells[column]
-        if cell is not None:
-            cells[column] = replace(cell, rule=colour)
-    return tuple(cells)
+class _Painter:
+    """Puts colours over cells. Cells that are one and the same stay so: a status comes often."""
+
+    def __init__(self) -> None:
+        self._painted: dict[tuple[int, str], tuple[Cell, Cell]] = {}
+
+    def painted(
+        self, row: tuple[Cell | None, ...], colours: dict[int, str]
+    ) -> tuple[Cell | None, ...]:
+        """A row with some of its cells painted over."""
+        cells = [*row, *[EMPTY] * (max(colours) + 1 - len(row))]
+        for column, colour in colours.items():
+            cell = cells[column]
+            if cell is not None:
+                cells[column] = self._over(cell, colour)
+        return tuple(cells)
+
+    def _over(self, cell: Cell, colour: str) -> Cell:
+        # Cells that are equal may differ in what does not count there. The one that was painted is
+        # kept beside, so that its id is nobody else's.
+        _, painted = self._painted.get((id(cell), colour), (cell, None))
+        if painted is None:
+            painted = replace(cell, rule=colour)
+            if len(self._painted) < MOST_PAINTED:
+                self._painted[id(cell), colour] = cell, painted
+        return painted
 
 
 @dataclass(slots=True)
@@ -99,7 +122,7 @@ class _Sheet:
                 if column in settled:
                     continue
                 self.judged += 1
-                verdict = across if judge.once_a_row else judge(row, column)
+                verdict = across if judge.once_a_row else judge.verdict(row, column)
                 if verdict is not False:
                     self._note(row, column, rule, sure=verdict is True)
             if self.judged > MOST_VERDICTS:
@@ -122,6 +145,10 @@ class _Sheet:
 
     def _note(self, row: int, column: int, rule: Rule, *, sure: bool) -> None:
         """What a rule that applies, or may apply, does to a cell."""
+        if sure and row not in self.possible:
+            if rule.paints or rule.stops:
+                self.settled[row][column] = rule.paints
+            return
         outcomes = self.possible.get(row, {}).get(column, frozenset())
         if not sure:
             self.possible.setdefault(row, {})[column] = outcomes | {rule.paints}

@@ -138,8 +138,7 @@ class Package:
 
         Only the sheet's own names count: the anchor of a button has a ``row`` and a ``col`` too.
         """
-        spaces = (*_SHEET_NAMESPACES, _SHEET_NAMESPACE_2010)
-        tags = [f"{{{space}}}{name}" for space in spaces for name in names]
+        tags = [f"{{{space}}}{name}" for space in SHEET_SPACES for name in names]
         with self.open(part) as stream:
             watched = Watched(self.path.name, stream)
             context = etree.iterparse(watched, tag=tags, **_CAREFULLY)
@@ -265,13 +264,20 @@ _SHEET_NAMESPACES = (
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
 
-# What Excel 2010 added to a sheet and older programs pass over. Source: [MS-XLSX] 2.6.
-_SHEET_NAMESPACE_2010 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+SHEET_SPACES = (
+    *_SHEET_NAMESPACES,
+    # What Excel 2010 added to a sheet and older programs pass over. Source: [MS-XLSX] 2.6.
+    "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main",
+)
+"""The namespaces that a sheet's own elements are in."""
 
 
-def xml_parser() -> Any:
-    """A parser that expands no entity, fetches nothing, and drops comments."""
-    return etree.XMLParser(**_CAREFULLY)
+def xml_parser(target: Any = None) -> Any:
+    """A parser that expands no entity, fetches nothing, and drops comments.
+
+    It makes a tree, unless there is a target to tell of what it meets.
+    """
+    return etree.XMLParser(target=target, **_CAREFULLY)
 
 
 def pull_parser(name: str) -> Any:
@@ -282,7 +288,11 @@ def pull_parser(name: str) -> Any:
 def refuse_doctype(tree: Any) -> None:
     """No part may declare a document type, where entities live. Source: ECMA-376 part 2, 8.1.4."""
     if tree.docinfo.doctype:
-        raise ValueError("it declares a document type, which no Office file does")
+        raise ValueError(HAS_DOCTYPE)
+
+
+HAS_DOCTYPE = "it declares a document type, which no Office file does"
+"""What is said of a part that does."""
 
 
 def _detail(error: BaseException) -> str:

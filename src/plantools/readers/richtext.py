@@ -14,6 +14,7 @@ from openpyxl.utils.escape import unescape
 
 from plantools.readers.package import Package, child, local_name
 from plantools.readers.sheetstyles import is_struck
+from plantools.readers.streams import blocks
 
 Stretch = tuple[int, int]
 """From where to where in a text."""
@@ -49,8 +50,25 @@ def read_shared_strings(package: Package) -> list[Text]:
     part = package.related(package.main, "sharedStrings")
     if part is None:
         return []
-    with closing(package.elements(part, "si")) as items:
-        return [read_text(item) for item in items]
+    texts: list[Text] = []
+    with closing(blocks(package, part, "sst", "si")) as found:
+        for items in found:
+            texts += _read_items(items)
+    return texts
+
+
+def _read_items(items: Iterator[Any]) -> list[Text]:
+    """The texts of some items, nearly all of which are a plain one each."""
+    texts: list[Text] = []
+    plain = ""
+    for item in items:
+        if len(item) == 1 and (only := item[0]).tag == plain:
+            text = only.text or ""
+            texts.append(unescaped(text) if "_x" in text else text)
+        else:
+            texts.append(read_text(item))
+            plain = f"{item.tag.removesuffix('si')}t"
+    return texts
 
 
 def read_text(item: Any) -> Text:

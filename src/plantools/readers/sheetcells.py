@@ -1,50 +1,25 @@
-"""The cells of one worksheet as they stand in its XML: their texts, fills and values by place.
+"""The cells of one worksheet as they are seen: their texts, fills and values by place.
 
-Source: ECMA-376 part 1, 18.3 (worksheets). The XML is read as a stream, by local names, so that
-Strict and Transitional files are read alike.
+Source: ECMA-376 part 1, 18.3 (worksheets).
 """
 
 from __future__ import annotations
 
-import copy
-import math
-from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
-
-from plantools.cells import Cell
+from plantools.cells import Cell, column_letters
 from plantools.readers.areas import LAST_COLUMN, LAST_ROW, column_number
-from plantools.readers.numberformats import day_held, show_iso_date, show_number
-from plantools.readers.package import Package, child, local_name
-from plantools.readers.richtext import Text, read_text, struck_in, unescaped, words_of
-from plantools.readers.sheetlayout import Ground, blank
-from plantools.readers.sheetstyles import Style, Styles
-from plantools.readers.sheetvalues import Odd, Value
+from plantools.readers.package import SHEET_SPACES, Package
+from plantools.readers.sheetbook import TEXTS, Book, is_uncalculated, worded
+from plantools.readers.sheetevents import Attributes, SheetEvents, Stored, Takers
+from plantools.readers.sheetlayout import Ground
+from plantools.readers.sheetvalues import Value
+from plantools.readers.streams import tell
 
 MOST_BLANK_ROWS = 1000
 """Rows on end that are kept though they hold nothing but fills. Whole sheets are filled to their
 last row, by the million; what stands between the rows of a plan are a few."""
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What all sheets of a workbook share."""
-
-    styles: Styles
-    strings: Sequence[Text]
-    date1904: bool
-    keeps_values: bool
-    """Whether any sheet has conditional formats, which look at values and not at texts."""
-
-    def string(self, index: int) -> Text:
-        """A shared string; one that is not there is damage, for the cell's words are gone."""
-        if not 0 <= index < len(self.strings):
-            raise IndexError(f"a cell's text, number {index}, is missing")
-        return self.strings[index]
 
 
 @dataclass(slots=True)
@@ -55,6 +30,7 @@ class SheetCells:
     empty though a formula is there. ``formats`` are its conditionalFormatting elements.
     """
 
+    book: Book
     cells: dict[int, dict[int, Cell]] = field(default_factory=dict)
     values: dict[int, dict[int, Value]] = field(default_factory=dict)
     uncalculated: list[tuple[int, int, str]] = field(default_factory=list)
@@ -64,35 +40,94 @@ class SheetCells:
     hidden_columns: set[int] = field(default_factory=set)
     merges: list[str] = field(default_factory=list)
     formats: list[Any] = field(default_factory=list)
+    last: int = 0
+    """The number of the row that was read last, counting from 1."""
+    blank_rows: int = 0
+    """How many rows on end held nothing but fills."""
 
     @property
     def ground(self) -> Ground:
         """What shows where there is no cell."""
         return Ground(self.row_fills, self.column_fills)
 
+    def take_merge(self, merge: Attributes) -> None:
+        """A merged range, as it is written."""
+        self.merges.append(merge.get("ref", ""))
+
+    def take_column(self, column: Attributes) -> None:
+        """What is said of whole columns. Their end may be absurd where all the rest is meant."""
+        end = min(int(column.get("max", 0)), LAST_COLUMN)
+        columns = range(max(int(column.get("min", 1)), 1) - 1, end)
+        if column.get("hidden") in ("1", "true"):
+            self.hidden_columns.update(columns)
+        fill = self.book.look(column.get("style")).style.fill
+        if fill:
+            self.column_fills.update(dict.fromkeys(columns, fill))
+
+    def take_row(self, row: Attributes, cells: list[Stored]) -> None:
+        """Read a row's cells, unless it is one of a great many that hold nothing but fills."""
+        self.last = _within(row.get("r", self.last + 1), LAST_ROW)
+        if row.get("hidden") in ("1", "true"):
+            self.hidden_rows.add(self.last - 1)
+        if self.blank_rows < MOST_BLANK_ROWS or any(map(_holds_something, cells)):
+            self.blank_rows = 0 if self._read_row(row, cells) else self.blank_rows + 1
+
+    def _read_row(self, row: Attributes, stored_cells: list[Stored]) -> bool:
+        """Read a row's cells; whether any of them holds more than a fill."""
+        book, number, own = self.book, self.last - 1, str(self.last)
+        if row.get("customFormat") in ("1", "true"):
+            self.row_fills[number] = book.look(row.get("s")).style.fill
+        cells = self.cells.setdefault(number, {})
+        own_ground = bool(self.column_fills) or bool(self.row_fills.get(number))
+        holds = False
+        column = -1
+        looks, look_up = book.looks, book.cell
+        for attributes, stored, more in stored_cells:
+            get = attributes.get
+            reference = get("r")
+            if reference:
+                # Nearly all are a plan's column and the row's own number: "A7" is, not "A" or "a7".
+                letters = reference.removesuffix(own)
+                is_usual = letters in _COLUMNS and letters != reference
+                column = _COLUMNS[letters] if is_usual else _column(reference)
+            else:
+                column += 1
+            style = get("s")
+            look = looks[style] if style in looks else book.look(style)
+            type_ = get("t", "n")
+            cell = None
+            if type_ == "inlineStr":
+                if more is not None and more.inline is not None:
+                    cell = worded(more.inline, look.style)
+            elif stored:
+                cell = look_up(type_, stored, look)
+            if cell is not None:
+                holds = True
+                cells[column] = cell
+            elif look.style.fill or own_ground:
+                cells[column] = look.blank
+            if more is not None and cell is None and is_uncalculated(type_, stored, more):
+                holds = True
+                self.uncalculated.append((number, column, f"={more.formula}"))
+            if book.keeps_values and (cell is None or type_ not in TEXTS):
+                value = book.value(type_, stored, more)
+                if value is not None:
+                    self.values.setdefault(number, {})[column] = value
+        return holds
+
 
 def read_sheet(package: Package, part: str, book: Book) -> SheetCells:
     """Everything a worksheet holds that a reader of its tables may ask for."""
-    sheet = SheetCells()
-    names = ("row", "mergeCell", "col", "conditionalFormatting")
-    last = blank_rows = 0
-    with closing(package.elements(part, *names)) as elements:
-        for element in elements:
-            name = local_name(element)
-            if name == "row":
-                last = _within(element.get("r", last + 1), LAST_ROW)
-                if element.get("hidden") in ("1", "true"):
-                    sheet.hidden_rows.add(last - 1)
-                # Rows are many and their cells mostly empty: a look at their children is quick.
-                if blank_rows < MOST_BLANK_ROWS or any(map(len, element)):
-                    blank_rows = 0 if _take_row(element, last - 1, book, sheet) else blank_rows + 1
-            elif name == "mergeCell":
-                sheet.merges.append(element.get("ref", ""))
-            elif name == "col":
-                _take_column(element, book, sheet)
-            else:
-                sheet.formats.append(copy.deepcopy(element))
+    sheet = SheetCells(book)
+    takers = Takers(sheet.take_row, sheet.take_column, sheet.take_merge, sheet.formats.append)
+    tell(package, part, SheetEvents(SHEET_SPACES, takers))
     return sheet
+
+
+def _holds_something(cell: Stored) -> bool:
+    """Whether there is anything in a cell, be it only an empty element."""
+    _, stored, more = cell
+    return stored is not None or more is not None
 
 
 def _within(number: str | int, last: int) -> int:
@@ -102,65 +137,8 @@ def _within(number: str | int, last: int) -> int:
     return int(number)
 
 
-def _take_column(column: Any, book: Book, sheet: SheetCells) -> None:
-    """What is said of whole columns. Their end may be absurd where all the rest is meant."""
-    end = min(int(column.get("max", 0)), LAST_COLUMN)
-    columns = range(max(int(column.get("min", 1)), 1) - 1, end)
-    if column.get("hidden") in ("1", "true"):
-        sheet.hidden_columns.update(columns)
-    fill = book.styles.cell(int(column.get("style") or 0)).fill
-    if fill:
-        sheet.column_fills.update(dict.fromkeys(columns, fill))
-
-
-def _take_row(row: Any, number: int, book: Book, sheet: SheetCells) -> bool:
-    """Read a row's cells; whether any of them holds more than a fill."""
-    if row.get("customFormat") in ("1", "true"):
-        sheet.row_fills[number] = book.styles.cell(int(row.get("s") or 0)).fill
-    cells = sheet.cells.setdefault(number, {})
-    own_ground = bool(sheet.column_fills) or bool(sheet.row_fills.get(number))
-    holds = False
-    for column, one in _cells(row):
-        look = book.styles.cell(int(one.get("s") or 0))
-        text = _read_text(one, look, book) if len(one) else ""
-        words = words_of(text)
-        if words:
-            holds = True
-            cells[column] = _cell(words, text, look, _day(one, look, book))
-        elif look.fill or own_ground:
-            cells[column] = blank(look.fill)
-        if not len(one):
-            continue
-        if not words and _is_uncalculated(one):
-            holds = True
-            sheet.uncalculated.append((number, column, _formula(one)))
-        if book.keeps_values:
-            _keep_value(sheet.values.setdefault(number, {}), column, one, words, book)
-    return holds
-
-
-def _cell(words: str, text: Text, look: Style, day: date | None) -> Cell:
-    if look.struck or not isinstance(text, str):
-        return Cell(words, look.fill, day=day, struck=struck_in(text, struck_cell=look.struck))
-    return Cell(words, look.fill, day=day)
-
-
-def _day(cell: Any, look: Style, book: Book) -> date | None:
-    """The day that a cell holds as a number, where it is shown as one."""
-    if cell.get("t", "n") != "n":
-        return None
-    return day_held(_stored(cell), look.number_format, date1904=book.date1904)
-
-
-def _cells(row: Any) -> Iterator[tuple[int, Any]]:
-    """A row's cells, each with its column; one that does not name it follows the one before."""
-    name = f"{row.tag.removesuffix('row')}c"
-    column = -1
-    for one in row:
-        if one.tag == name:
-            reference = one.get("r")
-            column = _column(reference) if reference else column + 1
-            yield column, one
+_COLUMNS = {column_letters(number): number for number in range(256)}
+"""The columns that plans have, by their letters."""
 
 
 def _column(reference: str) -> int:
@@ -173,69 +151,3 @@ def _column(reference: str) -> int:
     if reference[len(letters) : len(letters) + 1] in ("", "0"):
         raise ValueError(f"{reference!r} names no cell")
     return _within(column_number(letters) + 1, LAST_COLUMN) - 1
-
-
-def _read_text(cell: Any, look: Style, book: Book) -> Text:
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        inline = child(cell, "is")
-        return "" if inline is None else read_text(inline)
-    value = _stored(cell)
-    if not value:
-        return ""
-    if kind == "s":
-        return book.string(int(value))
-    if kind == "n":
-        return show_number(value, look.number_format, date1904=book.date1904)
-    if kind == "b":
-        return "TRUE" if value in ("1", "true") else "FALSE"
-    if kind == "d":
-        return show_iso_date(value, look.number_format)
-    return unescaped(value)
-
-
-def _stored(cell: Any) -> str:
-    stored = child(cell, "v")
-    return "" if stored is None else stored.text or ""
-
-
-def _is_uncalculated(cell: Any) -> bool:
-    """Whether a cell has a formula and no outcome; a text that is empty is one."""
-    return cell.get("t", "n") != "str" and child(cell, "f") is not None and not _stored(cell)
-
-
-def _formula(cell: Any) -> str:
-    """A formula as Excel shows it; one that shares another cell's has no words of its own."""
-    formula = child(cell, "f")
-    return "=" if formula is None else f"={formula.text or ''}"
-
-
-def _keep_value(values: dict[int, Value], column: int, cell: Any, words: str, book: Book) -> None:
-    """Keep a cell's value where its text does not tell it."""
-    kind, stored = cell.get("t", "n"), _stored(cell)
-    if kind in ("s", "str", "inlineStr"):
-        if not words:
-            values[column] = ""
-    elif _is_uncalculated(cell):
-        values[column] = Odd.UNCALCULATED
-    elif kind == "b" and stored:
-        values[column] = stored in ("1", "true")
-    elif kind == "e" and stored:
-        not_available = stored == Odd.NOT_AVAILABLE.value
-        values[column] = Odd.NOT_AVAILABLE if not_available else Odd.ERROR
-    elif stored:
-        number = _number(stored, iso=kind == "d", date1904=book.date1904)
-        if number is not None:
-            values[column] = number if math.isfinite(number) else Odd.ERROR
-
-
-def _number(stored: str, *, iso: bool, date1904: bool) -> float | None:
-    """A number, or the serial number of a day spelled out; nothing for what is a text after all."""
-    epoch = CALENDAR_MAC_1904 if date1904 else CALENDAR_WINDOWS_1900
-    try:
-        if iso:
-            moment = datetime.fromisoformat(stored).replace(tzinfo=None)
-            return float(to_excel(moment, epoch))
-        return float(stored)
-    except ValueError:
-        return None

@@ -141,6 +141,8 @@ def lay_out(
 
 
 def _row(cells: Mapping[int, Cell], columns: range, number: int, ground: Ground) -> Row:
+    if len(cells) == len(columns):  # a cell in each place
+        return tuple(map(cells.__getitem__, columns))
     if not ground.columns and number not in ground.rows:
         return tuple([cells.get(column, EMPTY) for column in columns])
     return tuple(cells.get(column) or blank(ground.fill(number, column)) for column in columns)

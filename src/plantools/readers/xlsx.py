@@ -16,7 +16,8 @@ from plantools.readers.conditional import Setting, ValueAt, with_rules
 from plantools.readers.conditionalrules import read_rules
 from plantools.readers.package import Package, attribute, child
 from plantools.readers.richtext import read_shared_strings
-from plantools.readers.sheetcells import Book, read_sheet
+from plantools.readers.sheetbook import Book
+from plantools.readers.sheetcells import read_sheet
 from plantools.readers.sheetlayout import TooLargeError, find_merges, lay_out, too_large
 from plantools.readers.sheetstyles import read_styles
 from plantools.readers.sheetvalues import UnworkableError, Value

@@ -106,5 +106,9 @@ def plain(value: object) -> str:
     >>> plain(" Met \\r\\n"), plain(None)
     ('Met', '')
     """
+    if value is None:
+        return ""
+    if isinstance(value, str) and "\n" not in value and "\r" not in value:
+        return value.strip()  # of a single line nothing else is unseen
     lines = (clean_text(value) or "").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()

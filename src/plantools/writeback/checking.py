@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -54,12 +54,15 @@ def find_differences(
             changes.setdefault(at, {}).update(
                 {name: replace(change, text=text) for name, text in wished.items()}
             )
+    # The rows of a plan have the same columns.
+    others = [name for name in old[0] if name not in COLUMNS] if old else []
+    compared = sorted({*others, *WRITTEN, *_LEFT})
     return [
         *misplaced,
         *(
             sentence
             for at, (one, other) in enumerate(zip(old, rows, strict=True))
-            for sentence in _differences(one, other, changes.get(at, {}))
+            for sentence in _differences(one, other, changes.get(at, {}), compared)
         ),
         *(sentence for wished, row in new for sentence in _missing(wished.asked, row)),
     ]
@@ -101,16 +104,20 @@ def _same_status(asked: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
 
 
 def _differences(
-    before: Mapping[str, Any], after: Mapping[str, Any], changes: Mapping[str, Change]
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    changes: Mapping[str, Change],
+    compared: Sequence[str],
 ) -> Iterator[str]:
     status = bool(_STATUSES & changes.keys())
-    shared = {name for name in before if name not in COLUMNS} | set(WRITTEN) | _LEFT
-    for name in sorted(shared):
+    for name in compared:
         change = changes.get(name)
         is_status = name in _LEFT or name in _STATUSES
         if is_status and status and (change is None or change.text is None):
             continue
         wished = before.get(name)
+        if change is None and wished is None and after.get(name) is None:
+            continue  # most columns of a plan are empty
         if change is not None and change.text is not None:
             wished = change.text.partition(GLOSS)[0] if is_status else change.text
         got = after.get(name)

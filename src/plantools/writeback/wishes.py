@@ -42,7 +42,8 @@ def find_changes(
     the plan does not have, unless ``close_missing`` asks for them to be marked closed.
     """
     theirs = plan_rows(filed)
-    ours, numbers = _own_rows(plan, theirs)
+    rows = plan_rows(plan)
+    ours, numbers = _own_rows(rows, theirs)
     wanted = Wanted()
     asked = _asked_columns(plan, ours, theirs, wanted)
     matching = match_rows(ours, theirs)
@@ -50,9 +51,14 @@ def find_changes(
     wanted.refusals += [replace(one, given=numbers[one.given]) for one in matching.doubtful]
     showing = Showing(theirs, found.records, scheme or read_scheme("scrutiny"), found.colours,
                       found.tables)  # fmt: skip
+    names = [
+        name
+        for name in sorted(asked - {*FACTS, *STATUSES, "due_text"})
+        if name not in COLUMNS or name in WRITTEN
+    ]
     for other, one in sorted(matching.rows.items()):
-        _ask(wanted, showing, other, ours[one], asked, numbers[one])
-    _ask_facts(wanted, showing, plan_rows(plan), asked)
+        _ask(wanted, showing, other, ours[one], asked, names, numbers[one])
+    _ask_facts(wanted, showing, rows, asked)
     for other in matching.missing:
         # Where a row is doubtful, one that seems to be missing may be that one.
         _take_missing(wanted, showing, other, close=close_missing and not matching.doubtful)
@@ -69,13 +75,12 @@ def find_changes(
 
 
 def _own_rows(
-    plan: pd.DataFrame, theirs: Sequence[Mapping[str, Any]]
+    rows: Sequence[dict[str, Any]], theirs: Sequence[Mapping[str, Any]]
 ) -> tuple[list[dict[str, Any]], list[int]]:
     """The rows of a plan that may be the file's, each with its number: of several files' its own.
 
     Where rows say that they come from this file, those that come from another are not its.
     """
-    rows = plan_rows(plan)
     source = plain(theirs[0].get("source")) if theirs else ""
     from_here = any(plain(row.get("source")) == source for row in rows)
     numbers = [
@@ -111,6 +116,7 @@ def _ask(
     at: int,
     row: Mapping[str, Any],
     asked: frozenset[str],
+    names: Sequence[str],
     number: int,
 ) -> None:
     """All that a row of the plan asks of its row in the file."""
@@ -118,8 +124,9 @@ def _ask(
     asks: list[Callable[[], list[Change]]] = [
         *(
             partial(_ask_cell, showing, at, row, name)
-            for name in sorted(asked - {*FACTS, *STATUSES, "due_text"})
-            if (name not in COLUMNS or name in WRITTEN) and not names_section(showing, at, name)
+            for name in names
+            if plain(row.get(name)) != plain(before.get(name))
+            and not names_section(showing, at, name)
         ),
         partial(ask_day, showing, at, row, asked),
         partial(ask_status, showing, at, Asked(row, asked)),
@@ -146,8 +153,6 @@ def _answers(asks: Iterable[Callable[[], list[Change]]]) -> tuple[list[Change], 
 
 
 def _ask_cell(showing: Showing, at: int, row: Mapping[str, Any], name: str) -> list[Change]:
-    if plain(row.get(name)) == plain(showing.rows[at].get(name)):
-        return []
     spot = showing.records[at].cells.get(name)
     return [ask_text(showing, at, spot, name, plain(row.get(name)))]
 

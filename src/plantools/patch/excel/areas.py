@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plantools.cells import column_letters
 
@@ -63,6 +64,7 @@ def place(sheet: str, row: int, column: int) -> str:
     return f"'{quoted}'!{reference(row, column)}"
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """A column's number, counting from 0.
 

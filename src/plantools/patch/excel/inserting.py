@@ -8,6 +8,7 @@ has the new rows refused.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from plantools.patch.edits import CellEdit
@@ -21,6 +22,7 @@ from plantools.patch.excel.session import Session
 from plantools.patch.excel.sheet import Sheet
 from plantools.patch.excel.sheetedits import Planned
 from plantools.patch.excel.shift import Moved
+from plantools.patch.excel.told import columns_from
 from plantools.patch.splice import Edit, set_attributes
 
 
@@ -41,7 +43,9 @@ def insert(
     planned.edits += _renumbered(sheet, shift)
     planned.edits += following.rules(sheet, shift)
     planned.edits += _moved_dimension(sheet, shift, planned.new_cells)
-    planned.values |= {(last + 1, column) for column in _columns(sheet, last)}
+    # Formulas about whole columns may find a cell that moves elsewhere.
+    moving = columns_from(sheet, bisect_right(sheet.numbers, last))
+    planned.values |= {(last + 1, column) for column in moving}
     new.note_what_ends_above()
     planned.notes.append(_note(sheet, shift))
     if session.book.related("vbaProject"):
@@ -87,12 +91,6 @@ def _moved_dimension(
         wider = wider.with_cell(row, column)
     if wider != area:
         yield from set_attributes(sheet.part.data, dimension.start, {"ref": wider.reference})
-
-
-def _columns(sheet: Sheet, last: int) -> set[int]:
-    """The columns in which a cell moves: formulas about whole columns may find it elsewhere."""
-    rows = (sheet.row(number) for number in sheet.numbers if number > last)
-    return {column for row in rows if row for column in sheet.cells(row)}
 
 
 def _note(sheet: Sheet, shift: Moved) -> str:
