@@ -43,6 +43,8 @@ https://support.microsoft.com/en-us/office/excel-specifications-and-limits-1672b
 
 
 def _unstorable_in_word(text: str) -> str | None:
+    if text.isprintable():  # controls, surrogates and what is no character are not
+        return None
     found = _NOT_XML.search(text)
     return found[0] if found else None
 

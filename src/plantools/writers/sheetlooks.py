@@ -52,11 +52,12 @@ class Formats:
 
     def format(self, look: Look) -> Any:
         """The format of a look."""
-        if look not in self.made:
+        painted = self.made.get(look)
+        if painted is None:
             painted = self.workbook.add_format(_properties(look, self.style))
             painted.xf_id = self._heading_style(look)
             self.made[look] = painted
-        return self.made[look]
+        return painted
 
     def _heading_style(self, look: Look) -> int:
         """The cell style of a heading, which is larger than the text below it.

@@ -28,7 +28,8 @@ def unstorable_in_excel(text: str) -> str | None:
     >>> unstorable_in_excel("bell\\a"), unstorable_in_excel("nul\\0")
     (None, '\\x00')
     """
-    found = _NEVER.search(text)
+    # Surrogates and what is no character do not show; and nearly every text shows.
+    found = None if text.isprintable() else _NEVER.search(text)
     if not found and _is_awkward(text):
         found = _ESCAPED.search(text)  # XlsxWriter escapes it twice in a text of several pieces
     return found[0] if found else None
@@ -45,4 +46,4 @@ def pieces(text: str) -> list[str]:
 
 def _is_awkward(text: str) -> bool:
     """Whether XlsxWriter would not give a text back; the two looks inside are for speed."""
-    return ("_x" in text or text.startswith("<r>")) and _AWKWARD.search(text) is not None
+    return ("_x" in text or text[:3] == "<r>") and _AWKWARD.search(text) is not None

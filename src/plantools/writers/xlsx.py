@@ -211,15 +211,16 @@ def _write_row(
     for column, cell in enumerate((*cells, *padding)):
         if cell is None or grid.is_covered(row, column):
             continue
-        date_format = _SORTABLE if cell.formula and cell.day else formats.date_format(cell)
+        titled = cell.role == "title"
+        date_format = _date_format(cell, formats) if cell.day else None
         look = Look(
-            role=cell.role,
-            fill=cell.fill,
-            bordered=bordered and cell.role != "title",
-            number_format=date_format or _typed_as(grid, column),
-            wrapped=wrapped,
-            linked=bool(cell.link),
-            counted=_is_count(grid, column) and cell.role != "title",
+            cell.role,
+            cell.fill,
+            bordered and not titled,
+            date_format or _typed_as(grid, column),
+            wrapped,
+            bool(cell.link),
+            _is_count(grid, column) and not titled,
         )
         if (
             cell.text
@@ -235,6 +236,11 @@ def _write_row(
                 sheet.write_number(row, column, int(cell.text), painted)
             else:
                 _write_cell(sheet, row, column, cell, painted, is_date=bool(date_format))
+
+
+def _date_format(cell: Cell, formats: Formats) -> str | None:
+    """The number format of a cell with a day, where it becomes a true date."""
+    return _SORTABLE if cell.formula else formats.date_format(cell)
 
 
 def _is_count(grid: Grid, column: int) -> bool:
