@@ -72,6 +72,14 @@ def line_count(text: str, width: float, *, bold: bool = False) -> int:
     return _wrapped(text, width, bold=bold)
 
 
+def most_lines(text: str, width: float) -> float:
+    """A number of lines that a text never takes more of, without looking at its letters."""
+    wide = at_most(text)
+    if wide <= width and "\n" not in text:
+        return 1
+    return text.count("\n") + 1 + wide / _filled(width)
+
+
 def _wrapped(line: str, width: float, *, bold: bool) -> int:
     """The lines that one becomes."""
     if at_most(line) <= width:
@@ -79,4 +87,9 @@ def _wrapped(line: str, width: float, *, bold: bool) -> int:
     wide = text_width(line, bold=bold)
     if wide <= width:
         return 1
-    return ceil(wide / max(width - 1.5, width * 0.8, 1))  # the rest of a line has no whole word
+    return ceil(wide / _filled(width))
+
+
+def _filled(width: float) -> float:
+    """How much of a line is filled; what is left of it has room for no whole word."""
+    return max(width - 1.5, width * 0.8, 1)

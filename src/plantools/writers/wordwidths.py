@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plantools.writers.measure import text_width, widest_line, widest_word
+from plantools.writers.measure import at_most, text_width, widest_line, widest_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,8 +45,8 @@ def _is_form(grid: Grid) -> bool:
 
 def _by_labels(grid: Grid, total: float) -> list[float]:
     equal = total / (grid.width + 0.5)
-    wanted = total * _FORM_LABELS if grid.width == 2 else min(equal, _natural(grid, 0))
-    labels = max(wanted, _least(grid, 0))
+    wanted = total * _FORM_LABELS if grid.width == 2 else min(equal, _natural(grid, 0, equal))
+    labels = wanted if wanted >= _MOST_FOR_A_WORD else max(wanted, _least(grid, 0))
     others = grid.width - 1
     return [labels, *[(total - labels) / others] * others]
 
@@ -58,7 +58,7 @@ def _by_kind(grid: Grid, total: float) -> list[float]:
     ]
     least = [_least(grid, column) for column in range(grid.width)]
     wanted = [
-        max(low, min(_natural(grid, column), _WANTED[kind]))
+        max(low, min(_natural(grid, column, _WANTED[kind]), _WANTED[kind]))
         for column, (kind, low) in enumerate(zip(kinds, least, strict=True))
     ]
     spare = total - sum(wanted)
@@ -79,17 +79,33 @@ def _between(least: Sequence[float], wanted: Sequence[float], total: float) -> l
 
 
 def _least(grid: Grid, column: int) -> float:
-    words = (widest_word(cell.text, bold=True) for cell in _cells_of(grid, column))
+    words = (widest_word(text, bold=True) for text in _texts_of(grid, column))
     return min(max(words, default=1.0), _LONGEST_WORD) + _MARGINS
 
 
-def _natural(grid: Grid, column: int) -> float:
-    """The width without any wrapping; beyond some 80 letters every column has had enough."""
-    widths = (
-        widest_line(cell.text, bold=True) if len(cell.text) < 80 else text_width("0" * 80)
-        for cell in _cells_of(grid, column)
-    )
-    return max(widths, default=1.0) + _MARGINS
+_MOST_FOR_A_WORD = _LONGEST_WORD + _MARGINS
+"""The most that ``_least`` comes to."""
+
+
+def _natural(grid: Grid, column: int, enough: float) -> float:
+    """The width without any wrapping, or one that is more than enough.
+
+    Beyond some 80 letters every column has had enough. With the longest texts looked at first, the
+    others need no measuring once they have too few letters to be wider.
+    """
+    widest = -_MARGINS
+    texts = sorted(_texts_of(grid, column), key=len, reverse=True)
+    for text in texts:
+        if widest + _MARGINS >= enough or widest >= at_most(text):
+            break
+        wide = widest_line(text, bold=True) if len(text) < 80 else text_width("0" * 80)
+        widest = max(widest, wide)
+    return (widest if texts else 1.0) + _MARGINS
+
+
+def _texts_of(grid: Grid, column: int) -> set[str]:
+    """The different texts of a column."""
+    return {cell.text for cell in _cells_of(grid, column)}
 
 
 def _cells_of(grid: Grid, column: int) -> Iterator[Cell]:
