@@ -45,12 +45,17 @@ def widest_line(text: str, *, bold: bool = False) -> float:
 
 
 def widest_word(text: str, *, bold: bool = False) -> float:
-    """The width below which a word of the text would be broken, going by its longest word.
+    """The width below which a word of the text would be broken, going by its longest word."""
+    return text_width(longest_word(text), bold=bold)
+
+
+def longest_word(text: str) -> str:
+    """The first of a text's words that have most letters.
 
     Words with a no-break space between them are one.
     """
     words = text.replace("\N{NO-BREAK SPACE}", _AS_WIDE_AS_A_SPACE).split()
-    return text_width(max(words, key=len, default=""), bold=bold)
+    return max(words, key=len, default="")
 
 
 def at_most(text: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -58,28 +59,18 @@ def _sections(grid: Grid, first: int) -> Iterator[range]:
 
 
 def _is_short(grid: Grid, rows: range, widths: Sequence[int], page: Page) -> bool:
-    """Whether rows fit into the better half of a page, which is worth keeping on one.
-
-    Many do by the mere number of their letters, and need not be measured.
-    """
+    """Whether rows fit into the better half of a page, which is worth keeping on one."""
     if len(rows) > page.height / _LINE:
         return False
-    room = page.height * _WHOLE
-    most = sum(
-        max(
-            (most_lines(one.text, _room(one, column, widths)) for column, one in grid.anchors(row)),
-            default=1,
-        )
-        for row in rows
-    )
-    if most * _LINE + len(rows) * _PADDING <= room:
-        return True
-    taken = len(rows) * _PADDING
+    rooms = [width / DIGIT - 2 for width in widths]
+    taken, most = len(rows) * _PADDING, page.height * _WHOLE
     for row in rows:
-        cells = grid.anchors(row)
-        counts = (_line_count(cell, _room(cell, column, widths)) for column, cell in cells)
-        taken += max(counts, default=1) * _LINE
-        if taken > room:
+        highest = 1
+        for column, cell in grid.anchors(row):
+            room = rooms[column] if cell.column_span == 1 else _room(cell, column, widths)
+            highest = max(highest, _line_count(cell, room))
+        taken += highest * _LINE
+        if taken > most:
             return False
     return True
 
@@ -91,4 +82,14 @@ def _room(cell: Cell, column: int, widths: Sequence[int]) -> float:
 
 
 def _line_count(cell: Cell, room: float) -> int:
-    return line_count(cell.text, room, bold=cell.role in BOLD)
+    text, bold = cell.text, cell.role in BOLD
+    return (_lines_of_short if len(text) <= _SHORT else line_count)(text, room, bold=bold)
+
+
+_SHORT = 30
+
+
+@lru_cache(maxsize=4096)
+def _lines_of_short(text: str, room: float, *, bold: bool) -> int:
+    """The lines of a label or a name, which come again and again."""
+    return line_count(text, room, bold=bold)

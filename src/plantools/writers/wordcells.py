@@ -54,7 +54,10 @@ def cell_xml(cell: Cell, width: int, merge: str, *, keep: bool) -> str:
     ``keep`` leaves it on the page of the row below it.
     """
     frame = _frame(cell.fill, cell.role, cell.column_span, width, merge, keep)
-    paragraphs = "".join([_filled(frame, line) for line in lines_of(cell.text)])
+    text = cell.text
+    if text and "\n" not in text and "\t" not in text and "\r" not in text:  # as most do
+        return f"{frame.opening}{frame.before}{escape(text)}{frame.after}</w:tc>"
+    paragraphs = "".join([_filled(frame, line) for line in lines_of(text)])
     return f"{frame.opening}{paragraphs}</w:tc>"
 
 

@@ -13,7 +13,10 @@ from plantools.writers.wordstyles import Page
 from plantools.writers.wordwidths import column_widths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    _InRow = tuple[int, Cell, str]
+    """A cell that Word has in a row, with its column and its part in a vertical merge."""
 
 _KEPT_WITH_NEXT: frozenset[Role] = frozenset({"title", "header", "section"})
 _BORDER_COLOUR = "A6A6A6"
@@ -37,21 +40,17 @@ def table_xml(grid: Grid, page: Page, *, caption: str) -> str:
     headers = _header_rows(grid)
     kept = kept_rows(grid, headers, widths, page)
     cells_of = _row_cells if _has_spans(grid) else _plain_cells
+    lines = [list(cells_of(grid, row, len(widths))) for row in range(len(grid.rows))]
     rows = [
-        _row_xml(
-            list(cells_of(grid, row, len(widths))),
-            widths,
-            page,
-            is_header=row < headers,
-            keep=row in kept,
-        )
-        for row in range(len(grid.rows))
+        _row_xml(cells, widths, page, is_header=row < headers, keep=row in kept)
+        for row, cells in enumerate(lines)
     ]
+    look = _look_xml(headers, first_column=_is_labelled(lines[headers:]))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblBorders>{_EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/>{_MARGINS}'
-        f"{_look_xml(grid, headers)}{_words_xml('tblCaption', caption)}"
+        f"{look}{_words_xml('tblCaption', caption)}"
         f"{_words_xml('tblDescription', grid.description)}</w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
@@ -74,13 +73,19 @@ def caption_xml(number: int, caption: str) -> str:
 def _header_rows(grid: Grid) -> int:
     """How many rows at the top are header rows, which Word repeats on every page."""
     count = 0
-    while count < len(grid.rows) and any(cell.role == "header" for _, cell in grid.anchors(count)):
+    for cells in grid.rows:
+        if not any(cell is not None and cell.role == "header" for cell in cells):
+            break
         count += 1
     return count
 
 
-def _look_xml(grid: Grid, headers: int) -> str:
-    first_column = all(grid.cell(row, 0).role == "label" for row in range(headers, len(grid.rows)))
+def _is_labelled(lines: Iterable[Sequence[_InRow]]) -> bool:
+    """Whether rows begin with a label each."""
+    return all(cells[0][1].role == "label" for cells in lines)
+
+
+def _look_xml(headers: int, *, first_column: bool) -> str:
     value = 0x0020 * bool(headers) + 0x0080 * first_column + 0x0600
     return (
         f'<w:tblLook w:val="{value:04X}" w:firstRow="{int(bool(headers))}" w:lastRow="0" '
@@ -96,7 +101,7 @@ def _words_xml(name: str, text: str) -> str:
 
 
 def _row_xml(
-    cells: Sequence[tuple[int, Cell, str]],
+    cells: Sequence[_InRow],
     widths: Sequence[int],
     page: Page,
     *,
@@ -107,10 +112,14 @@ def _row_xml(
     properties = "" if is_long(cells, widths, page) else "<w:cantSplit/>"
     properties += "<w:tblHeader/>" if is_header else ""
     written = [
-        cell_xml(cell, sum(widths[column : column + cell.column_span]), merge, keep=keep)
+        cell_xml(cell, _width(widths, column, cell.column_span), merge, keep=keep)
         for column, cell, merge in cells
     ]
     return f"<w:tr>{properties and f'<w:trPr>{properties}</w:trPr>'}{''.join(written)}</w:tr>"
+
+
+def _width(widths: Sequence[int], column: int, span: int) -> int:
+    return widths[column] if span == 1 else sum(widths[column : column + span])
 
 
 def _has_spans(grid: Grid) -> bool:
@@ -121,15 +130,16 @@ def _has_spans(grid: Grid) -> bool:
     )
 
 
-def _plain_cells(grid: Grid, row: int, width: int) -> Iterator[tuple[int, Cell, str]]:
+def _plain_cells(grid: Grid, row: int, width: int) -> list[_InRow]:
     """As ``_row_cells``, for a grid in which no cell spans others."""
     cells = grid.rows[row]
-    padded = (*cells, *[EMPTY] * (width - len(cells)))
-    return ((column, cell or EMPTY, "") for column, cell in enumerate(padded))
+    if len(cells) < width:
+        cells = (*cells, *[EMPTY] * (width - len(cells)))
+    return [(column, cell or EMPTY, "") for column, cell in enumerate(cells)]
 
 
-def _row_cells(grid: Grid, row: int, width: int) -> Iterator[tuple[int, Cell, str]]:
-    """The cells Word has in a row, each with its column and its part in a vertical merge.
+def _row_cells(grid: Grid, row: int, width: int) -> Iterator[_InRow]:
+    """The cells Word has in a row.
 
     A cell that spans rows stands in each of them: whole in the first, without its text below.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plantools.writers.measure import at_most, text_width, widest_line, widest_word
+from plantools.writers.measure import at_most, longest_word, text_width, widest_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,8 +79,9 @@ def _between(least: Sequence[float], wanted: Sequence[float], total: float) -> l
 
 
 def _least(grid: Grid, column: int) -> float:
-    words = (widest_word(text, bold=True) for text in _texts_of(grid, column))
-    return min(max(words, default=1.0), _LONGEST_WORD) + _MARGINS
+    words = {longest_word(text) for text in _texts_of(grid, column)}
+    widths = (text_width(word, bold=True) for word in words)
+    return min(max(widths, default=1.0), _LONGEST_WORD) + _MARGINS
 
 
 _MOST_FOR_A_WORD = _LONGEST_WORD + _MARGINS
