@@ -47,13 +47,18 @@ class Formats:
 
     workbook: Any
     style: SheetStyle = WORKING
-    made: dict[Look, Any] = field(default_factory=dict)
+    made: dict[tuple[Any, ...], Any] = field(default_factory=dict)
     date_formats: set[str] = field(default_factory=set)
 
     def format(self, look: Look) -> Any:
         """The format of a look."""
-        painted = self.made.get(look)
+        return self.format_of(look)
+
+    def format_of(self, parts: tuple[Any, ...]) -> Any:
+        """The format of a look whose parts are given, which need not become one again."""
+        painted = self.made.get(parts)
         if painted is None:
+            look = Look(*parts)
             painted = self.workbook.add_format(_properties(look, self.style))
             painted.xf_id = self._heading_style(look)
             self.made[look] = painted

@@ -10,6 +10,7 @@ from xlsxwriter.core import Core
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.styles import Styles
+from xlsxwriter.utility import xl_rowcol_to_cell_fast as xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from plantools.writers.properties import LANGUAGE
@@ -31,6 +32,8 @@ class OurSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     def __init__(self) -> None:
         super().__init__()
         self.estimated: set[int] = set()
+        self.overwritten = range(0)
+        """Rows in which no formula need be written yet, for their cells are still to come."""
 
     def _prepare_formula(self, formula: str, *_: object) -> str:
         """A formula as it is: ours use no function that is younger than the file format.
@@ -43,10 +46,20 @@ class OurSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         """Write a text; ours never call their cell "A1", which XlsxWriter looks for each time."""
         return int(self._write_string(row, col, string, cell_format))
 
-    def _xml_string_element(self, index: int, attributes: Sequence[tuple[str, Any]] = ()) -> None:
-        """The cell of a text, whose place and format have no character to escape."""
-        said = "".join([f' {name}="{value}"' for name, value in attributes])
-        self.fh.write(f'<c{said} t="s"><v>{index}</v></c>')
+    def _write_formula(
+        self, row: int, col: int, formula: str, cell_format: Any = None, value: Any = 0
+    ) -> int:
+        if row in self.overwritten:
+            return 0
+        return int(super()._write_formula(row, col, formula, cell_format, value))
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        """A cell; most are texts with a format, in which no character wants an escape."""
+        if type(cell).__name__ == "String" and cell.format:
+            place, look = xl_rowcol_to_cell(row, col), cell.format._get_xf_index()
+            self.fh.write(f'<c r="{place}" s="{look}" t="s"><v>{cell.string}</v></c>')
+        else:
+            super()._write_cell(row, col, cell)
 
     def _xml_start_tag_unencoded(
         self, tag: str, attributes: Sequence[tuple[str, Any]] = ()

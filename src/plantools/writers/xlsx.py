@@ -28,7 +28,7 @@ from plantools.writers.sheetsizes import (
 )
 from plantools.writers.sheetstyle import WORKING, SheetStyle
 from plantools.writers.sheettables import can_be_table, formula_cells, mark_table
-from plantools.writers.sheettexts import pieces
+from plantools.writers.sheettexts import is_awkward, pieces
 from plantools.writers.workbooks import OurSheet, OurWorkbook
 
 if TYPE_CHECKING:
@@ -212,27 +212,23 @@ def _write_row(
         if cell is None or grid.is_covered(row, column):
             continue
         titled = cell.role == "title"
-        date_format = _date_format(cell, formats) if cell.day else None
-        look = Look(
-            cell.role,
-            cell.fill,
-            bordered and not titled,
-            date_format or _typed_as(grid, column),
-            wrapped,
-            bool(cell.link),
-            _is_count(grid, column) and not titled,
-        )
+        lined = bordered and not titled
         if (
             cell.text
+            or lined
             or cell.fill
             or cell.note
             or cell.formula
-            or look.bordered
             or cell.row_span > 1
             or cell.column_span > 1
         ):
-            painted = formats.format(look)
-            if look.counted and cell.text.isdecimal() and not cell.formula:
+            date_format = _date_format(cell, formats) if cell.day else None
+            number_format = date_format or _typed_as(grid, column)
+            counted = _is_count(grid, column) and not titled
+            painted = formats.format_of(
+                (cell.role, cell.fill, lined, number_format, wrapped, bool(cell.link), counted)
+            )
+            if counted and cell.text.isdecimal() and not cell.formula:
                 sheet.write_number(row, column, int(cell.text), painted)
             else:
                 _write_cell(sheet, row, column, cell, painted, is_date=bool(date_format))
@@ -285,7 +281,7 @@ def _cached(cell: Cell) -> int | str:
 
 
 def _write_text(sheet: Any, row: int, column: int, text: str, painted: Any) -> None:
-    if len(parts := pieces(text)) == 1:
+    if not is_awkward(text) or len(parts := pieces(text)) == 1:
         sheet.write_string(row, column, text, painted)
     else:
         runs = [each for part in parts for each in (painted, part)]
