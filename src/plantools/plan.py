@@ -415,6 +415,8 @@ def plan_rows(plan: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _objects(values: pd.Series[Any]) -> list[Any]:
+    if not values.notna().any():
+        return [None] * len(values)
     if isinstance(values.dtype, pd.StringDtype):
         texts: list[Any] = values.array.to_numpy(dtype=object, na_value=None).tolist()
         return texts

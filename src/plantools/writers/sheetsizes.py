@@ -45,7 +45,8 @@ def column_widths(grid: Grid) -> list[float]:
     A column of long prose is widened until its longest text fits the tallest row there is; at
     100 characters it stops, and what is beyond shows in the formula bar.
     """
-    return [_column_width(grid, column) for column in range(grid.width)]
+    rows = [cells for row, cells in enumerate(grid.rows) if not runs_on(grid, row)]
+    return [_column_width(grid, column, rows) for column in range(grid.width)]
 
 
 def row_heights(grid: Grid, widths: Sequence[float]) -> list[float]:
@@ -90,10 +91,14 @@ def is_bold(cell: Cell) -> bool:
     return cell.role in _BOLD_ROLES
 
 
-def _column_width(grid: Grid, column: int) -> float:
+def _column_width(grid: Grid, column: int, rows: Sequence[Sequence[Cell | None]]) -> float:
     kind = _kind(grid, column)
     wanted = _WIDTHS.get(kind) or _words_width(grid)
-    cells = [cell for cell in _cells_of(grid, column) if cell.text and cell.column_span == 1]
+    cells = [
+        cell
+        for one in rows
+        if column < len(one) and (cell := one[column]) and cell.text and cell.column_span == 1
+    ]
     heads = [cell for cell in cells if cell.role == "header"]
     # Cells that are measured alike, once: a column of names or statuses repeats its few.
     bodies = list(
@@ -122,14 +127,6 @@ def _words_width(grid: Grid) -> float:
 
 def _kind(grid: Grid, column: int) -> Kind:
     return grid.columns[column].kind if column < len(grid.columns) else "words"
-
-
-def _cells_of(grid: Grid, column: int) -> Iterator[Cell]:
-    return (
-        cell
-        for row, cells in enumerate(grid.rows)
-        if column < len(cells) and (cell := cells[column]) is not None and not runs_on(grid, row)
-    )
 
 
 def _least_width(cell: Cell, kind: Kind) -> float:

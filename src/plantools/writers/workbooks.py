@@ -53,6 +53,16 @@ class OurSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
             return 0
         return int(super()._write_formula(row, col, formula, cell_format, value))
 
+    def _calculate_spans(self) -> None:
+        """The first and the last column of every sixteen rows, in the numbers of the file."""
+        columns: dict[int, set[int]] = {}
+        for cells in (self.table, self.comments):
+            for row in cells:
+                columns.setdefault(row // 16, set()).update(cells[row])
+        self.row_spans = {
+            block: f"{min(found) + 1}:{max(found) + 1}" for block, found in columns.items() if found
+        }
+
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         """A cell; most are texts with a format, in which no character wants an escape."""
         if type(cell).__name__ == "String" and cell.format:
