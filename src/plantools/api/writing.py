@@ -180,7 +180,8 @@ def write_update(
     )
     title = f"Scrutiny Monitoring – Progress Update: {title_of(plan, '')}".rstrip(": ")
     about = Properties(author=author or _link_officers(plan), subject="Scrutiny progress update")
-    _write_word(grids, path, opened, update_texts(plan), title, about)
+    texts = update_texts(plan) if opened else {}
+    _write_word(grids, path, opened, texts, title, about)
 
 
 def write_report(
@@ -246,7 +247,8 @@ def write_report(
     title = title_of(plan, "Action plan")
     author = author or report_of or contact or _link_officers(plan)
     about = Properties(author=author, subject=f"Progress report: {title}")
-    _write_word(grids, path, opened, report_texts(plan, paper, day), title, about)
+    texts = report_texts(plan, paper, day) if opened else {}
+    _write_word(grids, path, opened, texts, title, about)
 
 
 def _open_template(template: PathLike | None, output: PathLike) -> Template | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from plantools.checks.base import (
     ENDED,
@@ -126,6 +127,7 @@ def target_outside_plan(rows: Sequence[Row], _: Context) -> Iterator[Hit]:
 _YEARS = re.compile(r"\b(20\d\d)\s*(?:[-–—/]|to)\s*(20\d\d|\d\d)\b(?!\s*[-/]\s*\d)")
 
 
+@lru_cache(maxsize=64)
 def _plan_years(title: str) -> tuple[date, date] | None:
     """The first and last day of the years in a title, "2018/19" or "2016 – 2020".
 

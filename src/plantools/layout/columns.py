@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 
 from plantools.cells import Cell
 from plantools.fields import field_of
@@ -22,7 +24,7 @@ def due_cell(row: Row) -> Cell:
     exact = row.get("due_precision") == "day" and latest is not None and row.get("due_kind") == "by"
     alone = earliest is None or earliest == latest
     day = latest.date() if exact and alone and latest is not None else None
-    return Cell(text_of(row, "due_text"), day=day)
+    return text_cell(text_of(row, "due_text"), day)
 
 
 def cell_of(row: Row, name: str, look: Look) -> Cell:
@@ -33,7 +35,20 @@ def cell_of(row: Row, name: str, look: Look) -> Cell:
         return rag_cell(row, look)
     if name == "due_text":
         return due_cell(row)
-    return Cell(text_of(row, name))
+    return text_cell(text_of(row, name))
+
+
+def text_cell(text: str, day: date | None = None) -> Cell:
+    """A text as a cell; short ones come again and again, so that each is made once."""
+    return _short_cell(text, day) if len(text) <= _SHORT else Cell(text, day=day)
+
+
+_SHORT = 40
+
+
+@lru_cache(maxsize=4096)
+def _short_cell(text: str, day: date | None) -> Cell:
+    return Cell(text, day=day)
 
 
 _FACTS = ("plan", "kind", "link_officer", "agreed_text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import and_, not_
+from functools import cached_property
 
 from plantools.cells import Cell, column_letters
 
@@ -81,7 +81,7 @@ def is_quotable(text: str) -> bool:
     return plain.isprintable() and all(ord(character) < 0x10000 for character in plain)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counted:
     """The tracker's cells as they are counted: each column's texts, and where they stand."""
 
@@ -104,6 +104,18 @@ class Counted:
         """The texts of a column."""
         return self.said[name]
 
+    def standing(self, name: str) -> Mapping[str, Sequence[int]]:
+        """The texts of a column in small letters, each with the actions that have it."""
+        if name not in self._standing:
+            found = self._standing[name] = {}
+            for number, text in enumerate(self.said[name]):
+                found.setdefault(text.casefold(), []).append(number)
+        return self._standing[name]
+
+    @cached_property
+    def _standing(self) -> dict[str, dict[str, list[int]]]:
+        return {}
+
 
 def counted_cells(
     names: Sequence[str], body: Sequence[Sequence[Cell]], *, first_row: int
@@ -120,44 +132,56 @@ def counted_cells(
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """What an action is counted by: a formula over all actions, and whether each passes now."""
+    """What an action is counted by: a formula over all actions, and which of them pass now.
+
+    Those are the bits of one number, because a hundred tests are combined for thousands of actions.
+    """
 
     formula: str
-    passes: tuple[bool, ...]
+    passing: int
+    every: int
+    """The number in which all actions pass."""
 
     def __and__(self, other: Test) -> Test:
         """The actions that pass both."""
-        both = tuple(map(and_, self.passes, other.passes))
-        return Test(f"{self.formula}*{other.formula}", both)
+        return Test(f"{self.formula}*{other.formula}", self.passing & other.passing, self.every)
 
     def __invert__(self) -> Test:
         """The actions that do not pass."""
-        return Test(f"(1-{self.formula})", tuple(map(not_, self.passes)))
+        return Test(f"(1-{self.formula})", self.every ^ self.passing, self.every)
 
     def cell(self) -> Cell:
         """How many pass, worked out anew."""
-        return Cell(str(sum(self.passes)), role="status", formula=f"=SUMPRODUCT({self.formula})")
+        count = self.passing.bit_count()
+        return Cell(str(count), role="status", formula=f"=SUMPRODUCT({self.formula})")
+
+
+def passing(counted: Counted, formula: str, numbers: Iterable[int]) -> Test:
+    """A test that the actions of these numbers pass."""
+    size = len(counted)
+    bits = bytearray(size // 8 + 1)
+    for number in numbers:
+        bits[number >> 3] |= 1 << (number & 7)
+    return Test(formula, int.from_bytes(bits, "little"), (1 << size) - 1)
 
 
 def says(counted: Counted, name: str, words: Words) -> Test:
     """Whether a column holds certain words."""
     texts = counted.texts(name)
-    held = {text: words.hold(text) for text in set(texts)}
-    passes = tuple(held[text] for text in texts)
-    return Test(words.formula(counted.span(name)), passes)
+    held = {text for text in set(texts) if words.hold(text)}
+    numbers = (number for number, text in enumerate(texts) if text in held)
+    return passing(counted, words.formula(counted.span(name)), numbers)
 
 
 def equals_cell(counted: Counted, name: str, cell: str, text: str) -> Test:
     """Whether a column holds the text that also stands in another cell."""
-    texts, said = counted.texts(name), text.casefold()
-    same = {one for one in set(texts) if one.casefold() == said}
-    passes = tuple(one in same for one in texts)
-    return Test(f"({counted.span(name)}={cell})", passes)
+    same = counted.standing(name).get(text.casefold(), ())
+    return passing(counted, f"({counted.span(name)}={cell})", same)
 
 
 def is_empty(counted: Counted, name: str) -> Test:
     """Whether a column holds nothing."""
-    return Test(f'({counted.span(name)}="")', tuple(not one for one in counted.texts(name)))
+    return passing(counted, f'({counted.span(name)}="")', counted.standing(name).get("", ()))
 
 
 def is_action(counted: Counted) -> Test:
@@ -165,10 +189,12 @@ def is_action(counted: Counted) -> Test:
     spans = (counted.span(name) for name in ("ref", "action"))
     pairs = zip(counted.texts("ref"), counted.texts("action"), strict=True)
     formula = "+".join(f'({span}<>"")' for span in spans)
-    return Test(f"SIGN({formula})", tuple(bool(ref or action) for ref, action in pairs))
+    numbers = (number for number, (ref, action) in enumerate(pairs) if ref or action)
+    return passing(counted, f"SIGN({formula})", numbers)
 
 
 def has_date(counted: Counted, name: str, formula: str, holds: Callable[[Cell], bool]) -> Test:
     """Whether a column's date is so; ``formula`` stands behind the cells."""
     span = counted.span(name)
-    return Test(f"ISNUMBER({span})*({span}{formula})", tuple(map(holds, counted.columns[name])))
+    numbers = (number for number, cell in enumerate(counted.columns[name]) if holds(cell))
+    return passing(counted, f"ISNUMBER({span})*({span}{formula})", numbers)

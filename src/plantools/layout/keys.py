@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from plantools.cells import Cell, Column, Grid, Line
 from plantools.layout.captions import captioned
@@ -103,9 +104,13 @@ def _meaning(colour: str, rows: Sequence[Row]) -> str:
 def _is_told_by_colour(row: Row) -> bool:
     """Whether a row's state is its colour's: its RAG says the colour, and no state of its own."""
     text = text_of(row, "rag_text")
+    return (not text or _names_a_colour_alone(text)) and not _is_settled(row)
+
+
+@lru_cache(maxsize=1024)
+def _names_a_colour_alone(text: str) -> bool:
     status = read_status(text, _COLOURS_ALONE)
-    alone = status is not None and status.named and status.state == "unknown"
-    return (alone or not text) and not _is_settled(row)
+    return status is not None and status.named and status.state == "unknown"
 
 
 _COLOURS_ALONE = Scheme(DOCUMENT, "", ())

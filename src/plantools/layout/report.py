@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -150,7 +151,8 @@ def _title(rows: Sequence[Row]) -> str:
 
 def _counted(rows: Sequence[Row]) -> str:
     """The whole plan in a sentence."""
-    counts = {colour: sum(text_of(row, "rag") == colour for row in rows) for colour in COLOURS}
+    counted = Counter(text_of(row, "rag") for row in rows)
+    counts = {colour: counted[colour] for colour in COLOURS}
     said = [f"{count} {colour}" for colour, count in counts.items() if count]
     without = len(rows) - sum(counts.values())
     said += [f"{without} without a RAG"] if without else []
@@ -160,10 +162,12 @@ def _counted(rows: Sequence[Row]) -> str:
 
 def _theme_summary(rows: Sequence[Row], look: Look) -> Grid:
     """Counts by theme and RAG, with totals."""
-    colours = [colour for colour in COLOURS if any(text_of(row, "rag") == colour for row in rows)]
+    shown = {text_of(row, "rag") for row in rows}
+    colours = [colour for colour in COLOURS if colour in shown]
     themes: dict[str, list[Row]] = {}
+    nameless = _nameless(rows)
     for row in rows:
-        themes.setdefault(theme_of(row) or _nameless(rows), []).append(row)
+        themes.setdefault(theme_of(row) or nameless, []).append(row)
     lines = [*themes.items(), *([("Total", list(rows))] if len(themes) > 1 else [])]
     headings = (
         header_cell("Theme"),
@@ -180,7 +184,8 @@ def _theme_summary(rows: Sequence[Row], look: Look) -> Grid:
 
 
 def _count_row(name: str, rows: Sequence[Row], colours: Sequence[str]) -> tuple[Cell, ...]:
-    counts = [sum(text_of(row, "rag") == colour for row in rows) for colour in colours]
+    counted = Counter(text_of(row, "rag") for row in rows)
+    counts = [counted[colour] for colour in colours]
     return (
         Cell(name, role="label"),
         *(

@@ -23,12 +23,13 @@ def text_of(row: Row, name: str) -> str:
 
 def same(rows: Sequence[Row], name: str) -> bool:
     """Whether all rows have the same text in a column."""
-    return len({text_of(row, name) for row in rows}) <= 1
+    values = {row.get(name) for row in rows}
+    return len(values) <= 1 or len({text_of({name: value}, name) for value in values}) == 1
 
 
 def any_has(rows: Iterable[Row], name: str) -> bool:
     """Whether any of the rows has something in a column."""
-    return any(text_of(row, name) for row in rows)
+    return any(str(value) for row in rows if (value := row.get(name)) is not None)
 
 
 def extra_columns(plan: pd.DataFrame) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -35,7 +36,7 @@ def grade_cell(row: Row, look: Look) -> Cell:
     words = words_of(step, row) if step else ""
     if text and words and not any(character.isalpha() for character in text):
         text = with_gloss(text, words)
-    return Cell(text, status_fill(row, look) if text else "", role="status")
+    return _status_cell(text, status_fill(row, look) if text else "")
 
 
 def words_of(step: Grade, row: Row) -> str:
@@ -76,10 +77,23 @@ def rag_cell(row: Row, look: Look) -> Cell:
     text = text_of(row, "rag_text")
     colour = text_of(row, "rag")
     if not text:
-        return Cell(colour, look.fills.get(colour, ""), role="status")
+        return _status_cell(colour, look.fills.get(colour, ""))
     if len(text.strip()) == 1 and colour:
         text = with_gloss(text, colour)
-    return Cell(text, status_fill(row, look), role="status")
+    return _status_cell(text, status_fill(row, look))
+
+
+def _status_cell(text: str, fill: str) -> Cell:
+    """A status on its colour: a plan has few, so that each is made once."""
+    return _short_cell(text, fill) if len(text) <= _SHORT else Cell(text, fill, role="status")
+
+
+_SHORT = 40
+
+
+@lru_cache(maxsize=1024)
+def _short_cell(text: str, fill: str) -> Cell:
+    return Cell(text, fill, role="status")
 
 
 def status_fill(row: Row, look: Look) -> str:

@@ -9,7 +9,14 @@ from datetime import date
 from plantools.cells import Cell, Chart, Column, Grid, Table, column_letters
 from plantools.fields import NOT_READ, field_of
 from plantools.layout.columns import LABEL_FILL, header_cell, status_columns
-from plantools.layout.counting import Counted, Test, equals_cell, is_action, is_empty
+from plantools.layout.counting import (
+    Counted,
+    Test,
+    equals_cell,
+    is_action,
+    is_empty,
+    passing,
+)
 from plantools.layout.rows import Row
 from plantools.layout.statuses import Look
 from plantools.layout.summarycounts import (
@@ -139,20 +146,21 @@ def count_table(
     """A table with a row for each text of a column, and a total."""
     yield header_cell(_named(name) if name else "Actions"), *(count.heading for count in counts)
     named, without, others = _groups(counted, name) if name else ([], False, False)
+    every = is_action(counted)
     first = first_row + 1
     row = first
     for text in named:
         test = equals_cell(counted, name, f"$A{row + 1}", text)
-        yield Cell(text, role="label"), *_cells(counts, is_action(counted) & test, on)
+        yield Cell(text, role="label"), *_cells(counts, every & test, on)
         row += 1
     if without:
-        test = is_action(counted) & is_empty(counted, name)
+        test = every & is_empty(counted, name)
         yield Cell(f"No {_named(name).lower()} given", role="label"), *_cells(counts, test, on)
         row += 1
-    total = list(_cells(counts, is_action(counted), on))
+    total = list(_cells(counts, every, on))
     if others:
         rest = _is_none_of(counted, name, named, without)
-        cells = _cells(counts, is_action(counted) & rest, on)
+        cells = _cells(counts, every & rest, on)
         yield (
             Cell("All others", role="label"),
             *(
@@ -193,7 +201,9 @@ def _groups(counted: Counted, name: str) -> tuple[list[str], bool, bool]:
 
 def _is_none_of(counted: Counted, name: str, named: Sequence[str], without: bool) -> Test:
     said = {text.casefold() for text in named} | ({""} if without else set())
-    return Test("", tuple(text.casefold() not in said for text in counted.texts(name)))
+    standing = counted.standing(name)
+    others = (number for text in standing if text not in said for number in standing[text])
+    return passing(counted, "", others)
 
 
 def explained(parts: Sequence[Part]) -> Iterator[str]:

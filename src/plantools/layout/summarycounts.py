@@ -17,6 +17,7 @@ from plantools.layout.counting import (
     has_date,
     is_action,
     is_empty,
+    passing,
     says,
     wordings,
 )
@@ -180,16 +181,15 @@ def _ended(rows: Sequence[Row], counted: Counted) -> Test | None:
     Nothing where no column does: what is overdue is then not counted, rather than wrongly.
     """
     ends = [text_of(row, "state") in _ENDED for row in rows]
-    dated = [cell.day is not None for cell in counted.columns[SORTABLE_DATE]]
+    ended = passing(counted, "", (number for number, end in enumerate(ends) if end)).passing
+    dated = has_date(counted, SORTABLE_DATE, "", lambda cell: cell.day is not None).passing
     for name in ("status_text", "grade_text", "rag_text"):
         if name not in counted.columns:
             continue
         texts = counted.texts(name)
         words = wordings(text for text, end in zip(texts, ends, strict=True) if end)
         test = says(counted, name, Words((*words, *_usual_ends(name, texts))))
-        if all(
-            said == end or not day for said, end, day in zip(test.passes, ends, dated, strict=True)
-        ):
+        if not (test.passing ^ ended) & dated:
             return test
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -63,15 +63,15 @@ def lay_out_tracker(
     named = text_of(rows[0], "plan") if rows and same(rows, "plan") else ""
     counted = counted_cells(names, body, first_row=first_row)
     summary = lay_out_summary(rows, counted, look, title=named, on=on)
-    about = lay_out_about(rows, list(key_tables(rows, look)), title=named, on=on)
+    keys = list(key_tables(rows, look))
+    about = lay_out_about(rows, keys, title=named, on=on)
     leads = lay_out_leads(rows, counted, title=named, on=on)
-    keys = _key_sheets(rows, look)
-    return (tracker, summary, leads, lay_out_findings(placed), *keys, about)
+    return (tracker, summary, leads, lay_out_findings(placed), *_key_sheets(keys), about)
 
 
-def _key_sheets(rows: Sequence[Row], look: Look) -> Iterator[Grid]:
+def _key_sheets(keys: Iterable[Grid]) -> Iterator[Grid]:
     """What the grades and colours of the tracker mean, each key on a sheet of its own."""
-    for key in key_tables(rows, look):
+    for key in keys:
         title = Cell(key.above[0].text, role="title")
         marked = Table(key.sheet.replace(" ", ""), range(1, len(key.rows) + 1), filtered=False)
         yield replace(key, rows=((title,), *key.rows), above=(), table=marked)

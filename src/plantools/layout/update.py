@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from math import lcm
 
@@ -15,7 +16,7 @@ from plantools.errors import UnknownNameError
 from plantools.fields import NOT_YET_GIVEN, UPDATE_TITLE, field_of, other_heading
 from plantools.layout.captions import captioned, without_blanks
 from plantools.layout.changes import News, news_table
-from plantools.layout.columns import LABEL_FILL, cell_of, headed, status_columns
+from plantools.layout.columns import LABEL_FILL, cell_of, headed, status_columns, text_cell
 from plantools.layout.counts import finished_lines, is_finished, standing_table
 from plantools.layout.keys import key_tables
 from plantools.layout.parts import as_actions, in_part, joined
@@ -182,13 +183,17 @@ def _recommendation_tables(
         items = list(group)
         heading = _recommendation_heading(items[0])
         lines = (Line(heading, 1),) if heading else ()
-        tables = (
-            [_item_table([[item]], look, labels) for item in items]
-            if layout == "items"
-            else [_item_table(_abreast(items), look, labels)]
-        )
-        yield replace(tables[0], above=lines)
-        yield from tables[1:]
+        tables = [[[item]] for item in items] if layout == "items" else [_abreast(items)]
+        width = lcm(*map(len, tables[0]))
+        top = headed(list(_top_rows(items[0], labels, width)))
+        for number, groups in enumerate(tables):
+            own = list(_item_rows(groups, look, labels, width))
+            table = Grid(
+                rows=(*top, *own) if top else headed(own),
+                above=() if number else lines,
+                columns=(_FORM_COLUMNS if width == 1 else tuple([Column("words")] * (width + 1))),
+            )
+            yield captioned(table, _named([item for group in groups for item in group]))
 
 
 def _under(row: Row) -> tuple[str, ...]:
@@ -229,21 +234,21 @@ def _part_letter(row: Row) -> str:
     return letter if letter.isalpha() and letter.islower() else ""
 
 
-def _item_table(groups: Sequence[Sequence[Row]], look: Look, labels: Sequence[str]) -> Grid:
-    """A table of two columns, or of several where items stand abreast."""
-    width = lcm(*(len(group) for group in groups))
-    first = groups[0][0]
-    rows: list[tuple[Cell | None, ...]] = []
+def _top_rows(first: Row, labels: Sequence[str], width: int) -> Iterator[tuple[Cell | None, ...]]:
+    """The rows that all tables of a recommendation begin with, by its first item."""
     if text_of(first, "recommendation_ref") or text_of(first, "recommendation"):
         label = f"Recommendation {text_of(first, 'recommendation_ref')}".strip()
-        rows.append(_form_row(f"{label}:", [Cell(text_of(first, "recommendation"))], width))
+        yield _form_row(f"{label}:", [Cell(text_of(first, "recommendation"))], width)
     if "theme" in labels:
-        rows.append(_form_row("Theme:", [Cell(theme_of(first))], width))
+        yield _form_row("Theme:", [Cell(theme_of(first))], width)
+
+
+def _item_rows(
+    groups: Sequence[Sequence[Row]], look: Look, labels: Sequence[str], width: int
+) -> Iterator[tuple[Cell | None, ...]]:
+    """The rows of items, two columns wide, or more where items stand abreast."""
     for before, group in zip([[], *groups], groups, strict=False):
-        rows += _group_rows(group, before, look, labels, width)
-    columns = tuple([Column("words")] * (width + 1))
-    table = Grid(rows=headed(rows), columns=columns)
-    return captioned(table, _named([item for group in groups for item in group]))
+        yield from _group_rows(group, before, look, labels, width)
 
 
 def _named(items: Sequence[Row]) -> str:
@@ -281,7 +286,8 @@ def _group_rows(
 def _form_cell(item: Row, name: str, look: Look) -> Cell:
     """What an item says beside a label; what the committee is to say is still to come."""
     cell = cell_of(item, name, look)
-    return Cell(NOT_YET_GIVEN) if name == COMMITTEE_GRADE and not cell.text.strip() else cell
+    still_to_come = name == COMMITTEE_GRADE and not cell.text.strip()
+    return text_cell(NOT_YET_GIVEN) if still_to_come else cell
 
 
 _COUNTED_REF = "counted_ref"
@@ -318,9 +324,14 @@ def _form_label(name: str, group: Sequence[Row]) -> str:
 def _form_row(label: str, cells: Sequence[Cell], width: int) -> tuple[Cell | None, ...]:
     """A labelled row whose cells share the width between them."""
     span = width // len(cells)
+    if span == 1:
+        return (_label_cell(label), *cells)
     spread = [replace(cell, column_span=span) for cell in cells]
     covered: list[Cell | None] = [None] * (span - 1)
-    return (
-        Cell(label, LABEL_FILL, role="label"),
-        *(one for cell in spread for one in (cell, *covered)),
-    )
+    return (_label_cell(label), *(one for cell in spread for one in (cell, *covered)))
+
+
+@lru_cache(maxsize=256)
+def _label_cell(label: str) -> Cell:
+    """A label as a cell; every item has the same few."""
+    return Cell(label, LABEL_FILL, role="label")

@@ -70,7 +70,7 @@ def _require_names(plan: pd.DataFrame) -> None:
 def _require_colours(plan: pd.DataFrame) -> None:
     """Refuse fills that are none, for all that paints and compares them counts on their digits."""
     for name in {"rag_fill", "rag_rule"} & set(plan.columns):
-        for fill in map(str, plan[name].dropna()):
+        for fill in map(str, plan[name].dropna().unique()):
             if not _FILL.fullmatch(fill):
                 raise UnsuitablePlanError(
                     f"The column {name!r} of this frame holds {fill[:20]!r}, which is no "
@@ -83,7 +83,7 @@ _FILL = re.compile(r"[0-9A-F]{6}|\??")
 
 
 def _as_dtype(name: str, values: Any, dtype: Any) -> Any:
-    if isinstance(dtype, pd.CategoricalDtype):
+    if isinstance(dtype, pd.CategoricalDtype) and values.dtype != dtype:
         _require_categories(name, values, [str(one) for one in dtype.categories])
     try:
         return values.astype(dtype)
@@ -106,7 +106,16 @@ def _require_categories(name: str, values: pd.Series[Any], known: list[str]) -> 
 
 def plan_rows(plan: pd.DataFrame) -> list[dict[str, Any]]:
     """A plan's rows as mappings by column, what is missing being ``None``."""
-    whole = complete_plan(plan).astype(object)
+    whole = complete_plan(plan)
     names = list(map(str, whole.columns))
-    columns = [values.tolist() for _, values in whole.where(whole.notna(), None).items()]
+    columns = [_objects(values) for _, values in whole.items()]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _objects(values: pd.Series[Any]) -> list[Any]:
+    if not values.notna().any():
+        return [None] * len(values)
+    if isinstance(values.dtype, pd.StringDtype):
+        texts: list[Any] = values.array.to_numpy(dtype=object, na_value=None).tolist()
+        return texts
+    return values.astype(object).where(values.notna(), None).tolist()

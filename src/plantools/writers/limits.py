@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from plantools.errors import UnwritableTextError
@@ -43,6 +42,8 @@ https://support.microsoft.com/en-us/office/excel-specifications-and-limits-1672b
 
 
 def _unstorable_in_word(text: str) -> str | None:
+    if text.isprintable():  # controls, surrogates and what is no character are not
+        return None
     found = _NOT_XML.search(text)
     return found[0] if found else None
 
@@ -75,18 +76,16 @@ def refuse_unwritable(grids: Sequence[Grid], *, title: str, name: str, limits: L
 
 
 def _texts(grid: Grid) -> Iterator[tuple[str, int, int]]:
-    """The texts of cells and choices with where to look for them: a choice's, the top row."""
-    choices = (
-        (choice.text, 0, index)
-        for index, column in enumerate(grid.columns)
-        for choice in column.choices
-    )
-    cells = (
-        (cell.text, row, column)
-        for row in range(len(grid.rows))
-        for column, cell in grid.anchors(row)
-    )
-    return chain(choices, cells)
+    """The texts of choices and cells where they first stand: a choice's, in the top row."""
+    seen = {""}
+    for index, column in enumerate(grid.columns):
+        for choice in column.choices:
+            yield choice.text, 0, index
+    for row, cells in enumerate(grid.rows):
+        for index, cell in enumerate(cells):
+            if cell is not None and cell.text not in seen:
+                seen.add(cell.text)
+                yield cell.text, row, index
 
 
 def _refuse_text(text: str, what: str, name: str, limits: Limits) -> None:

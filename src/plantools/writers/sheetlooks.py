@@ -47,16 +47,22 @@ class Formats:
 
     workbook: Any
     style: SheetStyle = WORKING
-    made: dict[Look, Any] = field(default_factory=dict)
+    made: dict[tuple[Any, ...], Any] = field(default_factory=dict)
     date_formats: set[str] = field(default_factory=set)
 
     def format(self, look: Look) -> Any:
         """The format of a look."""
-        if look not in self.made:
+        return self.format_of(look)
+
+    def format_of(self, parts: tuple[Any, ...]) -> Any:
+        """The format of a look whose parts are given, which need not become one again."""
+        painted = self.made.get(parts)
+        if painted is None:
+            look = Look(*parts)
             painted = self.workbook.add_format(_properties(look, self.style))
             painted.xf_id = self._heading_style(look)
             self.made[look] = painted
-        return self.made[look]
+        return painted
 
     def _heading_style(self, look: Look) -> int:
         """The cell style of a heading, which is larger than the text below it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plantools.writers.measure import line_count, widest_line, widest_word
+from plantools.writers.measure import at_most, line_count, widest_line, widest_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,7 +45,8 @@ def column_widths(grid: Grid) -> list[float]:
     A column of long prose is widened until its longest text fits the tallest row there is; at
     100 characters it stops, and what is beyond shows in the formula bar.
     """
-    return [_column_width(grid, column) for column in range(grid.width)]
+    rows = [cells for row, cells in enumerate(grid.rows) if not runs_on(grid, row)]
+    return [_column_width(grid, column, rows) for column in range(grid.width)]
 
 
 def row_heights(grid: Grid, widths: Sequence[float]) -> list[float]:
@@ -55,10 +56,14 @@ def row_heights(grid: Grid, widths: Sequence[float]) -> list[float]:
     that is higher than the tallest row there is shows as far as the row goes, and whole in the
     formula bar.
     """
-    heights = [_row_height(grid, row, widths) for row in range(len(grid.rows))]
+    room, whole = _Room(widths), _Room([WIDEST * 10])
+    heights = [
+        (whole if runs_on(grid, row) else room).height_of_row(grid.rows[row])
+        for row in range(len(grid.rows))
+    ]
     for row, column, cell in _tall_cells(grid):
         rows = range(row, min(row + cell.row_span, len(heights)))
-        missing = _cell_height(cell, column, widths) - sum(heights[each] for each in rows)
+        missing = room.height(cell, column) - sum(heights[each] for each in rows)
         for each in rows:
             heights[each] += max(missing, 0) / len(rows)
     return [min(height, TALLEST_ROW) for height in heights]
@@ -86,12 +91,23 @@ def is_bold(cell: Cell) -> bool:
     return cell.role in _BOLD_ROLES
 
 
-def _column_width(grid: Grid, column: int) -> float:
+def _column_width(grid: Grid, column: int, rows: Sequence[Sequence[Cell | None]]) -> float:
     kind = _kind(grid, column)
     wanted = _WIDTHS.get(kind) or _words_width(grid)
-    cells = [cell for cell in _cells_of(grid, column) if cell.text and cell.column_span == 1]
+    cells = [
+        cell
+        for one in rows
+        if column < len(one) and (cell := one[column]) and cell.text and cell.column_span == 1
+    ]
     heads = [cell for cell in cells if cell.role == "header"]
-    bodies = [cell for cell in cells if cell.role not in _SET_ROLES]
+    # Cells that are measured alike, once: a column of names or statuses repeats its few.
+    bodies = list(
+        {
+            (cell.text, cell.role, cell.day is None): cell
+            for cell in cells
+            if cell.role not in _SET_ROLES
+        }.values()
+    )
     least = max(
         [
             NARROWEST,
@@ -99,7 +115,7 @@ def _column_width(grid: Grid, column: int) -> float:
             *(_least_width(cell, kind) for cell in bodies),
         ]
     )
-    natural = max((_natural_width(cell, wanted) for cell in bodies), default=0.0)
+    natural = _widest(bodies, wanted)
     width = max(min(natural + _PADDING, wanted), min(least, WIDEST))
     return _wide_enough([cell.text for cell in bodies], width) if kind == "words" else width
 
@@ -113,14 +129,6 @@ def _kind(grid: Grid, column: int) -> Kind:
     return grid.columns[column].kind if column < len(grid.columns) else "words"
 
 
-def _cells_of(grid: Grid, column: int) -> Iterator[Cell]:
-    return (
-        cell
-        for row, cells in enumerate(grid.rows)
-        if column < len(cells) and (cell := cells[column]) is not None and not runs_on(grid, row)
-    )
-
-
 def _least_width(cell: Cell, kind: Kind) -> float:
     """The width below which a date would show as hashes, or a short cell break inside a word."""
     if cell.day is not None and len(cell.text) <= LONGEST_DATE:
@@ -130,11 +138,20 @@ def _least_width(cell: Cell, kind: Kind) -> float:
     return min(widest_word(cell.text, bold=is_bold(cell)) + _PADDING, _WIDTHS[kind] * 1.5)
 
 
-def _natural_width(cell: Cell, wanted: float) -> float:
-    """A text's width if nothing is wrapped; long prose is not measured, it wants all it can get."""
-    if len(cell.text) > 4 * wanted:
-        return wanted
-    return widest_line(cell.text, bold=is_bold(cell))
+def _widest(cells: Sequence[Cell], wanted: float) -> float:
+    """The width of the widest text if nothing is wrapped, or at least what is wanted.
+
+    Long prose is not measured, it wants all it can get. Nor are, with the longest looked at first,
+    texts of too few letters to be wider than those before them.
+    """
+    widest = 0.0
+    for cell in sorted(cells, key=lambda cell: len(cell.text), reverse=True):
+        if len(cell.text) > 4 * wanted:
+            return max(widest, wanted)
+        if widest >= min(wanted, at_most(cell.text)):
+            break
+        widest = max(widest, widest_line(cell.text, bold=is_bold(cell)))
+    return widest
 
 
 def _wide_enough(texts: Sequence[str], width: float) -> float:
@@ -153,14 +170,32 @@ def _tall_cells(grid: Grid) -> Iterator[tuple[int, int, Cell]]:
     )
 
 
-def _row_height(grid: Grid, row: int, widths: Sequence[float]) -> float:
-    cells = [(column, cell) for column, cell in grid.anchors(row) if cell.row_span == 1]
-    room = [float(WIDEST * 10)] if runs_on(grid, row) else widths
-    return max((_cell_height(cell, column, room) for column, cell in cells), default=_LINE_OF_TEXT)
+class _Room:
+    """The room in columns of certain widths; what stands there repeatedly is measured once."""
 
+    def __init__(self, widths: Sequence[float]) -> None:
+        self._widths = widths
+        self._heights: dict[tuple[str, Role, int, int], float] = {}
 
-def _cell_height(cell: Cell, column: int, widths: Sequence[float]) -> float:
-    width = sum(widths[column : column + cell.column_span]) - _PADDING
-    scale = _LINE.get(cell.role, _LINE_OF_TEXT) / _LINE_OF_TEXT
-    lines = line_count(cell.text, width / scale, bold=is_bold(cell))
-    return lines * _LINE_OF_TEXT * scale + _AIR.get(cell.role, _AIR_OF_TEXT)
+    def height_of_row(self, cells: Sequence[Cell | None]) -> float:
+        """The height of the highest of a row's own cells."""
+        heights = (
+            self.height(cell, column)
+            for column, cell in enumerate(cells)
+            if cell is not None and cell.row_span == 1
+        )
+        return max(heights, default=_LINE_OF_TEXT)
+
+    def height(self, cell: Cell, column: int) -> float:
+        """The height of a cell that begins in a column."""
+        asked = (cell.text, cell.role, column, cell.column_span)
+        height = self._heights.get(asked)
+        if height is None:
+            height = self._heights[asked] = self._measured(*asked)
+        return height
+
+    def _measured(self, text: str, role: Role, column: int, span: int) -> float:
+        width = sum(self._widths[column : column + span]) - _PADDING
+        scale = _LINE.get(role, _LINE_OF_TEXT) / _LINE_OF_TEXT
+        lines = line_count(text, width / scale, bold=role in _BOLD_ROLES)
+        return lines * _LINE_OF_TEXT * scale + _AIR.get(role, _AIR_OF_TEXT)

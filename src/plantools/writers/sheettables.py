@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plantools.cells import Grid, Table
+    from plantools.writers.workbooks import OurSheet
 
 LONGEST_HEADING = 255
 """The most characters of a column's heading in a table. Source: as in ``limits.EXCEL``."""
@@ -38,7 +39,9 @@ def can_be_table(grid: Grid) -> bool:
     )
 
 
-def mark_table(sheet: Any, grid: Grid, formats: Formats, number_formats: Sequence[str]) -> None:
+def mark_table(
+    sheet: OurSheet, grid: Grid, formats: Formats, number_formats: Sequence[str]
+) -> None:
     """Make a grid's table one of Excel's. Its cells are written afterwards, in their own formats.
 
     It has no style of its own, so that nothing fights the colours of statuses. What is typed below
@@ -60,7 +63,10 @@ def mark_table(sheet: Any, grid: Grid, formats: Formats, number_formats: Sequenc
     last = max(table.rows.stop - 1, table.rows.start + 1)
     options = {"name": table.name, "columns": columns, "autofilter": table.filtered}
     style = {"style": None, "banded_rows": False}
+    # XlsxWriter writes a column's formula to all of its cells, and each has its own further on.
+    sheet.overwritten = table.rows[1:]
     sheet.add_table(table.rows.start, 0, last, grid.width - 1, options | style)
+    sheet.overwritten = range(0)
 
 
 def formula_cells(grid: Grid) -> str:

@@ -28,8 +28,9 @@ def unstorable_in_excel(text: str) -> str | None:
     >>> unstorable_in_excel("bell\\a"), unstorable_in_excel("nul\\0")
     (None, '\\x00')
     """
-    found = _NEVER.search(text)
-    if not found and _is_awkward(text):
+    # Surrogates and what is no character do not show; and nearly every text shows.
+    found = None if text.isprintable() else _NEVER.search(text)
+    if not found and is_awkward(text):
         found = _ESCAPED.search(text)  # XlsxWriter escapes it twice in a text of several pieces
     return found[0] if found else None
 
@@ -40,9 +41,9 @@ def pieces(text: str) -> list[str]:
     >>> pieces("_x0041_ and _x0042_"), pieces("_x0041_x0042_")
     (['_x0041_ and _x0042_'], ['_x00', '41_x00', '42_'])
     """
-    return _CUT.split(text) if _is_awkward(text) else [text]
+    return _CUT.split(text) if is_awkward(text) else [text]
 
 
-def _is_awkward(text: str) -> bool:
+def is_awkward(text: str) -> bool:
     """Whether XlsxWriter would not give a text back; the two looks inside are for speed."""
-    return ("_x" in text or text.startswith("<r>")) and _AWKWARD.search(text) is not None
+    return ("_x" in text or text[:3] == "<r>") and _AWKWARD.search(text) is not None

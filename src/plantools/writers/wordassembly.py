@@ -102,8 +102,8 @@ class Assembly:
         pieces, captions = [], itertools.count(1)
         for piece in self.pieces:
             heading = piece.heading or title
-            text = "".join(body_xml(piece.grids, piece.page, heading, embed, captions))
-            pieces.append(self.styles.put(text).encode())
+            body = list(body_xml(piece.grids, piece.page, heading, embed, captions))
+            pieces.append(self.styles.put(body))
         chunks = _MARKED.split(as_part(self.root))
         chunks[1::2] = [pieces[int(number)] for number in chunks[1::2]]
         return b"".join(chunks)

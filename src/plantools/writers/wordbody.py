@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plantools.writers.wordcells import lines_of, paragraph_xml
 from plantools.writers.wordpictures import picture_xml
-from plantools.writers.wordtables import caption_xml, lines_of, paragraph_xml, table_xml
+from plantools.writers.wordtables import caption_xml, table_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

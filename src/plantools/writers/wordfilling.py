@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from plantools.writers.wordcells import lines_of
 from plantools.writers.wordpackage import w
 from plantools.writers.wordplaces import controls, places_in, text_nodes
-from plantools.writers.wordtables import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

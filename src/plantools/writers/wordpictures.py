@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from plantools.writers.wordcells import lines_of
 from plantools.writers.wordpackage import R, link, set_content_type
-from plantools.writers.wordtables import lines_of
 
 if TYPE_CHECKING:
     from plantools.cells import Picture

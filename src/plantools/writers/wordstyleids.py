@@ -15,11 +15,13 @@ from plantools.writers.wordpackage import W, as_part, link, links, parsed, set_c
 from plantools.writers.wordstyles import CELL_STYLE, DIGIT, new_document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from plantools.writers.wordpackage import Parts
 
 _USED = re.compile(r'<w:(?:p|r|tbl)Style w:val="([^"]+)"/>')
+_OF_CELLS = f'Style w:val="{CELL_STYLE}"/>'
+_NOT_OF_CELLS = re.compile(rf'Style w:val="((?!{CELL_STYLE}")[^"]+)"/>')
 _UNCOUNTED = re.compile(f'(<w:pStyle w:val="([^"]+)"/>(?:<w:keepNext/>)?){re.escape(UNCOUNTED)}')
 _UNKNOWN_FONT = 1.15  # of Arial's widths: Calibri has 0.9 of them, Verdana 1.15
 _BODY_SIZE = 22  # half points: what our tables' columns are measured for
@@ -34,15 +36,17 @@ class StyleIds:
         self._part = next(links(parts, main, "styles"), "")
         self._root = parsed(parts.get(self._part, f'<w:styles xmlns:w="{W}"/>'.encode()))
         self._styles = {str(one.get(w("styleId"))): one for one in self._root.iter(w("style"))}
+        self._ids: dict[str, str] = {}
         self._added = False
 
-    def put(self, xml: str) -> str:
-        """A piece of a body in our styles, in the document's own; missing ones are added."""
-        ids = {ours: self._id_of(ours) for ours in sorted(set(_USED.findall(xml)))}
-        xml = _UNCOUNTED.sub(self._uncounted, xml)
-        if all(ours == theirs for ours, theirs in ids.items()):
-            return xml
-        return _USED.sub(lambda found: found[0].replace(found[1], ids[found[1]]), xml)
+    def put(self, pieces: Sequence[str]) -> bytes:
+        """Pieces of a body in our styles, in the document's own; missing ones are added."""
+        used = {ours for xml in pieces for ours in _NOT_OF_CELLS.findall(xml)}
+        if any(_OF_CELLS in xml for xml in pieces):
+            used.add(CELL_STYLE)
+        ids = {ours: self._id_of(ours) for ours in sorted(used)}
+        renamed = {ours: theirs for ours, theirs in ids.items() if ours != theirs}
+        return b"".join([_renamed(self._counted(xml), renamed).encode() for xml in pieces])
 
     def save(self) -> None:
         """Write the styles into the package, where any were added."""
@@ -67,6 +71,9 @@ class StyleIds:
     def digit(self) -> float:
         """The width of a digit in a table's cell, rather too wide: its font is not known."""
         return DIGIT * _UNKNOWN_FONT * min(self._size(), _BODY_SIZE) / _BODY_SIZE
+
+    def _counted(self, xml: str) -> str:
+        return _UNCOUNTED.sub(self._uncounted, xml) if UNCOUNTED in xml else xml
 
     def _uncounted(self, found: re.Match[str]) -> str:
         """A heading's properties, without what only matters where its style would count it."""
@@ -98,7 +105,13 @@ class StyleIds:
         return line
 
     def _id_of(self, ours: str) -> str:
-        """The id of the document's style for one of ours: by name, by id, by heading level."""
+        """The id of the document's style for one of ours; where there is none, it is added."""
+        if ours not in self._ids:
+            self._ids[ours] = self._look_up(ours)
+        return self._ids[ours]
+
+    def _look_up(self, ours: str) -> str:
+        """The id of a style: by name, by id, by heading level."""
         own = _our_styles().get(ours)
         if own is None:
             return ours
@@ -174,6 +187,12 @@ class StyleIds:
         )
         said = (size.get(w("val"), "") for size in sizes if size is not None)
         return next((int(size) for size in said if size.isdigit()), 20)
+
+
+def _renamed(xml: str, ids: Mapping[str, str]) -> str:
+    if not ids:
+        return xml
+    return _USED.sub(lambda found: found[0].replace(found[1], ids.get(found[1], found[1])), xml)
 
 
 def _sized(size: int) -> Any:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plantools.writers.measure import text_width, widest_line, widest_word
+from plantools.writers.measure import at_most, longest_word, text_width, widest_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from plantools.cells import Cell, Grid, Kind
     from plantools.writers.wordstyles import Page
@@ -45,8 +45,9 @@ def _is_form(grid: Grid) -> bool:
 
 def _by_labels(grid: Grid, total: float) -> list[float]:
     equal = total / (grid.width + 0.5)
-    wanted = total * _FORM_LABELS if grid.width == 2 else min(equal, _natural(grid, 0))
-    labels = max(wanted, _least(grid, 0))
+    texts = _texts_of(grid, 0)
+    wanted = total * _FORM_LABELS if grid.width == 2 else min(equal, _natural(texts, equal))
+    labels = wanted if wanted >= _MOST_FOR_A_WORD else max(wanted, _least(texts))
     others = grid.width - 1
     return [labels, *[(total - labels) / others] * others]
 
@@ -56,10 +57,11 @@ def _by_kind(grid: Grid, total: float) -> list[float]:
         grid.columns[column].kind if column < len(grid.columns) else "words"
         for column in range(grid.width)
     ]
-    least = [_least(grid, column) for column in range(grid.width)]
+    texts = [_texts_of(grid, column) for column in range(grid.width)]
+    least = list(map(_least, texts))
     wanted = [
-        max(low, min(_natural(grid, column), _WANTED[kind]))
-        for column, (kind, low) in enumerate(zip(kinds, least, strict=True))
+        max(low, min(_natural(own, _WANTED[kind]), _WANTED[kind]))
+        for own, kind, low in zip(texts, kinds, least, strict=True)
     ]
     spare = total - sum(wanted)
     if spare < 0:
@@ -78,18 +80,34 @@ def _between(least: Sequence[float], wanted: Sequence[float], total: float) -> l
     return [low + (high - low) * part for low, high in zip(least, wanted, strict=True)]
 
 
-def _least(grid: Grid, column: int) -> float:
-    words = (widest_word(cell.text, bold=True) for cell in _cells_of(grid, column))
-    return min(max(words, default=1.0), _LONGEST_WORD) + _MARGINS
+def _least(texts: Iterable[str]) -> float:
+    words = {longest_word(text) for text in texts}
+    widths = (text_width(word, bold=True) for word in words)
+    return min(max(widths, default=1.0), _LONGEST_WORD) + _MARGINS
 
 
-def _natural(grid: Grid, column: int) -> float:
-    """The width without any wrapping; beyond some 80 letters every column has had enough."""
-    widths = (
-        widest_line(cell.text, bold=True) if len(cell.text) < 80 else text_width("0" * 80)
-        for cell in _cells_of(grid, column)
-    )
-    return max(widths, default=1.0) + _MARGINS
+_MOST_FOR_A_WORD = _LONGEST_WORD + _MARGINS
+"""The most that ``_least`` comes to."""
+
+
+def _natural(texts: Collection[str], enough: float) -> float:
+    """The width without any wrapping, or one that is more than enough.
+
+    Beyond some 80 letters every column has had enough. With the longest texts looked at first, the
+    others need no measuring once they have too few letters to be wider.
+    """
+    widest = -_MARGINS
+    for text in sorted(texts, key=len, reverse=True):
+        if widest + _MARGINS >= enough or widest >= at_most(text):
+            break
+        wide = widest_line(text, bold=True) if len(text) < 80 else text_width("0" * 80)
+        widest = max(widest, wide)
+    return (widest if texts else 1.0) + _MARGINS
+
+
+def _texts_of(grid: Grid, column: int) -> set[str]:
+    """The different texts of a column."""
+    return {cell.text for cell in _cells_of(grid, column)}
 
 
 def _cells_of(grid: Grid, column: int) -> Iterator[Cell]:

@@ -28,7 +28,7 @@ from plantools.writers.sheetsizes import (
 )
 from plantools.writers.sheetstyle import WORKING, SheetStyle
 from plantools.writers.sheettables import can_be_table, formula_cells, mark_table
-from plantools.writers.sheettexts import pieces
+from plantools.writers.sheettexts import is_awkward, pieces
 from plantools.writers.workbooks import OurSheet, OurWorkbook
 
 if TYPE_CHECKING:
@@ -211,30 +211,32 @@ def _write_row(
     for column, cell in enumerate((*cells, *padding)):
         if cell is None or grid.is_covered(row, column):
             continue
-        date_format = _SORTABLE if cell.formula and cell.day else formats.date_format(cell)
-        look = Look(
-            role=cell.role,
-            fill=cell.fill,
-            bordered=bordered and cell.role != "title",
-            number_format=date_format or _typed_as(grid, column),
-            wrapped=wrapped,
-            linked=bool(cell.link),
-            counted=_is_count(grid, column) and cell.role != "title",
-        )
+        titled = cell.role == "title"
+        lined = bordered and not titled
         if (
             cell.text
+            or lined
             or cell.fill
             or cell.note
             or cell.formula
-            or look.bordered
             or cell.row_span > 1
             or cell.column_span > 1
         ):
-            painted = formats.format(look)
-            if look.counted and cell.text.isdecimal() and not cell.formula:
+            date_format = _date_format(cell, formats) if cell.day else None
+            number_format = date_format or _typed_as(grid, column)
+            counted = _is_count(grid, column) and not titled
+            painted = formats.format_of(
+                (cell.role, cell.fill, lined, number_format, wrapped, bool(cell.link), counted)
+            )
+            if counted and cell.text.isdecimal() and not cell.formula:
                 sheet.write_number(row, column, int(cell.text), painted)
             else:
                 _write_cell(sheet, row, column, cell, painted, is_date=bool(date_format))
+
+
+def _date_format(cell: Cell, formats: Formats) -> str | None:
+    """The number format of a cell with a day, where it becomes a true date."""
+    return _SORTABLE if cell.formula else formats.date_format(cell)
 
 
 def _is_count(grid: Grid, column: int) -> bool:
@@ -279,7 +281,7 @@ def _cached(cell: Cell) -> int | str:
 
 
 def _write_text(sheet: Any, row: int, column: int, text: str, painted: Any) -> None:
-    if len(parts := pieces(text)) == 1:
+    if not is_awkward(text) or len(parts := pieces(text)) == 1:
         sheet.write_string(row, column, text, painted)
     else:
         runs = [each for part in parts for each in (painted, part)]
