@@ -13,6 +13,7 @@ MAY_IMPORT = {
     "errors": set(),
     "progress": set(),
     "loading": set(),
+    "markup": set(),
     "cells": set(),
     "colours": set(),
     "references": set(),
@@ -72,8 +73,8 @@ MAY_IMPORT = {
         "schemes",
     },
     "readers": {"cells", "colours", "errors"},
-    "writers": {"cells", "colours", "errors"},
-    "patch": {"cells", "errors", "readers"},
+    "writers": {"cells", "colours", "errors", "markup"},
+    "patch": {"cells", "errors", "markup", "readers"},
     "accessibility": {"cells", "colours", "errors", "readers"},
     "api": {
         "accessibility",

@@ -1,9 +1,14 @@
-"""The Word document that reports are written into: page, styles, footer and properties."""
+"""Makes ``blank.docx``, the empty document that reports are written into, with python-docx.
+
+Shipped as it is, it costs a command neither the loading of python-docx nor the making of it. To
+change its styles, page or footer, change them here, and make it again::
+
+    python -m plantools.writers.makeblank
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+import io
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -12,44 +17,15 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Twips
 
-from plantools.writers.properties import LANGUAGE, Properties
+from plantools.writers.properties import LANGUAGE
+from plantools.writers.wordblank import BLANK
+from plantools.writers.wordpackage import unzipped, zipped
+from plantools.writers.wordstyles import CELL_STYLE, FONT, MADE, a4
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_SHORT, _LONG, _MARGIN = 11906, 16838, 1134  # twips, twentieths of a point: A4 paper, and 2 cm
-
-
-DIGIT = 122.3
-"""Twips of a digit of Arial 11: 0.556 of the type size, as in ``measure``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The room for text on a page in twips, and the width there of a digit in a table's cell."""
-
-    width: int
-    height: int
-    digit: float = DIGIT
-
-
-def a4(*, landscape: bool = False) -> tuple[int, int]:
-    """How wide and how high a sheet of A4 paper is, in twips.
-
-    >>> a4(landscape=True)
-    (16838, 11906)
-    """
-    return (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
-
-
-FONT = "Arial"
-CELL_STYLE = "PlanTableText"
-
-# The day on which every document says it was made: see ``xlsx._MADE``.
-MADE = datetime(2000, 1, 1)
-
-LONGEST_PROPERTY = 255  # characters that python-docx takes; the title on the page is whole
-
+_MARGIN = 1134  # twips: 2 cm
 _INK = "1F3864"  # contrast with white 11.5 to 1; WCAG 2.2 asks 7 at its highest level (AAA)
 _SIZES = {  # in half points, as Word counts; body text is 22
     "Title": 40, "Heading1": 32, "Heading2": 28, "Heading3": 24,
@@ -58,16 +34,18 @@ _SIZES = {  # in half points, as Word counts; body text is 22
 _BEFORE = {"Title": 0, "Heading1": 360, "Heading2": 280}  # twips; 240 for the rest
 
 
-def new_document(*, landscape: bool, title: str, about: Properties) -> Document:
+def make_blank() -> bytes:
     """An empty A4 document in Arial 11 and British English, dark headings, "Page 1 of 1" below."""
     document = docx.Document()
     _drop_leftovers(document)
-    _set_properties(document, title, about)
+    _set_properties(document)
     _set_defaults(document)
     _set_styles(document)
-    _set_page(document, landscape)
+    _set_page(document)
     _set_footer(document)
-    return document
+    made = io.BytesIO()
+    document.save(made)
+    return zipped(unzipped(made.getvalue()))
 
 
 def _drop_leftovers(document: Document) -> None:
@@ -78,12 +56,9 @@ def _drop_leftovers(document: Document) -> None:
                 del relations[key]
 
 
-def _set_properties(document: Document, title: str, about: Properties) -> None:
+def _set_properties(document: Document) -> None:
     properties = document.core_properties
-    properties.title = title[:LONGEST_PROPERTY]
-    properties.author = about.author[:LONGEST_PROPERTY]
-    properties.subject = about.subject[:LONGEST_PROPERTY]
-    properties.comments = ""
+    properties.title = properties.author = properties.subject = properties.comments = ""
     properties.created = properties.modified = MADE
     properties.language = LANGUAGE
 
@@ -156,10 +131,10 @@ def _set_spacing(style: Any, before: int, *, after: int) -> None:
     spacing.set(qn("w:after"), str(after))
 
 
-def _set_page(document: Document, landscape: bool) -> None:
+def _set_page(document: Document) -> None:
     section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (Twips(side) for side in a4(landscape=landscape))
+    section.orientation = WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Twips(side) for side in a4())
     section.left_margin = section.right_margin = Twips(_MARGIN)
     section.top_margin = section.bottom_margin = Twips(_MARGIN)
     section.header_distance = section.footer_distance = Cm(1)
@@ -179,3 +154,7 @@ def _set_footer(document: Document) -> None:
                 "<w:r><w:t>1</w:t></w:r></w:fldSimple>"
             )
         )
+
+
+if __name__ == "__main__":
+    BLANK.write_bytes(make_blank())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from plantools.cells import EMPTY, Cell, Grid, Role
 from plantools.colours import WHITE, text_colour
+from plantools.markup import escape, quoted
 from plantools.writers.measure import line_count
 from plantools.writers.wordstyles import CELL_STYLE, DIGIT, Page
 from plantools.writers.wordwidths import column_widths
@@ -116,7 +116,7 @@ def _look_xml(grid: Grid, headers: int) -> str:
 def _words_xml(name: str, text: str) -> str:
     """A table's title or description, which its alternative text is made of."""
     words = " ".join(text.split())
-    return f"<w:{name} w:val={quoteattr(words)}/>" if words else ""
+    return f"<w:{name} w:val={quoted(words)}/>" if words else ""
 
 
 def _kept_rows(grid: Grid, headers: int, widths: Sequence[int], page: Page) -> frozenset[int]:
