@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -92,6 +93,12 @@ def test_a_check_loads_nothing_that_writes() -> None:
     modules = loaded("check", "samples/scrutiny-update.docx")
     assert "plantools.checks.check" in modules
     assert rooms(modules).isdisjoint({"layout", "writers", "patch", "plots", "names"})
+
+
+def test_changes_to_a_word_document_load_nothing_of_workbooks(tmp_path: Path) -> None:
+    copy = shutil.copy("samples/scrutiny-update.docx", tmp_path)
+    modules = loaded("apply", "samples/scrutiny-update.docx", copy, "--dry-run")
+    assert {"openpyxl", "xlsxwriter", "pydantic", "plantools.patch.xlsx"}.isdisjoint(modules)
 
 
 def test_importing_plantools_loads_none_of_its_rooms() -> None:
