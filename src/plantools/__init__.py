@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from plantools.loading import on_use
 
 __version__ = "0.1.0"
 
@@ -86,21 +88,25 @@ if TYPE_CHECKING:
     from plantools.plots import style_plan
     from plantools.roundtrip import write_back
     from plantools.schemes import Scheme, read_scheme
-
-
-_ROOMS = ("api", "changes", "checks", "dates", "errors", "plan", "plots", "roundtrip", "schemes")
-
-
-def __getattr__(name: str) -> Any:
-    """Load a public name when it is first used, so that ``--help`` need not wait for pandas."""
-    if name in __all__:
-        from importlib import import_module
-
-        for room in _ROOMS:
-            module = import_module(f"plantools.{room}")
-            if hasattr(module, name):
-                return getattr(module, name)
-    raise AttributeError(f"module 'plantools' has no attribute {name!r}")
+else:  # ``plantools --help`` need not wait for pandas
+    __getattr__ = on_use(
+        __name__,
+        {
+            ".api": "check_accessibility check_file export_plan export_plans look read_each "
+            "read_history read_key read_plan read_settled write_changes write_conflicts "
+            "write_report write_tracker write_update",
+            ".changes": "Merged compare_plans merge_plans",
+            ".checks": "RULES check_plan",
+            ".dates": "DateWindow read_date",
+            ".errors": "MissingPackageError NoPlanFoundError PlantoolsError UnknownNameError "
+            "UnreadableFileError UnsuitablePlanError UnwritableFileError UnwritableTextError "
+            "WriteBackRefusedError",
+            ".plan": "COLUMNS",
+            ".plots": "style_plan",
+            ".roundtrip": "write_back",
+            ".schemes": "Scheme read_scheme",
+        },
+    )
 
 
 def __dir__() -> list[str]:

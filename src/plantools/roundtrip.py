@@ -16,7 +16,6 @@ from plantools.api import (
     as_confirmed,
     as_scheme,
     find_plan,
-    write_tracker,
 )
 from plantools.errors import (
     NoPlanFoundError,
@@ -132,6 +131,8 @@ def write_back(
                 work.enter_context(_kept_as_it_was(path))
             work.enter_context(_replaced(path, data, wanted, filed, chosen, confirmed, password))
         if to is not None and rows and not dry_run:
+            from plantools.api import write_tracker  # only few changes go elsewhere
+
             # Before the file itself is replaced: where this fails, nothing is changed there either.
             write_tracker(complete_plan(plan).iloc[rows], to, scheme=meant)
     return answer if not wanted.refusals else _with_refusals(answer, wanted)

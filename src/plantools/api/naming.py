@@ -7,7 +7,7 @@ import warnings
 import pandas as pd
 
 from plantools.errors import UnknownNameError
-from plantools.names import NAMES, shorten_names
+from plantools.names import NAMES
 
 
 def with_names(
@@ -20,6 +20,8 @@ def with_names(
     require_names(names)
     if names == "full":
         return plan
+    from plantools.names import shorten_names  # few plans are written with initials
+
     short = shorten_names(plan, [] if also is None else [also])
     for note in short.notes:
         warnings.warn(f"{of}: {note}" if of else note, stacklevel=3)
@@ -32,6 +34,8 @@ def since_with_names(since: pd.DataFrame | None, names: str, plan: pd.DataFrame)
     """An earlier plan with names as asked for, so that it differs in nothing else from ``plan``."""
     if since is None or names == "full":
         return since
+    from plantools.names import shorten_names
+
     return shorten_names(since, [plan]).plan
 
 

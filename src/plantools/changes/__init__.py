@@ -7,10 +7,9 @@ together: ``copies`` reads one beside the base, ``units`` are what changes hands
 a person decided.
 """
 
-from plantools.changes.comparing import CHANGE_COLUMNS, compare_plans
-from plantools.changes.differences import KINDS
-from plantools.changes.matching import Matching, Pair, match_rows
-from plantools.changes.merging import Merged, merge_plans
+from typing import TYPE_CHECKING
+
+from plantools.loading import on_use
 
 __all__ = [
     "CHANGE_COLUMNS",
@@ -22,3 +21,19 @@ __all__ = [
     "match_rows",
     "merge_plans",
 ]
+
+if TYPE_CHECKING:
+    from plantools.changes.comparing import CHANGE_COLUMNS, compare_plans
+    from plantools.changes.differences import KINDS
+    from plantools.changes.matching import Matching, Pair, match_rows
+    from plantools.changes.merging import Merged, merge_plans
+else:
+    __getattr__ = on_use(
+        __name__,
+        {
+            ".comparing": "CHANGE_COLUMNS compare_plans",
+            ".differences": "KINDS",
+            ".matching": "Matching Pair match_rows",
+            ".merging": "Merged merge_plans",
+        },
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -13,7 +13,7 @@ import pandas as pd
 from plantools.changes import match_rows
 from plantools.checks.base import SEVERITIES, Context, Hit, Row, Rule
 from plantools.checks.catalogue import RULES
-from plantools.dates import read_date
+from plantools.checks.reported import reported_day
 from plantools.errors import UnknownNameError
 from plantools.plan import plan_rows
 from plantools.schemes import COLOURS, Scheme, read_scheme
@@ -122,16 +122,6 @@ def _matched(document: Sequence[Row], earlier: Sequence[Row]) -> dict[int, Row]:
     """The row of each action in the last report."""
     pairs = match_rows(earlier, document).pairs if earlier else ()
     return {id(document[pair.after]): earlier[pair.before] for pair in pairs}
-
-
-def reported_day(texts: Iterable[str | None]) -> date | None:
-    """The last day of the latest period that texts like "March 2020" report.
-
-    >>> reported_day(["March 2020", None])
-    datetime.date(2020, 3, 31)
-    """
-    windows = [read_date(text) for text in texts if text]
-    return max((window.latest for window in windows if window.latest), default=None)
 
 
 def _documents(rows: Sequence[Row]) -> list[list[Row]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
+
+from plantools.cli.quick import Quick, QuickCommand
 
 ORDER = (
     "look", "check", "tracker", "update", "report", "apply", "compare", "merge", "history",
@@ -15,7 +18,7 @@ ORDER = (
 """The commands in the order in which an officer meets them."""
 
 
-class InOrder(TyperGroup):
+class InOrder(Quick, TyperGroup):
     """Help that lists the commands in their order, whichever file they stand in."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -34,6 +37,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+command = partial(app.command, cls=QuickCommand)
+"""Makes a command of a function."""
 
 PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="A Word or Excel file with a plan.")]
 SchemeOption = Annotated[

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from plantools.cli.app import PasswordOption, SchemeOption, app
+from plantools.cli.app import PasswordOption, SchemeOption, command
 from plantools.cli.given import as_password, as_track, read
 from plantools.cli.saying import change_line, count
 
 
-@app.command()
+@command()
 def apply(
     path: Annotated[
         Path, typer.Argument(metavar="CHANGES", help="A plan with your changes: a tracker, a copy.")

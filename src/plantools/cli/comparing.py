@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plantools.cli.app import OnOption, PaletteOption, PasswordOption, SchemeOption, app
+from plantools.cli.app import OnOption, PaletteOption, PasswordOption, SchemeOption, command
 from plantools.cli.given import as_day, as_password, keep_apart, read
 from plantools.cli.merged import called, merge_lines
 from plantools.cli.saying import count, say_written
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from plantools.schemes import Scheme
 
 
-@app.command()
+@command()
 def compare(
     path: Annotated[Path, typer.Argument(metavar="OLD", help="The plan as it was.")],
     after: Annotated[Path, typer.Argument(metavar="NEW", help="The plan as it is.")],
@@ -63,7 +63,7 @@ _LONGEST = 100
 """Characters of a text that are shown in a terminal; files have all of it."""
 
 
-@app.command()
+@command()
 def merge(
     path: Annotated[Path, typer.Argument(metavar="BASE", help="The plan that was sent out.")],
     copies: Annotated[

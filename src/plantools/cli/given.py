@@ -37,7 +37,7 @@ def find(
     path: Path, scheme: str | None, locked: bool, on: str | None = None
 ) -> tuple[Found | None, pd.DataFrame]:
     """The plan in a file, and what was found there; in a folder, the plans of its files."""
-    from plantools.api import find_plan, read_plan
+    from plantools.api import find_plan
 
     chosen, password = as_scheme(scheme), as_password(locked)
     if path.is_file():
@@ -45,6 +45,8 @@ def find(
         if not plan.empty:
             say_doubts(path, found)
             return found, plan
+    from plantools.api import read_plan
+
     with saying_warnings():
         return None, read_plan(path, scheme=chosen, password=password, on=on)
 

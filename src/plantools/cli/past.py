@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from plantools.cli.app import SchemeOption, app
+from plantools.cli.app import SchemeOption, command
 from plantools.cli.given import as_day, as_scheme
 from plantools.cli.saying import count, saying_warnings
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@app.command()
+@command()
 def history(
     path: Annotated[
         list[Path],

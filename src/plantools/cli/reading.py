@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from plantools.cli.app import NamesOption, OnOption, PasswordOption, PlanFile, SchemeOption, app
+from plantools.cli.app import NamesOption, OnOption, PasswordOption, PlanFile, SchemeOption, command
 from plantools.cli.given import as_day, as_password, as_scheme, find, keep_apart, read
 from plantools.cli.saying import conclude, say_written, saying_warnings, width
 
 
-@app.command()
+@command()
 def look(
     path: PlanFile,
     *,
@@ -47,7 +47,7 @@ def look(
         raise typer.Exit(2)
 
 
-@app.command()
+@command()
 def check(
     path: PlanFile,
     *,
@@ -112,7 +112,7 @@ def _check_accessibility(path: Path, locked: bool) -> None:
     conclude(path, findings)
 
 
-@app.command()
+@command()
 def export(
     path: PlanFile,
     output: Annotated[

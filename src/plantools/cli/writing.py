@@ -17,13 +17,13 @@ from plantools.cli.app import (
     SchemeOption,
     SinceOption,
     TemplateOption,
-    app,
+    command,
 )
 from plantools.cli.given import as_day, keep_apart, read
 from plantools.cli.saying import say_without_chart, say_written, saying_warnings
 
 
-@app.command()
+@command()
 def tracker(
     path: PlanFile,
     output: Annotated[Path, typer.Argument(metavar="TRACKER.xlsx", help="The file to write.")],
@@ -64,7 +64,7 @@ def tracker(
     say_written(output, len(plan))
 
 
-@app.command()
+@command()
 def update(
     path: PlanFile,
     output: Annotated[Path, typer.Argument(metavar="UPDATE.docx", help="The file to write.")],
@@ -113,7 +113,7 @@ def update(
     say_written(output, len(plan))
 
 
-@app.command()
+@command()
 def report(
     path: PlanFile,
     output: Annotated[Path, typer.Argument(metavar="REPORT.docx", help="The file to write.")],

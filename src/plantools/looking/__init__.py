@@ -4,10 +4,9 @@
 with, ``document`` is what is looked at, and ``showing`` writes the page she reads.
 """
 
-from plantools.looking.document import Shown, crowded, describe, unused_entries, write_mapping
-from plantools.looking.proposing import starting_mapping
-from plantools.looking.showing import show_look
-from plantools.looking.sureness import doubtful_headings
+from typing import TYPE_CHECKING
+
+from plantools.loading import on_use
 
 __all__ = [
     "Shown",
@@ -19,3 +18,19 @@ __all__ = [
     "unused_entries",
     "write_mapping",
 ]
+
+if TYPE_CHECKING:
+    from plantools.looking.document import Shown, crowded, describe, unused_entries, write_mapping
+    from plantools.looking.proposing import starting_mapping
+    from plantools.looking.showing import show_look
+    from plantools.looking.sureness import doubtful_headings
+else:
+    __getattr__ = on_use(
+        __name__,
+        {
+            ".document": "Shown crowded describe unused_entries write_mapping",
+            ".proposing": "starting_mapping",
+            ".showing": "show_look",
+            ".sureness": "doubtful_headings",
+        },
+    )

@@ -3,8 +3,9 @@
 What cannot be told as a person or an organisation is kept as it was written, and named.
 """
 
-from plantools.names.people import Person, Told, find_people
-from plantools.names.shortening import NAMES, Shortened, restore_names, shorten_names
+from typing import TYPE_CHECKING
+
+from plantools.loading import on_use
 
 __all__ = [
     "NAMES",
@@ -15,3 +16,18 @@ __all__ = [
     "restore_names",
     "shorten_names",
 ]
+
+NAMES = ("full", "initials")
+"""How people's names can be written."""
+
+if TYPE_CHECKING:
+    from plantools.names.people import Person, Told, find_people
+    from plantools.names.shortening import Shortened, restore_names, shorten_names
+else:
+    __getattr__ = on_use(
+        __name__,
+        {
+            ".people": "Person Told find_people",
+            ".shortening": "Shortened restore_names shorten_names",
+        },
+    )

@@ -18,9 +18,6 @@ import pandas as pd
 from plantools.names.people import Person, Told, find_addresses, find_people, heads_people
 from plantools.plan import COLUMNS, WRITTEN
 
-NAMES = ("full", "initials")
-"""How people's names can be written."""
-
 _People = Iterable[tuple[str, ...]]
 
 _OF_PEOPLE = ("lead", "link_officer")

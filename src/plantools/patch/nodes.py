@@ -12,8 +12,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
 
+from plantools.markup import quoted
 from plantools.patch.splice import Edit, Part, start_tag_end
 
 
@@ -184,7 +184,7 @@ def _written(name: str) -> str:
 def _declarations(part: Part) -> bytes:
     """A start tag around a stretch of a part, with the part's namespaces."""
     declared = "".join(
-        f" xmlns{':' if prefix else ''}{prefix}={quoteattr(uri)}"
+        f" xmlns{':' if prefix else ''}{prefix}={quoted(uri)}"
         for prefix, uri in part.spaces.items()
         if prefix != "xml" and (uri or not prefix)
     )

@@ -3,8 +3,8 @@
 ``matching`` finds each row again, ``wishes`` says what its cells shall hold, ``showing`` how the
 file shows a status, ``around`` what stands once for several rows, ``rows`` and ``wordrows`` what a
 new action takes. ``settling`` sees that those who share a cell agree and that a row goes in whole,
-``edits`` hands all to the patchers, and ``checking`` compares what was written with what was asked.
-Nothing here opens a file.
+``edits`` hands all to the patchers (``wordedits``, ``exceledits``), and ``checking`` compares what
+was written with what was asked. Nothing here opens a file.
 """
 
 from plantools.writeback.changes import Change, NewRow, Refusal, Wanted, receipt

@@ -106,6 +106,16 @@ def leave_out(wanted: Wanted, rows: set[int]) -> None:
     wanted.changes = [one for one in wanted.changes if one.reads or one.row not in out]
 
 
+def drop_refused(wanted: Wanted, refused: dict[str, str]) -> None:
+    """Take out the changes that the patcher refuses, with all else that their rows ask for."""
+    rows: set[int] = set()
+    for change in [one for one in wanted.changes if one.spot.name in refused]:
+        asking = {change.row, *change.shared_by}
+        rows |= refuse(wanted, asking, change, refused[change.spot.name])
+        wanted.changes.remove(change)
+    leave_out(wanted, rows)
+
+
 def _is_cut(change: Change, out: set[int]) -> bool:
     """Whether some of a change's rows are left out, and some are not."""
     rows = {change.row, *change.shared_by}

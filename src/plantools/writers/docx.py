@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,12 +11,12 @@ from plantools.writers.files import replacing
 from plantools.writers.limits import WORD, refuse_unwritable
 from plantools.writers.properties import NOTHING_SAID, Properties
 from plantools.writers.wordassembly import Assembly
+from plantools.writers.wordblank import MAIN, blank_document
 from plantools.writers.wordfilling import fill_texts
 from plantools.writers.wordpackage import (
     as_part,
     parsed,
     set_content_type,
-    unzipped,
     w,
     zipped,
 )
@@ -25,7 +24,6 @@ from plantools.writers.wordpictures import put_picture
 from plantools.writers.wordplaces import block_of, controls, freed, places_in, roots_with_places
 from plantools.writers.wordproperties import set_properties
 from plantools.writers.wordstyleids import StyleIds
-from plantools.writers.wordstyles import new_document
 from plantools.writers.wordtemplate import DOCUMENT
 
 if TYPE_CHECKING:
@@ -66,13 +64,10 @@ def write_docx(
     said = [title, about.author, about.subject]
     refuse_unwritable(grids, title="\n".join(filter(None, said)), name=Path(path).name, limits=WORD)
     with replacing(path) as temporary:
-        saved = io.BytesIO()
-        document = new_document(landscape=landscape, title=title, about=about)
-        document.save(saved)
-        parts, main = unzipped(saved.getvalue()), document.part.partname.membername
-        assembly = Assembly(parsed(parts[main]), StyleIds(parts, main))
+        parts = blank_document(landscape=landscape, title=title, about=about)
+        assembly = Assembly(parsed(parts[MAIN]), StyleIds(parts, MAIN))
         assembly.append(grids)
-        _finish(assembly, parts, main, title)
+        _finish(assembly, parts, MAIN, title)
         temporary.write_bytes(zipped(parts))
 
 

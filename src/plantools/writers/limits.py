@@ -26,8 +26,8 @@ class Limits:
     columns: int
 
 
-# XML 1.0, 2.2 (Characters): unlike a workbook, a Word document has no escape for the others.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# All but XML 1.0, 2.2 (Characters): unlike a workbook, a Word document has no escape for these.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 EXCEL = Limits(
     program="Excel",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import escape
 
 from plantools.cells import Cell, Role
 from plantools.colours import WHITE, text_colour
+from plantools.markup import escape
 from plantools.writers.wordstyles import CELL_STYLE
 
 if TYPE_CHECKING:

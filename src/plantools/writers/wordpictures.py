@@ -6,8 +6,8 @@ Source: ECMA-376 part 1, 20.4.2.8 (inline), 20.2.2.5 (pic).
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
+from plantools.markup import quoted
 from plantools.writers.wordcells import lines_of
 from plantools.writers.wordpackage import R, link, set_content_type
 
@@ -34,7 +34,7 @@ def picture_xml(picture: Picture, identifier: str, number: int, room: int) -> st
     """A paragraph with a picture, no wider than its room in twips."""
     scale = min(1.0, room * _EMU_TWIP / (picture.width * _EMU))
     wide, high = (round(side * _EMU * scale) for side in (picture.width, picture.height))
-    words = quoteattr(" ".join(" ".join(lines_of(picture.alt)).split()))
+    words = quoted(" ".join(" ".join(lines_of(picture.alt)).split()))
     # A style may say that every line is 14 points high, which would hide most of the picture.
     line = '<w:pPr><w:spacing w:line="240" w:lineRule="auto"/></w:pPr>'
     return (

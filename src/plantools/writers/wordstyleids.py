@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from plantools.writers.wordblank import blank_styles
 from plantools.writers.wordbody import UNCOUNTED
 from plantools.writers.wordpackage import W, as_part, link, links, parsed, set_content_type, w
-from plantools.writers.wordstyles import CELL_STYLE, DIGIT, new_document
+from plantools.writers.wordstyles import CELL_STYLE, DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -218,14 +220,7 @@ def _level(outline: Any) -> int | None:
     return int(value) + 1 if value.isdigit() and int(value) < 9 else None
 
 
+@cache
 def _our_styles() -> Mapping[str, Any]:
     """The styles of a document of our own, by their ids."""
-    if not _OURS:
-        from plantools.writers.properties import Properties
-
-        document = new_document(landscape=False, title="", about=Properties())
-        _OURS.update({style.style_id: style.element for style in document.styles})
-    return _OURS
-
-
-_OURS: dict[str, Any] = {}
+    return {str(style.get(w("styleId"))): style for style in blank_styles().iter(w("style"))}

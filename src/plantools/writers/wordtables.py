@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from plantools.cells import EMPTY, Cell, Grid, Role
+from plantools.markup import escape, quoted
 from plantools.writers.wordbreaks import is_long, kept_rows
 from plantools.writers.wordcells import cell_xml
 from plantools.writers.wordstyles import Page
@@ -97,7 +97,7 @@ def _look_xml(headers: int, *, first_column: bool) -> str:
 def _words_xml(name: str, text: str) -> str:
     """A table's title or description, which its alternative text is made of."""
     words = " ".join(text.split())
-    return f"<w:{name} w:val={quoteattr(words)}/>" if words else ""
+    return f"<w:{name} w:val={quoted(words)}/>" if words else ""
 
 
 def _row_xml(

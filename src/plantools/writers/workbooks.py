@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 from xlsxwriter.core import Core
@@ -13,6 +12,7 @@ from xlsxwriter.styles import Styles
 from xlsxwriter.utility import xl_rowcol_to_cell_fast as xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from plantools.markup import escape
 from plantools.writers.properties import LANGUAGE
 
 if TYPE_CHECKING:
