@@ -80,10 +80,14 @@ class Looks:
             named, shading = said.get("pStyle"), said.get("shd")
             style = style if named is None else attribute(named, "val") or ""
             behind = None if shading is None else self.shading(shading)
-        return [
-            Piece(text, self.look(style, behind, None if run is None else child(run, "rPr")))
-            for text, run in paragraph_pieces(paragraph)
-        ]
+        pieces: list[Piece] = []
+        last = look = None
+        for text, run in paragraph_pieces(paragraph):
+            if look is None or run is not last:  # a run of thousands of lines is looked at once
+                own = None if run is None else child(run, "rPr")
+                last, look = run, self.look(style, behind, own)
+            pieces.append(Piece(text, look))
+        return pieces
 
     def look(self, style: str, behind: str | None, own: Any) -> Look:
         """How words look in a paragraph of a style, that have properties of their ``own`` or not,
