@@ -56,6 +56,10 @@ class Tree:
             yield one
             while not self._has_ended(one):
                 self._parse_more()
+            # Emptied first, and from within: what is taken out whole, lxml walks as often as it has
+            # elements, for the namespaces it might be left without.
+            for part in (*one, one):
+                part.clear()
             parent.remove(one)
 
     def _is_table(self, element: Any) -> bool:
