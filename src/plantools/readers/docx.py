@@ -203,6 +203,7 @@ class _Document:
     def _row(self, row: Any, before: int) -> Row:
         """A row, with some columns before its first cell."""
         read = Row(before)
+        numbers = self.survey.numbers
         plainly = not (self.survey.tangled or self.numbering.counts_unnamed)
         for cell in _unwrapped(row):
             if LOCAL_NAMES[cell.tag] != "tc":
@@ -212,12 +213,11 @@ class _Document:
                 self._add(read, cell)
                 continue
             text, said = plain
-            number = self.survey.numbers.get(cell, -1)
             if said:
                 own = self._shading(said)
-                read.add_reaching(Cell(text, own, number=number), _reach(said))
+                read.add(Cell(text, own, number=numbers.get(cell, -1)), _reach(said))
             else:
-                read.add(Cell(text, number=number))
+                read.cells.append(Cell(text, number=numbers.get(cell, -1)))
         return read
 
     def _add(self, row: Row, cell: Any) -> None:
@@ -229,11 +229,9 @@ class _Document:
         own = self._shading(said)
         fill, struck = seen(own, pieces)
         reach = _reach(said)._replace(marked=fill != own, nested=tuple(nested))
-        if merges_left and row.count:
-            row.widen(reach.span)
-        else:
+        if not (merges_left and row.widen(reach.span)):
             number = self.survey.numbers.get(cell, -1)
-            row.add_reaching(Cell(_text(pieces), fill, struck=struck, number=number), reach)
+            row.add(Cell(_text(pieces), fill, struck=struck, number=number), reach)
 
     def _shading(self, said: Mapping[str, Any]) -> str:
         return self.looks.shading(said["shd"]) if "shd" in said else ""

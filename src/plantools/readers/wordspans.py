@@ -26,37 +26,42 @@ _ALONE = Reach(1)
 
 
 class Row:
-    """A row as it is read, cell by cell, before the merges downwards are worked out."""
+    """A row as it is read, cell by cell, before the merges downwards are worked out.
 
-    __slots__ = ("cells", "count", "last", "reaches")
+    ``cells`` are there by column, nothing where the one left of it reaches over: one that reaches
+    no further may just be put at their end.
+    """
+
+    __slots__ = ("_first", "cells", "reaches")
 
     def __init__(self, before: int) -> None:
+        self._first = before
         self.cells: list[Cell | None] = [EMPTY] * before
-        """By column; nothing where the cell left of it reaches over."""
         self.reaches: dict[int, Reach] = {}
         """Those that are not just one cell, by their columns."""
-        self.count = 0
-        self.last = before
-        """The column of the last cell."""
 
-    def add(self, cell: Cell) -> None:
-        """Put in a cell that reaches no further."""
-        self.last = len(self.cells)
-        self.cells.append(cell)
-        self.count += 1
-
-    def add_reaching(self, cell: Cell, reach: Reach) -> None:
+    def add(self, cell: Cell, reach: Reach) -> None:
         """Put in a cell that may reach further."""
-        self.add(cell)
         if reach != _ALONE:
-            self.cells += [None] * (reach.span - 1)
-            self.reaches[self.last] = reach
+            self.reaches[len(self.cells)] = reach
+        self.cells += [cell, *[None] * (reach.span - 1)]
 
-    def widen(self, span: int) -> None:
-        """Let the last cell reach over some columns more."""
-        reach = self.reaches.get(self.last, _ALONE)
-        self.reaches[self.last] = reach._replace(span=reach.span + span)
-        self.cells += [None] * span
+    def widen(self, span: int) -> bool:
+        """Let the last cell reach over some columns more, if there is one."""
+        columns = self._columns()
+        if columns:
+            reach = self.reaches.get(columns[-1], _ALONE)
+            self.reaches[columns[-1]] = reach._replace(span=reach.span + span)
+            self.cells += [None] * span
+        return bool(columns)
+
+    def _columns(self) -> list[int]:
+        """The columns that the row's cells begin in."""
+        return [
+            column
+            for column, cell in enumerate(self.cells)
+            if column >= self._first and cell is not None
+        ]
 
     def nested(self) -> Iterator[Grid]:
         """The tables nested in the row's cells. The words before them in their cell are lines
@@ -64,7 +69,7 @@ class Row:
         cell's."""
         for reach in self.reaches.values():
             for grid in reach.nested:
-                yield grid if self.count == 1 else replace(grid, above=())
+                yield grid if len(self._columns()) == 1 else replace(grid, above=())
 
     def unmark(self) -> None:
         """Take away the colour of the words where all of them have the same.
