@@ -31,22 +31,26 @@ def patch(
     spots = [*(one.spot for one in wanted.changes), *(one.below for one in wanted.new_rows)]
     if not any(spot.sheet for spot in spots):
         edits = {change.spot.name: _word_edit(change) for change in wanted.changes}
-        refused = docx.find_refusals(
-            source, list(edits.values()), name=name, track=track, force=force
-        )
-        _drop(wanted, refused)
+        planned = docx.attempt(source, list(edits.values()), name=name, track=track, force=force)
+        _drop(wanted, planned.refusals)
         kept = [_word_edit(change) for change in wanted.changes]
-        patched = docx.patch_docx(source, kept, name=name, track=track, force=force)
+        if kept == list(edits.values()):
+            patched = planned.finish()
+        else:
+            patched = docx.patch_docx(source, kept, name=name, track=track, force=force)
         return add_word_rows(patched, wanted, name=name, track=track, force=force)
     asked = [_excel_edit(change) for change in wanted.changes]
-    refused = xlsx.find_refusals(
+    planned = xlsx.attempt(
         source, asked, name=name, force=force, overwrite_formulas=overwrite_formulas
     )
-    _drop(wanted, refused)
+    _drop(wanted, planned.refusals)
     grown = _with_rows(source, wanted, name=name, force=force)
+    left = [_excel_edit(change) for change in wanted.changes]
+    if left == asked and grown.data is source:
+        return _joined(grown, planned.finish())
     patched = xlsx.patch_xlsx(
         grown.data,
-        [_excel_edit(change) for change in wanted.changes],
+        left,
         name=name,
         force=force,
         overwrite_formulas=overwrite_formulas,
