@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plantools.errors import UnreadableFileError, WriteBackRefusedError
-from plantools.patch.edits import CellChange, Patched, Track, WordEdit
+from plantools.patch.edits import Attempt, CellChange, Patched, Track, WordEdit
 from plantools.patch.nodes import Node
 from plantools.patch.splice import Edit, set_attributes
 from plantools.patch.word import controls, guards
@@ -63,10 +63,7 @@ def patch_docx(
     ((CellChange(place='Cell 1', before='Amber', after='Green', fill='00B050'),), \
 ('word/document.xml',))
     """
-    document, planned = _plan(source, edits, name, track, force)
-    if planned.refusals:
-        raise WriteBackRefusedError("\n".join(planned.refusals.values()))
-    return finished(document, planned.edits, planned.texts, planned.changes, notes=planned.notes)
+    return attempt(source, edits, name=name, track=track, force=force).finish()
 
 
 def find_refusals(
@@ -81,8 +78,28 @@ def find_refusals(
 
     Raises as it does where the whole document may not be changed.
     """
-    _, planned = _plan(source, edits, name, track, force)
-    return planned.refusals
+    return attempt(source, edits, name=name, track=track, force=force).refusals
+
+
+def attempt(
+    source: bytes | Path,
+    edits: Sequence[WordEdit],
+    *,
+    name: str = "",
+    track: Track | None = None,
+    force: bool = False,
+) -> Attempt:
+    """What ``patch_docx`` does, but for its last step: so its refusals can be seen before."""
+    document, planned = _plan(source, edits, name, track, force)
+
+    def finish() -> Patched:
+        if planned.refusals:
+            raise WriteBackRefusedError("\n".join(planned.refusals.values()))
+        return finished(
+            document, planned.edits, planned.texts, planned.changes, notes=planned.notes
+        )
+
+    return Attempt(planned.refusals, finish)
 
 
 def open_document(source: bytes | Path, name: str, *, force: bool, track: Track | None) -> Document:

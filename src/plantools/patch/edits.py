@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from plantools.patch.excel.areas import place
 
@@ -140,3 +142,13 @@ class Patched:
     cells: tuple[CellChange, ...] = ()
     notes: tuple[str, ...] = ()
     moved: int = 0
+
+
+class Attempt(NamedTuple):
+    """Changes that are planned: why some cells refuse theirs, by place, and what makes them.
+
+    ``finish`` raises ``WriteBackRefusedError`` with these sentences where there are any.
+    """
+
+    refusals: dict[str, str]
+    finish: Callable[[], Patched]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plantools.errors import PlantoolsError, WriteBackRefusedError
-from plantools.patch.edits import CellEdit, Patched
+from plantools.patch.edits import Attempt, CellEdit, Patched
 from plantools.patch.excel.checks import check_moved, check_sheet
 from plantools.patch.excel.formulas import (
     may_depend,
@@ -53,11 +53,9 @@ def patch_xlsx(
     >>> patched.parts
     ('xl/worksheets/sheet1.xml', 'xl/styles.xml')
     """
-    session, planned = _plan(source, edits, name, force, overwrite_formulas)
-    refusals = [sentence for one in planned for sentence in one.refusals.values()]
-    if refusals:
-        raise WriteBackRefusedError("\n".join(refusals))
-    return finished(session, planned)
+    return attempt(
+        source, edits, name=name, force=force, overwrite_formulas=overwrite_formulas
+    ).finish()
 
 
 def find_refusals(
@@ -72,8 +70,29 @@ def find_refusals(
 
     Raises as it does where the whole workbook may not be changed.
     """
-    _, planned = _plan(source, edits, name, force, overwrite_formulas)
-    return {place: sentence for one in planned for place, sentence in one.refusals.items()}
+    return attempt(
+        source, edits, name=name, force=force, overwrite_formulas=overwrite_formulas
+    ).refusals
+
+
+def attempt(
+    source: bytes | Path,
+    edits: Sequence[CellEdit],
+    *,
+    name: str = "",
+    force: bool = False,
+    overwrite_formulas: bool = False,
+) -> Attempt:
+    """What ``patch_xlsx`` does, but for its last step: so its refusals can be seen before."""
+    session, planned = _plan(source, edits, name, force, overwrite_formulas)
+    refusals = {place: said for one in planned for place, said in one.refusals.items()}
+
+    def finish() -> Patched:
+        if refusals:
+            raise WriteBackRefusedError("\n".join(refusals.values()))
+        return finished(session, planned)
+
+    return Attempt(refusals, finish)
 
 
 def open_session(source: bytes | Path, name: str = "") -> Session:

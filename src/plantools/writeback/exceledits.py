@@ -17,14 +17,17 @@ def patch_excel(
 ) -> Patched:
     """The workbook with all that is wanted, as ``patch`` has it."""
     asked = [_excel_edit(change) for change in wanted.changes]
-    refused = xlsx.find_refusals(
+    planned = xlsx.attempt(
         source, asked, name=name, force=force, overwrite_formulas=overwrite_formulas
     )
-    drop_refused(wanted, refused)
+    drop_refused(wanted, planned.refusals)
     grown = _with_rows(source, wanted, name=name, force=force)
+    left = [_excel_edit(change) for change in wanted.changes]
+    if left == asked and grown.data is source:
+        return _joined(grown, planned.finish())
     patched = xlsx.patch_xlsx(
         grown.data,
-        [_excel_edit(change) for change in wanted.changes],
+        left,
         name=name,
         force=force,
         overwrite_formulas=overwrite_formulas,

@@ -14,10 +14,13 @@ def patch_word(
 ) -> Patched:
     """The document with all that is wanted, as ``patch`` has it."""
     asked = {change.spot.name: _word_edit(change) for change in wanted.changes}
-    refused = docx.find_refusals(source, list(asked.values()), name=name, track=track, force=force)
-    drop_refused(wanted, refused)
+    planned = docx.attempt(source, list(asked.values()), name=name, track=track, force=force)
+    drop_refused(wanted, planned.refusals)
     kept = [_word_edit(change) for change in wanted.changes]
-    patched = docx.patch_docx(source, kept, name=name, track=track, force=force)
+    if kept == list(asked.values()):
+        patched = planned.finish()
+    else:
+        patched = docx.patch_docx(source, kept, name=name, track=track, force=force)
     return add_word_rows(patched, wanted, name=name, track=track, force=force)
 
 
