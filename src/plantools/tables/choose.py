@@ -119,7 +119,7 @@ class _Document:
             self._note("hidden sheet, left alone")
         elif is_worked_out(grid):
             self._note(f"left alone: {why_left_alone(grid)}")
-        elif is_form(grid, self.confirmed) and not is_headed_below(grid, header):
+        elif self._is_form(table) and not is_headed_below(grid, header):
             self._take_form(grid)
         elif (matrix := self._matrix(grid)) is not None:
             self._take_matrix(grid, matrix)
@@ -140,6 +140,9 @@ class _Document:
             self._take_headless(grid, header)
         else:
             self._note(what_is_seen(grid))
+
+    def _is_form(self, table: Table) -> bool:
+        return is_form(table.grid, self.confirmed) if table.form is None else table.form
 
     def _take_named(self, table: Table) -> None:
         """Read a table whose header row an officer has named."""

@@ -171,20 +171,13 @@ _BEHIND = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def colours_in_text(text: str, *, least: int = 2) -> tuple[Key, ...]:
     """The key that a line gives: "Green = complete; Red = not started", "Complete (green), …".
 
     >>> [(entry.code, entry.words) for entry in colours_in_text("Key: G – On track, R – Overdue")]
     [('Green', 'On track'), ('Red', 'Overdue')]
     """
-    return _colours(text, least) if len(text) <= _LONGEST else _find_colours(text, least)
-
-
-_LONGEST = 400
-"""Characters of a text that may be asked for again; longer ones are prose, and not remembered."""
-
-
-def _find_colours(text: str, least: int) -> tuple[Key, ...]:
     starts = [match for match in _CODE.finditer(text) if _is_code(match)]
     ends = [*(match.start() for match in starts[1:]), len(text)][: len(starts)]
     entries = [
@@ -200,9 +193,6 @@ def _find_colours(text: str, least: int) -> tuple[Key, ...]:
         Key(_colour_name(match["name"]), _tidy(match["words"])) for match in _BEHIND.finditer(text)
     ]
     return tuple(behind) if len({entry.code for entry in behind}) >= 2 else ()
-
-
-_colours = lru_cache(maxsize=1024)(_find_colours)
 
 
 def _named(match: re.Match[str]) -> str:

@@ -17,11 +17,15 @@ from plantools.tables.workedout import is_worked_out
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a document: its grid, its header where it heads a plan, and where it stands."""
+    """A table of a document: its grid, its header where it heads a plan, and where it stands.
+
+    ``form`` tells whether it is a form, where that has been asked already.
+    """
 
     grid: Grid
     header: Header | None
     place: str
+    form: bool | None = None
 
 
 def tables_of(
@@ -35,10 +39,11 @@ def tables_of(
     if not named:
         grid = settle_one_hot(grid)
     # A form in a document has no header; on a sheet its labels may only stand above one.
-    headed = named or not (grid.hidden or (not grid.sheet and is_form(grid, confirmed)))
+    form = None if named or grid.hidden or grid.sheet else is_form(grid, confirmed)
+    headed = named or not (grid.hidden or form)
     header = first_header(grid, scheme, confirmed) if headed else None
     if named or header is None or not grid.sheet:
-        return (Table(grid, header, place_of(grid)),)
+        return (Table(grid, header, place_of(grid), form),)
     banded = settle_bands(grid, header)
     merged = first_header(banded, scheme, confirmed) if banded is not grid else None
     parts = cut_sheet(*((banded, merged) if merged else (grid, header)), scheme)
