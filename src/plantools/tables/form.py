@@ -46,7 +46,11 @@ def is_form(grid: Grid, confirmed: Confirmed = NOTHING_CONFIRMED) -> bool:
     There are three of them, or two below a recommendation; most are the very words, they are more
     than chance among the other labels, and not all that stands beside them is figures.
     """
-    texts = [grid.text(row, 0) for row in grid.filled]
+    texts = [
+        grid.text(row, 0) if grid.has_spans(row) or cells[0] is None else cells[0].text
+        for row, cells in enumerate(grid.rows)
+        if cells
+    ]
     named = set(map(str.strip, texts)) - {""}
     headed = any(map(split_recommendation, texts))
     # Few tables come further than this, and it spares matching every text of a long column.
