@@ -10,7 +10,7 @@ from itertools import pairwise
 from .dated import Expression
 from .days import day_expression
 from .durations import Limit, Repeat
-from .phrases import Item
+from .items import Item
 from .spans import MONTH_NAMES
 from .windows import Unreadable
 

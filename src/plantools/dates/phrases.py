@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
 from .beginnings import (
     BULLETS,
@@ -19,48 +18,13 @@ from .beginnings import (
     begins_bullet,
     is_participle,
 )
-from .dated import Expression
-from .durations import LIMIT_WORDS, REPEAT_WORDS, Limit, Repeat, find_limit, find_repeat
+from .durations import LIMIT_WORDS, REPEAT_WORDS, find_limit, find_repeat
 from .expressions import begins_date, find_expression
+from .items import Item
 from .looking import first_words, kind_at, match_words, phrase_at, skip, text_of, word_at
 from .phrasebook import DENIALS, LABELLED, PASSED, PHRASES, STATUS
 from .tokens import Tokens, month_number
 from .words import SEASONS, UNITS, WEEKDAYS
-
-
-class Item(NamedTuple):
-    """A piece of the text: its role, its words as written and what they come to.
-
-    ==============  ============================================================================
-    ``date``        ``expression``
-    ``number``      a bare day, waiting for the month beside it: ``16`` in ``16-20th October``
-    ``lead``        ``value``: by, before, after, from, during, between or in
-    ``link``        ``value``: range, list or either
-    ``bullet``      numbers the dates that follow: ``(a)``, ``Phase 1``
-    ``repeat``      ``repeat``
-    ``limit``       ``limit``
-    ``state``       ``value``: ongoing, done, paused, closed, missing, tbc or ditto
-    ``event``       what is waited for
-    ``condition``   what it is subject to
-    ``doubt``       said not to be sure; ``about`` is said to be rough
-    ``open``        and onwards
-    ``label``       ``value``: original, revised or moved (from)
-    ``bracket``     ``value``: open or close
-    ``stop``        the end of a sentence
-    ``quiet``       changes nothing; ``pass`` neither, but is worth a mention
-    ``done by``     a participle before a deadline: ``held by`` 28 February
-    ``unknown``     not understood
-    ==============  ============================================================================
-    """
-
-    role: str
-    text: str
-    value: str = ""
-    expression: Expression | None = None
-    repeat: Repeat | None = None
-    limit: Limit | None = None
-    starts_line: bool = False
-
 
 Found = tuple[Item, int]
 

@@ -8,16 +8,15 @@ from dataclasses import replace
 from datetime import date
 
 from .combining import combine, relabel
-from .expressions import excel_day
 from .limits import limit_window
 from .outline import Outline, Phrase, gather, one_mark
 from .phrase_windows import lead_window, phrase_windows
 from .phrasebook import DENIALS
 from .phrases import find_items
 from .plain import read_plain
-from .spans import day_words
 from .tokens import Tokens, clean_text, cut_tokens
 from .windows import DateWindow, Unreadable, join_notes
+from .wordless import read_wordless
 
 LONGEST = 2000
 """Characters; no wording of a date is longer, and a whole report in a date cell is not read."""
@@ -30,7 +29,7 @@ def read_text(text: str, agreed: date | None) -> DateWindow:
     if plain := read_plain(text.strip()):
         return plain
     cleaned = clean_text(text)
-    if simple := _without_words(cleaned):
+    if simple := read_wordless(cleaned):
         return simple
     return read_tokens(cut_tokens(_spell_out(cleaned)), agreed)
 
@@ -41,35 +40,6 @@ def read_tokens(tokens: Tokens, agreed: date | None = None) -> DateWindow:
         return _decide(gather(find_items(tokens)), agreed)
     except Unreadable as reason:
         return DateWindow("unreadable", note=str(reason))
-
-
-def _without_words(text: str) -> DateWindow | None:
-    """Blanks, dashes, ditto marks, ticks and bare numbers."""
-    if text[:1].isalpha() and text[0] not in "DdMmYyXx":
-        return None  # of letters only the placeholders' ("dd/mm/yy", "xx") begin any of these
-    if _DITTO.fullmatch(text):
-        return DateWindow("ditto")
-    if is_placeholder(text):
-        return DateWindow("missing")
-    if _TICK.fullmatch(text):
-        return DateWindow("done")
-    if day := excel_day(text):
-        note = f"{text} looks like an Excel day number: it would be {day_words(day)}"
-        return DateWindow("unreadable", note=note)
-    is_number = re.fullmatch(r"\d+([.,]\d+)*", text) and not re.search(r"(\d+\.){2}", text)
-    if is_number and not re.fullmatch(r"(\d{1,2}\.)?(199\d|20\d\d)", text):
-        return DateWindow("unreadable", note=f"'{text}' is a bare number")
-    return None
-
-
-def is_placeholder(text: str) -> bool:
-    """Whether a text only keeps the place of a date: ``dd/mm/yy``, ``xx``."""
-    return _MISSING.fullmatch(text.lower()) is not None
-
-
-_DITTO = re.compile(r"[\s\-]*(\"|''|,,)[\s\-.,;]*")
-_MISSING = re.compile(r"[\s\-?./_*,;]*|(?:dd|mm|yy|xx|[\s/.\-])+|#n/a")
-_TICK = re.compile(r"[✓✔☑✅]+\ufe0f?")
 
 
 def _spell_out(text: str) -> str:

@@ -11,8 +11,8 @@ from .durations import LIMIT_WORDS, REPEAT_SIGNS, ROUND, comes_round
 from .expressions import DATE_PHRASES
 from .phrasebook import PASSED, PHRASES
 from .phrases import begins_nothing
-from .reading import is_placeholder
 from .tokens import clean_text
+from .wordless import is_placeholder
 from .words import UNITS
 
 

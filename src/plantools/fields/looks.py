@@ -17,7 +17,7 @@ class Column:
         self._cells = cells
         self._filled = [cell for cell in cells if cell.text.strip()]
         self._shown = [cell for cell in cells if cell.fill or cell.text.strip()]
-        self._shares: dict[tuple[_Fits, bool], float] = {}
+        self._looks: dict[tuple[_Fits, bool], Sequence[bool]] = {}
 
     def fit(self, field: str, scheme: Scheme) -> float | None:
         """The share of cells that look like a field's: see ``cells_fit``."""
@@ -29,24 +29,34 @@ class Column:
             # A column of bare status colours is none of prose.
             shaded = fits is _is_words and any(fill_colour(cell.fill) for cell in self._cells)
             return 0.0 if shaded else None
-        return self._share(fits, scheme, coloured=coloured)
+        return _share(self._look(fits, scheme, coloured=coloured))
 
     def against(self, field: str, scheme: Scheme) -> float:
         """The share of cells that look like no field's: see ``cells_speak_against``."""
         fits = _FITS.get(field)
         if fits is None or not self._filled:
             return 0.0
+        like = self._look(fits, scheme)
         if fits is not _is_words:
-            return 1 - self._share(fits, scheme)
-        return self._share(_is_other, scheme) if self._share(_is_words, scheme) < 1 else 0.0
+            return 1 - _share(like)
+        return _share(
+            [
+                not words and _is_other(cell, scheme)
+                for cell, words in zip(self._filled, like, strict=True)
+            ]
+        )
 
-    def _share(self, fits: _Fits, scheme: Scheme, *, coloured: bool = False) -> float:
-        share = self._shares.get((fits, coloured))
-        if share is None:
-            cells = self._shown if coloured else self._filled
-            share = sum(fits(cell, scheme) for cell in cells) / len(cells)
-            self._shares[fits, coloured] = share
-        return share
+    def _look(self, fits: _Fits, scheme: Scheme, *, coloured: bool = False) -> Sequence[bool]:
+        """Whether each cell looks like a field's."""
+        known = self._looks.get((fits, coloured))
+        if known is None:
+            known = [fits(cell, scheme) for cell in (self._shown if coloured else self._filled)]
+            self._looks[fits, coloured] = known
+        return known
+
+
+def _share(like: Sequence[bool]) -> float:
+    return sum(like) / len(like)
 
 
 def cells_fit(field: str, cells: Sequence[Cell], scheme: Scheme | None = None) -> float | None:
@@ -145,10 +155,8 @@ def _is_words(cell: Cell, scheme: Scheme) -> bool:
 
 
 def _is_other(cell: Cell, scheme: Scheme) -> bool:
-    """Whether a cell is a date, a status or a reference: short words say nothing against prose."""
-    return not _is_words(cell, scheme) and (
-        _is_date(cell, scheme) or _is_status(cell, scheme) or looks_like_reference(cell.text)
-    )
+    """Whether a cell that is no prose speaks against it as well: short words do not."""
+    return _is_date(cell, scheme) or _is_status(cell, scheme) or looks_like_reference(cell.text)
 
 
 def _says_more(cell: Cell) -> bool:
