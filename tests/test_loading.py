@@ -63,8 +63,8 @@ def test_an_update_loads_the_rooms_of_reading_layout_and_writing_and_no_other(
     by_update: set[str],
 ) -> None:
     assert rooms(by_update) == {
-        "api", "cli", "dates", "fields", "layout", "looking", "mapping", "plots", "readers",
-        "schemes", "tables", "writers",
+        "api", "cli", "dates", "fields", "layout", "looking", "mapping", "plan", "plots",
+        "readers", "schemes", "tables", "writers",
     }  # fmt: skip
 
 

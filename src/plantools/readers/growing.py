@@ -38,7 +38,9 @@ class Tree:
 
     def body_children(self) -> Iterator[Any]:
         """The children of the body, each when it has ended, a table when it has begun."""
-        return iter(()) if self.body is None else self._children(self.body)
+        if self.body is None:
+            return iter(())
+        return iter(self.body) if self.is_whole else self._children(self.body)
 
     def table_children(self, table: Any) -> Iterator[Any]:
         """The children of a table, each when it has ended."""
