@@ -270,6 +270,9 @@ def test_a_frame_with_fills_that_are_no_colours_is_refused_in_a_sentence() -> No
     wrong = plan({"ref": "1", "action": "Plant trees"}).assign(rag_fill="#ffc000")
     with pytest.raises(UnsuitablePlanError, match="'rag_fill' of this frame holds '#ffc000'"):
         complete_plan(wrong)
+    listed = plan({"ref": "1", "action": "Plant trees"}).assign(rag_fill=[["FFC000"]])
+    with pytest.raises(UnsuitablePlanError, match="'rag_fill' of this frame holds"):
+        complete_plan(listed)
 
 
 def test_a_frame_with_a_state_that_nobody_knows_is_refused_and_not_emptied() -> None:

@@ -70,7 +70,7 @@ def _require_names(plan: pd.DataFrame) -> None:
 def _require_colours(plan: pd.DataFrame) -> None:
     """Refuse fills that are none, for all that paints and compares them counts on their digits."""
     for name in {"rag_fill", "rag_rule"} & set(plan.columns):
-        for fill in map(str, plan[name].dropna().unique()):
+        for fill in dict.fromkeys(map(str, plan[name].dropna())):
             if not _FILL.fullmatch(fill):
                 raise UnsuitablePlanError(
                     f"The column {name!r} of this frame holds {fill[:20]!r}, which is no "
