@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 import plantools as pt
 from plans import plan as plan_of
-from plantools.cells import Bars, Part
+from plantools.drawings import Bars, Part
 from plantools.layout import lay_out_report, read_look
 from plantools.plots import bars_picture, draw_bars
 

@@ -6,12 +6,13 @@ several, lines of text standing above it. Nothing here knows a file format or wh
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, final
+
+from plantools.drawings import Bars, Chart, Picture
 
 Role = Literal["body", "title", "header", "label", "section", "status"]
 """What a cell is for, which tells a writer how to paint it."""
@@ -183,23 +184,6 @@ class CellPlace(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """A stacked bar chart of a grid's own numbers: a bar a row, a part of it a column.
-
-    The names of the parts stand in the row ``header``, those of the bars in the first column. The
-    chart stands over the empty rows ``place``; ``alt`` says in words what it shows.
-    """
-
-    title: str
-    alt: str
-    header: int
-    rows: range
-    columns: tuple[int, ...]
-    fills: tuple[str, ...]
-    place: range
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """The rows of a grid that a spreadsheet knows as a table: its header row and those below it.
 
@@ -212,40 +196,6 @@ class Table:
     rows: range
     filtered: bool = True
     formulas: tuple[tuple[int, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of every bar: what it counts, its fill, and the count in each bar."""
-
-    name: str
-    fill: str
-    counts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """Numbers to be drawn as stacked bars, a bar a name; ``alt`` says the same in words."""
-
-    title: str
-    alt: str
-    names: tuple[str, ...]
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture as a PNG file, with what it shows in words; its sides are in millimetres."""
-
-    png: bytes = field(repr=False)
-    alt: str
-    width: float
-    height: float
-
-    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, object]]:
-        """In a notebook, the picture with its words, as its alternative text and beside it."""
-        shown = {"text/plain": self.alt, "image/png": b64encode(self.png).decode("ascii")}
-        return shown, {"image/png": {"alt": self.alt, "width": round(self.width / 25.4 * 96)}}
 
 
 @dataclass(frozen=True)

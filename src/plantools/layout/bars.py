@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plantools.cells import Bars, Cell, Grid, Part
+from plantools.cells import Cell, Grid
+from plantools.drawings import Bars, Part
 from plantools.layout.columns import HEADER_FILL
 
 NO_CHART = "There is no chart: the summary's table has the numbers."

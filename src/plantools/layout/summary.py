@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from plantools.cells import Cell, Chart, Column, Grid, Table, column_letters
+from plantools.cells import Cell, Column, Grid, Table, column_letters
+from plantools.drawings import Chart
 from plantools.fields import NOT_READ, field_of
 from plantools.layout.columns import LABEL_FILL, header_cell, status_columns
 from plantools.layout.counting import (

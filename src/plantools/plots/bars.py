@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from plantools.cells import Bars, Part
 from plantools.colours import BLACK, text_colour
+from plantools.drawings import Bars, Part
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

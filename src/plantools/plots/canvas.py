@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from plantools.cells import Picture
+from plantools.drawings import Picture
 from plantools.errors import MissingPackageError
 from plantools.plots.bars import FONT, SIZE
 from plantools.plots.pictures import is_installed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from plantools.cells import Bars, Part
+from plantools.drawings import Bars, Part
 from plantools.errors import UnknownNameError
 from plantools.layout import read_look
 from plantools.layout.rows import theme_of

@@ -9,7 +9,8 @@ from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from plantools.cells import Bars, Grid, Picture
+from plantools.cells import Grid
+from plantools.drawings import Bars, Picture
 from plantools.plots.bars import FONT, bars_height, draw_bars, legend_height
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from plantools.writers.wordtemplate import DOCUMENT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from plantools.cells import Picture
+    from plantools.drawings import Picture
     from plantools.writers.wordpackage import Parts
     from plantools.writers.wordtemplate import Template
 

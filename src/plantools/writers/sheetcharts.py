@@ -9,7 +9,8 @@ from plantools.colours import text_colour
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plantools.cells import Chart, Grid
+    from plantools.cells import Grid
+    from plantools.drawings import Chart
 
 _POINT = 96 / 72  # pixels
 _FONT = {"name": "Arial", "size": 11}

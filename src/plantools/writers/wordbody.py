@@ -11,7 +11,8 @@ from plantools.writers.wordtables import caption_xml, table_xml
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from plantools.cells import Grid, Line, Picture
+    from plantools.cells import Grid, Line
+    from plantools.drawings import Picture
     from plantools.writers.wordstyles import Page
 
     Embed = Callable[[Picture], tuple[str, int]]

@@ -12,7 +12,7 @@ from plantools.writers.wordcells import lines_of
 from plantools.writers.wordpackage import R, link, set_content_type
 
 if TYPE_CHECKING:
-    from plantools.cells import Picture
+    from plantools.drawings import Picture
     from plantools.writers.wordpackage import Parts
 
 _EMU = 36_000  # a millimetre
