@@ -168,9 +168,10 @@ _CODE = re.compile(
 _LETTER = re.compile(r"[RAGBY]\b")
 _ANY_NAME = re.compile(_NAMES, re.IGNORECASE)
 _BEHIND = re.compile(
-    rf"(?P<words>[^;,|/\n.=:–—()]{{2,80}}?)\s*(?:[=:–—]|\s-\s|\()\s*(?P<name>{_NAMES})\b\)?",
+    rf"(?P<words>[^;,|/\n.=:–—()]{{2,80}}?)\s{{0,9}}(?:[=:–—]|\s-\s|\()\s*(?P<name>{_NAMES})\b\)?",
     re.IGNORECASE,
 )
+"""The words may end in spaces themselves; thousands of them are not gone through for each."""
 
 
 def colours_in_text(text: str, *, least: int = 2) -> tuple[Key, ...]:
