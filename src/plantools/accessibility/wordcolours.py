@@ -6,6 +6,7 @@ Source: WCAG 2.2, success criteria 1.4.1 and 1.4.3.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from plantools.accessibility.base import (
@@ -33,13 +34,19 @@ def _painted(document: Document) -> Iterator[Painted]:
     """
     for paragraph in document.paragraphs:
         pieces = document.looks.pieces(paragraph.element)
-        runs = paragraph_pieces(paragraph.element)
-        for piece, (text, run) in zip(pieces, runs, strict=True):
-            ground = piece.look.fill or paragraph.where.ground
-            if text.strip() and piece.look.ink and ground and not _is_hidden(run):
+        told = zip(pieces, paragraph_pieces(paragraph.element), strict=True)
+        for run, of_run in groupby(told, key=lambda one: one[1][1]):
+            painted = [
+                (text, piece.look.ink, ground)
+                for piece, (text, _) in of_run
+                if text.strip() and piece.look.ink
+                if (ground := piece.look.fill or paragraph.where.ground)
+            ]
+            if painted and not _is_hidden(run):
                 font = document.fonts.font(paragraph.element, run)
                 least = least_contrast(font.size or 0, bool(font.bold))
-                yield Painted(text, piece.look.ink, ground, least, paragraph.place)
+                for text, ink, ground in painted:
+                    yield Painted(text, ink, ground, least, paragraph.place)
 
 
 def _is_hidden(run: Any) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from plantools.accessibility.base import Hit, is_file_name, quoted, serif_text, small_text
@@ -153,6 +155,8 @@ def font_with_serifs(document: Document) -> Iterator[Hit]:
 
 def _fonts(document: Document) -> Iterator[tuple[Font, str, Paragraph]]:
     for paragraph in document.paragraphs:
-        for text, run in paragraph_pieces(paragraph.element):
-            if text.strip():
-                yield document.fonts.font(paragraph.element, run), text, paragraph
+        pieces = paragraph_pieces(paragraph.element)
+        for run, of_run in groupby(pieces, key=itemgetter(1)):
+            if texts := [text for text, _ in of_run if text.strip()]:
+                font = document.fonts.font(paragraph.element, run)
+                yield from ((font, text, paragraph) for text in texts)
