@@ -37,6 +37,8 @@ class Register:
     """What the section's name is made of: the outer section's, its own."""
     caption: str = ""
     """The plain line above the document's first register, which may be its name."""
+    around: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
+    """The same pieces, as all the section's records have them in common."""
     unused: LeftOut | None = None
     """The last section's name while no record has come under it."""
     cut: bool = False
@@ -330,17 +332,23 @@ def _is_key_or_note(first: Cell, count: int) -> bool:
 
 
 def _draft(register: Register, row: Row) -> Draft:
-    values, status = in_section(register, row.values), row.status
+    """A row as a record, which takes over its texts."""
+    status, around = row.status, named_around(register, row.values)
+    values = in_section(register, row.values) if around else row.values
     return Draft(
-        values, dict(row.extras), status.fill, row.place, status.rule, row.due_day, row.cells,
-        around=named_around(register, row.values),
+        values, row.extras, status.fill, row.place, status.rule, row.due_day, row.cells,
+        around=around,
     )  # fmt: skip
 
 
-def named_around(register: Register, values: Mapping[str, str]) -> dict[str, tuple[Said, ...]]:
+def named_around(register: Register, values: Mapping[str, str]) -> Mapping[str, tuple[Said, ...]]:
     """The pieces of the section's name for a record that names no theme itself."""
-    own = not register.section or values.get("theme", "").strip()
-    return {} if own else {"theme": _pieces(register)}
+    if not register.section or values.get("theme", "").strip():
+        return _NOTHING
+    pieces = _pieces(register)
+    if register.around.get("theme") != pieces:
+        register.around = {"theme": pieces}
+    return register.around
 
 
 def _pieces(register: Register) -> tuple[Said, ...]:
@@ -354,6 +362,8 @@ def in_section(register: Register, values: Mapping[str, str]) -> dict[str, str]:
     reference, title = _section_split(register.section)
     return {**values, "theme_ref": reference, "theme": title}
 
+
+_NOTHING: Mapping[str, tuple[Said, ...]] = {}
 
 _section_split = lru_cache(maxsize=64)(split_reference)
 """A section's reference and title: every record of it asks for them."""
