@@ -33,8 +33,10 @@ def count_texts(grid: Grid, row: int) -> int:
 
 def first_text(grid: Grid, row: int) -> tuple[int, Cell]:
     """The first of a row's cells that hold text, and its column."""
-    cells = enumerate(grid.rows[row])
-    return next((column, cell) for column, cell in cells if cell and cell.text.strip())
+    for column, cell in enumerate(grid.rows[row]):
+        if cell is not None and cell.text.strip():
+            return column, cell
+    raise LookupError(f"row {row} holds no text")
 
 
 _RULED = " \n-–—_="
