@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal, NamedTuple, final
 
 from plantools.drawings import Bars, Chart, Picture
@@ -116,6 +116,27 @@ class _Unlocked:
     """
 
     __slots__ = Cell.__slots__
+
+
+def plain_cell(text: str, fill: str = "", day: date | None = None, number: int = -1) -> Cell:
+    """``Cell`` of no more than these, in half the time: it is never locked before it is whole.
+
+    >>> plain_cell("Apr 2018", "FFC000") == Cell("Apr 2018", fill="FFC000")
+    True
+    """
+    cell: Any = _Unlocked()
+    cell.text = text
+    cell.fill = fill
+    cell.row_span = cell.column_span = 1
+    cell.role = "body"
+    cell.day = day
+    cell.rule = ""
+    cell.struck = ()
+    cell.number = number
+    cell.formula = cell.link = cell.note = cell.filler = ""
+    cell.__class__ = Cell
+    made: Cell = cell
+    return made
 
 
 UNCERTAIN = "?"
@@ -333,6 +354,7 @@ class Grid:
         return covered
 
 
+@lru_cache(maxsize=256)
 def column_letters(column: int) -> str:
     """A column's letters in a spreadsheet, counting from 0.
 

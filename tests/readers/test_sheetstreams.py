@@ -110,3 +110,28 @@ def test_damage_is_told_with_the_name_of_the_file(tmp_path: Path) -> None:
         broken = {**parts, part: f'<worksheet xmlns="{SHEET}"><row></worksheet>'}
         with pytest.raises(UnreadableFileError, match=r"\(plan, line 1\)"):
             read_parts(tmp_path, broken)
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        ('<row r="1"><c r="B1"><v>2</v></c><c r="A1"><v>1</v></c></row>', ["1", "2"]),
+        (
+            '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="C1"><v>3</v></c></row>',
+            ["1", "", "3"],
+        ),
+        (
+            '<row r="1"><c r="C1"><v>3</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>',
+            ["1", "", "3"],
+        ),
+        (
+            '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>2</v></c>'
+            '<c r="A1"><v>9</v></c></row>',
+            ["9", "2"],
+        ),
+    ],
+)
+def test_cells_in_any_order_of_rows_that_come_again_stand_where_they_say(
+    tmp_path: Path, rows: str, shown: list[str]
+) -> None:
+    assert texts(read(tmp_path, rows)) == [shown]

@@ -229,3 +229,11 @@ def test_a_paragraph_with_a_table_in_a_box_that_leads_on_is_read_whole(tmp_path:
     grids = read_parts(tmp_path, word_parts(body))
     assert [grid.rows[0][0].text for grid in grids if grid.rows[0][0]] == ["in the box", "below"]
     assert [cell.number for grid in grids for cell in grid.rows[0] if cell] == [0, 1]
+
+
+def test_cells_of_the_same_short_words_share_one_text(tmp_path: Path) -> None:
+    name, long = "Housing Services", "Plant trees along the main road, and water them. "
+    rows = "".join(row(cell(paragraph(name)), cell(paragraph(long))) for _ in range(3))
+    [grid] = read_parts(tmp_path, word_parts(table(rows)))
+    assert [one.text for cells in grid.rows for one in cells if one] == [name, long] * 3
+    assert len({id(cells[0].text) for cells in grid.rows if cells[0]}) == 1

@@ -61,8 +61,10 @@ def build_plan(
     # An original date stands first of them, because layouts show it beside the one that holds now.
     own = sorted(extras, key=lambda name: name != ORIGINAL_DATE)
     columns |= extras
+    # Each list is let go of once it is an array: together they are as large as the frame.
+    names = [*COLUMNS, *own]
     return pd.DataFrame(
-        {name: as_array(columns[name], COLUMNS.get(name, TEXT)) for name in [*COLUMNS, *own]}
+        {name: as_array(columns.pop(name), COLUMNS.get(name, TEXT)) for name in names}
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from plantools.cells import Cell, Grid, Line
+from plantools.cells import Cell, Grid, Line, plain_cell
 from plantools.readers.elements import LOCAL_NAMES, attribute, child, children_by_name, local_name
 from plantools.readers.growing import Tree, growing_tree, whole_tree
 from plantools.readers.numbering import Numbering, read_numbering
@@ -215,9 +215,9 @@ class _Document:
             text, said = plain
             if said:
                 own = self._shading(said)
-                read.add(Cell(text, own, number=numbers.get(cell, -1)), _reach(said))
+                read.add(plain_cell(text, own, number=numbers.get(cell, -1)), _reach(said))
             else:
-                read.cells.append(Cell(text, number=numbers.get(cell, -1)))
+                read.cells.append(plain_cell(text, number=numbers.get(cell, -1)))
         return read
 
     def _add(self, row: Row, cell: Any) -> None:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
-from plantools.cells import Cell
+from plantools.cells import Cell, plain_cell
 from plantools.readers.numberformats import day_held, show_iso_date, show_number
 from plantools.readers.richtext import Text, struck_in, unescaped, words_of
 from plantools.readers.sheetevents import More
@@ -74,14 +74,15 @@ class Book:
         seen = look.seen[type_ if type_ in _TYPES else "str"]
         if stored in seen:
             return seen[stored]
-        cell = self._new_cell(type_, stored, look.style)
+        if type_ == "s":
+            cell = worded(self._string(int(stored)), look.style)
+        else:
+            cell = self._new_cell(type_, stored, look.style)
         if cell is not None and len(cell.text) <= LONGEST_REPEATED and len(seen) < MOST_REPEATED:
             seen[stored] = cell
         return cell
 
     def _new_cell(self, type_: str, stored: str, style: Style) -> Cell | None:
-        if type_ == "s":
-            return worded(self._string(int(stored)), style)
         if type_ == "n":
             words = show_number(stored, style.number_format, date1904=self.date1904)
             day = day_held(stored, style.number_format, date1904=self.date1904)
@@ -119,7 +120,7 @@ class Book:
 def worded(text: Text, style: Style, day: date | None = None) -> Cell | None:
     """A cell of a text and a style, if it has any words."""
     if isinstance(text, str) and not style.struck:
-        return Cell(text, style.fill, day=day) if text else None
+        return plain_cell(text, style.fill, day) if text else None
     words = words_of(text)
     if not words:
         return None

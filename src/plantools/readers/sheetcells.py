@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from plantools.cells import Cell, column_letters
+from plantools.cells import column_letters
 from plantools.readers.areas import LAST_COLUMN, LAST_ROW, column_number
 from plantools.readers.package import SHEET_SPACES, Package
 from plantools.readers.sheetbook import TEXTS, Book, is_uncalculated, worded
 from plantools.readers.sheetevents import Attributes, SheetEvents, Stored, Takers
-from plantools.readers.sheetlayout import Ground
+from plantools.readers.sheetlayout import Cells, Ground, by_column, compact
 from plantools.readers.sheetvalues import Value
 from plantools.readers.streams import tell
 
@@ -31,7 +31,7 @@ class SheetCells:
     """
 
     book: Book
-    cells: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    cells: dict[int, Cells] = field(default_factory=dict)
     values: dict[int, dict[int, Value]] = field(default_factory=dict)
     uncalculated: list[tuple[int, int, str]] = field(default_factory=list)
     row_fills: dict[int, str] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class SheetCells:
         book, number, own = self.book, self.last - 1, str(self.last)
         if row.get("customFormat") in ("1", "true"):
             self.row_fills[number] = book.look(row.get("s")).style.fill
-        cells = self.cells.setdefault(number, {})
+        cells = by_column(self.cells[number]) if number in self.cells else {}
         own_ground = bool(self.column_fills) or bool(self.row_fills.get(number))
         holds = False
         column = -1
@@ -100,7 +100,11 @@ class SheetCells:
                 if more is not None and more.inline is not None:
                     cell = worded(more.inline, look.style)
             elif stored:
-                cell = look_up(type_, stored, look)
+                seen = look.seen.get(type_)
+                if seen is not None and stored in seen:
+                    cell = seen[stored]
+                else:
+                    cell = look_up(type_, stored, look)
             if cell is not None:
                 holds = True
                 cells[column] = cell
@@ -113,6 +117,7 @@ class SheetCells:
                 value = book.value(type_, stored, more)
                 if value is not None:
                     self.values.setdefault(number, {})[column] = value
+        self.cells[number] = compact(cells)
         return holds
 
 

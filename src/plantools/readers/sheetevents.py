@@ -115,7 +115,10 @@ class SheetEvents:
         if self._aside is not None:
             self._end_aside(self._aside, tag)
         elif tag == self._leaf:
-            self._end_leaf()
+            if tag == self._value_tag and self._value is None:  # as nearly all are
+                self._value = "".join(self._texts)
+            else:
+                self._end_leaf()
             self._leaf = ""
         elif tag == self._cell_tag:
             if self._cell is not None:

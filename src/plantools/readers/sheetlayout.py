@@ -28,6 +28,22 @@ ENDLESS = 1000
 
 Row = tuple[Cell | None, ...]
 
+Cells = Mapping[int, Cell] | tuple[Cell, ...]
+"""A row's cells by column, or one after the other where there is one in each place."""
+
+
+def compact(cells: Mapping[int, Cell]) -> Cells:
+    """A row's cells with no more around them than they need: a sheet may have a million rows."""
+    columns = range(len(cells))
+    if not cells or max(cells) != columns[-1]:
+        return cells
+    return tuple(map(cells.__getitem__, columns))
+
+
+def by_column(cells: Cells) -> dict[int, Cell]:
+    """A row's cells by column."""
+    return dict(enumerate(cells) if isinstance(cells, tuple) else cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:
@@ -110,14 +126,16 @@ class Ground:
         return self.rows[row] if row in self.rows else self.columns.get(column, "")
 
 
-def lay_out(
-    cells: Mapping[int, Mapping[int, Cell]], merges: Sequence[Merge], ground: Ground
-) -> tuple[Row, ...]:
+def lay_out(cells: Mapping[int, Cells], merges: Sequence[Merge], ground: Ground) -> tuple[Row, ...]:
     """A sheet's rows; merged ranges that begin outside the used range hold nothing.
 
     Raises ``TooLargeError`` for a used range far larger than any plan.
     """
-    widths = {number: max(row) + 1 for number, row in cells.items() if row}
+    widths = {
+        number: len(row) if isinstance(row, tuple) else max(row) + 1
+        for number, row in cells.items()
+        if row
+    }
     height, width = max(widths, default=-1) + 1, max(widths.values(), default=0)
     ground = ground.within(width)
     coloured = max(ground.columns, default=-1) + 1
@@ -140,7 +158,11 @@ def lay_out(
     return tuple(rows)
 
 
-def _row(cells: Mapping[int, Cell], columns: range, number: int, ground: Ground) -> Row:
+def _row(cells: Cells, columns: range, number: int, ground: Ground) -> Row:
+    if isinstance(cells, tuple):
+        if len(cells) == len(columns):
+            return cells
+        cells = by_column(cells)
     if len(cells) == len(columns):  # a cell in each place
         return tuple(map(cells.__getitem__, columns))
     if not ground.columns and number not in ground.rows:

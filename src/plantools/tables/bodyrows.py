@@ -33,8 +33,10 @@ def count_texts(grid: Grid, row: int) -> int:
 
 def first_text(grid: Grid, row: int) -> tuple[int, Cell]:
     """The first of a row's cells that hold text, and its column."""
-    cells = enumerate(grid.rows[row])
-    return next((column, cell) for column, cell in cells if cell and cell.text.strip())
+    for column, cell in enumerate(grid.rows[row]):
+        if cell is not None and cell.text.strip():
+            return column, cell
+    raise LookupError(f"row {row} holds no text")
 
 
 _RULED = " \n-–—_="
@@ -86,24 +88,25 @@ class BodyRows:
 
         White is no fill: it is how people clear a cell.
         """
-        column = self._status_column(number)
-        return None if column is None else _without_white(self.grid.cell(number, column))
+        found = self._status(number)
+        return None if found is None else found[1]
 
     def places(self, number: int) -> dict[str, CellPlace]:
         """The cells that a row's texts come from, by the plan's column, and the status cell."""
         grid, columns = self.grid, self._reading(number).columns
         spots = {name: grid.spot(*grid.anchor(number, column)) for name, column in columns.items()}
-        status = self._status_column(number)
+        status = self._status(number)
         if status is not None:
-            spot = grid.spot(number, status)
-            spots["rag_fill"] = spot._replace(cell=_without_white(spot.cell))
+            column, cell = status
+            spots["rag_fill"] = grid.spot(number, column)._replace(cell=cell)
         return spots
 
-    def _status_column(self, number: int) -> int | None:
+    def _status(self, number: int) -> tuple[int, Cell] | None:
+        """The column and the cell that say a row's status by their colour."""
         for column in self._statuses:
             cell = self.grid.cell(number, column)
             if cell.rule or cell.fill not in ("", "FFFFFF"):
-                return column
+                return column, _without_white(cell)
         return None
 
     def _plainly(self, number: int) -> _Reading | None:

@@ -362,8 +362,18 @@ def _finished(facts: Mapping[str, Said], part: Form | Register) -> Iterator[Reco
     """The records of a form or register, with the facts of the document it stands in."""
     texts = {name: fact.text for name, fact in facts.items()}
     around = {name: (fact,) for name, fact in facts.items()}
-    for draft in finish_form(part) if isinstance(part, Form) else part.drafts:
-        yield draft.finish(texts, around)
+    own: Mapping[str, tuple[Said, ...]] | None = None
+    for draft in finish_form(part) if isinstance(part, Form) else _handed_over(part.drafts):
+        if draft.around is not own:  # all records of a section have it in common
+            own, both = draft.around, {**around, **draft.around}
+        yield draft.finish(texts, both)
+
+
+def _handed_over(drafts: list[Draft]) -> Iterator[Draft]:
+    """Drafts in their order, none of which is kept once it is a record."""
+    drafts.reverse()
+    while drafts:
+        yield drafts.pop()
 
 
 def _open_sections(register: Register, grid: Grid, sections: Sequence[Said]) -> None:

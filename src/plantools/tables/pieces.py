@@ -15,12 +15,12 @@ from plantools.references import continued_reference
 from plantools.tables.records import Draft, join_pieces
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """A body row by field: its texts, its unknown columns, its status cell, its place."""
 
-    values: Mapping[str, str]
-    extras: Mapping[str, str]
+    values: dict[str, str]
+    extras: dict[str, str]
     status: Cell
     place: str
     due_day: date | None = None

@@ -101,7 +101,7 @@ class Draft:
     due_day: date | None = None
     cells: Mapping[str, CellPlace] = field(default_factory=dict)
     end: CellPlace | None = None
-    around: dict[str, tuple[Said, ...]] = field(default_factory=dict)
+    around: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
 
     def stands_in(self, section: str) -> None:
         """Say which section the record stands in, where it says nothing of that itself."""
@@ -111,7 +111,7 @@ class Draft:
             self.around = {**self.around, "theme": (Said(section),)}
 
     def finish(self, facts: Mapping[str, str], around: Mapping[str, tuple[Said, ...]]) -> Record:
-        """The record, with the facts of its document and what these are made of."""
+        """The record, with the facts of its document and all that ``around`` says of it."""
         cells = self.cells
         if "revised" in self.values:
             stated = self.values.get("due_text", "")
@@ -127,7 +127,7 @@ class Draft:
             self.due_day,
             cells,
             self.end,
-            {**around, **self.around},
+            around,
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,7 +11,8 @@ from plantools.dates import read_date
 from plantools.fields import OTHER, is_heading, looks_like_reference, match_heading
 from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.references import continued_reference, section_level, split_reference
-from plantools.schemes import Scheme, fill_colour
+from plantools.schemes import Scheme
+from plantools.tables.asides import is_furniture, is_key_or_note
 from plantools.tables.bodyrows import BodyRows, count_texts, first_text, texts_in
 from plantools.tables.facts import LONGEST_TITLE
 from plantools.tables.gathered import NO_ACTION
@@ -37,6 +37,8 @@ class Register:
     """What the section's name is made of: the outer section's, its own."""
     caption: str = ""
     """The plain line above the document's first register, which may be its name."""
+    around: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
+    """The same pieces, as all the section's records have them in common."""
     unused: LeftOut | None = None
     """The last section's name while no record has come under it."""
     cut: bool = False
@@ -180,9 +182,9 @@ def _take(register: Register, number: int, count: int, around: Around) -> None:
     row = register.rows.read(number, column)
     if _follows_header(register, number) and explains(row):
         _leave_out(register, number, row.place, "explains the headings above it")
-    elif around.after_gap and 0 < count <= 3 and _is_key_or_note(first, count):
+    elif around.after_gap and 0 < count <= 3 and is_key_or_note(first, count):
         _leave_out(register, number, row.place, "stands below the plan: a key or a note")
-    elif count and _FURNITURE.fullmatch(first.text.strip()):
+    elif count and is_furniture(first):
         _leave_out(register, number, row.place, "counts, or numbers a page")
     elif count == 1 and _take_alone(register, number, row, around, column, first):
         return
@@ -213,10 +215,6 @@ def _take_alone(
 
 def _follows_header(register: Register, number: int) -> bool:
     return register.header is not None and register.header.last == number - 1
-
-
-_FURNITURE = re.compile(r"(?:grand |sub-?)?totals?:?|page \d+(?: of \d+)?", re.IGNORECASE)
-"""Rows that count the plan or number its pages."""
 
 
 def open_section(register: Register, said: Said, place: str) -> None:
@@ -310,37 +308,25 @@ def _is_aside(register: Register, around: Around, column: int, cell: Cell) -> bo
     return across or around.after_gap or (outside and not looks_like_reference(cell.text))
 
 
-_KEY_WORDS = (
-    "key",
-    "legend",
-    "note",
-    "notes",
-    "rag key",
-    "rag rating",
-    "definitions",
-    "rag status",
-)
-
-
-def _is_key_or_note(first: Cell, count: int) -> bool:
-    """Whether a row of few texts after a gap belongs to a key or to notes, not to the plan."""
-    words = first.text.strip().rstrip(":").casefold()
-    named = words.split(":")[0] in _KEY_WORDS or words in ("red", "amber", "green", "blue", "grey")
-    return named or (fill_colour(first.fill) is not None and count <= 2)
-
-
 def _draft(register: Register, row: Row) -> Draft:
-    values, status = in_section(register, row.values), row.status
+    """A row as a record, which takes over its texts."""
+    status, around = row.status, named_around(register, row.values)
+    if around:
+        row.values.update(_section_values(register))
     return Draft(
-        values, dict(row.extras), status.fill, row.place, status.rule, row.due_day, row.cells,
-        around=named_around(register, row.values),
+        row.values, row.extras, status.fill, row.place, status.rule, row.due_day, row.cells,
+        around=around,
     )  # fmt: skip
 
 
-def named_around(register: Register, values: Mapping[str, str]) -> dict[str, tuple[Said, ...]]:
+def named_around(register: Register, values: Mapping[str, str]) -> Mapping[str, tuple[Said, ...]]:
     """The pieces of the section's name for a record that names no theme itself."""
-    own = not register.section or values.get("theme", "").strip()
-    return {} if own else {"theme": _pieces(register)}
+    if not register.section or values.get("theme", "").strip():
+        return _NOTHING
+    pieces = _pieces(register)
+    if register.around.get("theme") != pieces:
+        register.around = {"theme": pieces}
+    return register.around
 
 
 def _pieces(register: Register) -> tuple[Said, ...]:
@@ -351,9 +337,15 @@ def in_section(register: Register, values: Mapping[str, str]) -> dict[str, str]:
     """A record's values with the section they stand in, where they name no theme themselves."""
     if not register.section or values.get("theme", "").strip():
         return dict(values)
-    reference, title = _section_split(register.section)
-    return {**values, "theme_ref": reference, "theme": title}
+    return {**values, **_section_values(register)}
 
+
+def _section_values(register: Register) -> dict[str, str]:
+    reference, title = _section_split(register.section)
+    return {"theme_ref": reference, "theme": title}
+
+
+_NOTHING: Mapping[str, tuple[Said, ...]] = {}
 
 _section_split = lru_cache(maxsize=64)(split_reference)
 """A section's reference and title: every record of it asks for them."""
