@@ -17,8 +17,10 @@ from plantools.dates import (
     expressions,
     phrases,
     reading,
+    surely_repeats,
     words,
 )
+from plantools.dates.comes_round import _role
 from plantools.dates.phrasebook import PASSED, PHRASES
 from plantools.dates.plain import read_plain
 from plantools.dates.reading import read_text
@@ -83,6 +85,34 @@ def test_no_word_of_the_vocabulary_is_refused_behind_another(first: str) -> None
     texts = [f"{first} {word} {tail}" for word in WORDS for tail in TAILS]
     refused = [text for text in texts if cannot_be_date(text)]
     assert [text for text in refused if quickly(text).kind != "unreadable"] == []
+
+
+HARMLESS = sorted(word for word in WORDS if _role(word))
+PLAIN = strategies.lists(
+    strategies.sampled_from(HARMLESS) | strategies.sampled_from(WORDS), max_size=9
+)
+
+
+@settings(max_examples=500)
+@given(
+    words=PLAIN, adverb=strategies.sampled_from(sorted(words.ADVERBS)), at=strategies.integers(0, 9)
+)
+def test_plain_words_that_surely_repeat_are_read_as_a_repeat(
+    words: list[str], adverb: str, at: int
+) -> None:
+    text = " ".join([*words[:at], adverb, *words[at:]])
+    assert not surely_repeats(text) or quickly(text).kind == "repeat"
+
+
+@pytest.mark.parametrize("beside", ["{} {}", "the {} {}", "by {1} {0}", "each {} {}", "{1} of {0}"])
+def test_no_word_of_the_vocabulary_beside_a_sure_repeat_makes_it_anything_else(beside: str) -> None:
+    texts = [beside.format(word, adverb) for word in WORDS for adverb in words.ADVERBS]
+    sure = [text for text in texts if surely_repeats(text)]
+    assert [text for text in sure if quickly(text).kind != "repeat"] == []
+
+
+def test_prose_that_comes_round_is_not_left_to_the_grammar() -> None:
+    assert surely_repeats("Progress will be reported quarterly to each ward.")
 
 
 NAMES = "March Mar mar SEPT sep May Febr Marsh Junee of".split()
