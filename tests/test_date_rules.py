@@ -15,14 +15,14 @@ from plantools.dates import (
     cannot_be_date,
     durations,
     expressions,
+    kind_of_prose,
     phrases,
     reading,
-    surely_repeats,
     words,
 )
-from plantools.dates.comes_round import _role
 from plantools.dates.phrasebook import PASSED, PHRASES
 from plantools.dates.plain import read_plain
+from plantools.dates.plainwords import _part_of
 from plantools.dates.reading import read_text
 
 TABLE = Path(__file__).parent / "data" / "dates.csv"
@@ -87,32 +87,36 @@ def test_no_word_of_the_vocabulary_is_refused_behind_another(first: str) -> None
     assert [text for text in refused if quickly(text).kind != "unreadable"] == []
 
 
-HARMLESS = sorted(word for word in WORDS if _role(word))
-PLAIN = strategies.lists(
-    strategies.sampled_from(HARMLESS) | strategies.sampled_from(WORDS), max_size=9
+HARMLESS = sorted(word for word in WORDS if _part_of(word))
+PROSE = strategies.lists(
+    strategies.sampled_from(HARMLESS) | strategies.sampled_from([*WORDS, *words.ADVERBS]),
+    max_size=9,
 )
 
 
-@settings(max_examples=500)
-@given(
-    words=PLAIN, adverb=strategies.sampled_from(sorted(words.ADVERBS)), at=strategies.integers(0, 9)
-)
-def test_plain_words_that_surely_repeat_are_read_as_a_repeat(
-    words: list[str], adverb: str, at: int
+@settings(max_examples=1000)
+@given(prose=PROSE, stop=strategies.sampled_from(["", "."]))
+def test_prose_told_from_its_words_is_read_as_that_by_the_grammar(
+    prose: list[str], stop: str
 ) -> None:
-    text = " ".join([*words[:at], adverb, *words[at:]])
-    assert not surely_repeats(text) or quickly(text).kind == "repeat"
+    text = " ".join(prose) + stop
+    assert kind_of_prose(text) in ("", quickly(text).kind)
 
 
-@pytest.mark.parametrize("beside", ["{} {}", "the {} {}", "by {1} {0}", "each {} {}", "{1} of {0}"])
-def test_no_word_of_the_vocabulary_beside_a_sure_repeat_makes_it_anything_else(beside: str) -> None:
-    texts = [beside.format(word, adverb) for word in WORDS for adverb in words.ADVERBS]
-    sure = [text for text in texts if surely_repeats(text)]
-    assert [text for text in sure if quickly(text).kind != "repeat"] == []
+@pytest.mark.parametrize(
+    "beside", ["{} {}", "the {} {} kerbs", "by {1} {0}", "each {} {}", "kerbs {1} of {0}"]
+)
+def test_no_word_of_the_vocabulary_changes_the_prose_it_stands_in(beside: str) -> None:
+    texts = [
+        beside.format(word, other) for word in WORDS for other in (*words.ADVERBS, "kerbs", "group")
+    ]
+    told = [text for text in texts if kind_of_prose(text)]
+    assert [text for text in told if quickly(text).kind != kind_of_prose(text)] == []
 
 
 def test_prose_that_comes_round_is_not_left_to_the_grammar() -> None:
-    assert surely_repeats("Progress will be reported quarterly to each ward.")
+    assert kind_of_prose("Progress will be reported quarterly to each ward.") == "repeat"
+    assert kind_of_prose("Progress will be reported to each ward.") == "unreadable"
 
 
 NAMES = "March Mar mar SEPT sep May Febr Marsh Junee of".split()
