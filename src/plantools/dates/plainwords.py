@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
-from .beginnings import FIRST_TWO, NEXT_WORDS, begins_bullet
+from .beginnings import NEXT_WORDS, PHRASE_WORDS, begins_bullet
 from .durations import REPEAT_SIGNS, ROUND, comes_round
 from .expressions import LEADING, begins_date
 from .phrasebook import DENIALS, PASSED, PHRASES
@@ -24,7 +23,7 @@ def kind_of_prose(text: str) -> str:
     event that *each* and *every* open ("each meeting"): all that follows belongs to it, and it
     counts for nothing beside a word not understood.
 
-    >>> kind_of_prose("Reported quarterly to the ward"), kind_of_prose("Each ward reports at every")
+    >>> kind_of_prose("Reported quarterly to the ward"), kind_of_prose("Each ward is asked")
     ('repeat', 'unreadable')
     >>> kind_of_prose("Not reported quarterly")
     ''
@@ -34,9 +33,10 @@ def kind_of_prose(text: str) -> str:
         return ""
     repeats = set()
     unknown = event = False
-    for word, following in pairwise((*plain[1].lower().split(" "), "")):
+    prose = [*plain[1].lower().split(" "), "", ""]
+    for word, following, third in zip(prose, prose[1:], prose[2:], strict=False):
         part = _part_of(word)
-        if not part or (word, following) in FIRST_TWO:
+        if not part or not _THIRDS.get((word, following), _NONE).isdisjoint((third, "")):
             return ""
         if part == "round":
             if not _is_understood(following):
@@ -56,12 +56,21 @@ _PLAIN_WORDS = re.compile(r" *([A-Za-z]+(?: [A-Za-z]+)*)\.?")
 
 _LONGEST = 500
 
+_NONE: frozenset[str] = frozenset()
+
+_THIRDS: dict[tuple[str, str], set[str]] = {}
+"""The third words of the longer phrases by their first two; of those of two words, nothing."""
+
+for _first, _second, *_rest in (words for words in map(str.split, PHRASE_WORDS) if words[1:]):
+    _THIRDS.setdefault((_first, _second), set()).add(_rest[0] if _rest else "")
+
 
 def _is_understood(following: str) -> bool:
-    """Whether a word behind *each* or *every* makes no repeat of it: dates and numbers do."""
-    if following in ("", "available"):
+    """Whether nothing comes round with a word behind *each* or *every*: a number or a day does."""
+    if following == "available":
         return False
-    return not comes_round(following) or following in LEADING or _part_of(following) == "repeat"
+    idle = following in LEADING or _part_of(following) in ("repeat", "round")
+    return idle or not comes_round(following)
 
 
 @lru_cache(maxsize=4096)
