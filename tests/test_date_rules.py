@@ -15,12 +15,14 @@ from plantools.dates import (
     cannot_be_date,
     durations,
     expressions,
+    kind_of_prose,
     phrases,
     reading,
     words,
 )
 from plantools.dates.phrasebook import PASSED, PHRASES
 from plantools.dates.plain import read_plain
+from plantools.dates.plainwords import _part_of
 from plantools.dates.reading import read_text
 
 TABLE = Path(__file__).parent / "data" / "dates.csv"
@@ -83,6 +85,38 @@ def test_no_word_of_the_vocabulary_is_refused_behind_another(first: str) -> None
     texts = [f"{first} {word} {tail}" for word in WORDS for tail in TAILS]
     refused = [text for text in texts if cannot_be_date(text)]
     assert [text for text in refused if quickly(text).kind != "unreadable"] == []
+
+
+HARMLESS = sorted(word for word in WORDS if _part_of(word))
+PROSE = strategies.lists(
+    strategies.sampled_from(HARMLESS) | strategies.sampled_from([*WORDS, *words.ADVERBS]),
+    max_size=9,
+)
+
+
+@settings(max_examples=1000)
+@given(prose=PROSE, stop=strategies.sampled_from(["", "."]))
+def test_prose_told_from_its_words_is_read_as_that_by_the_grammar(
+    prose: list[str], stop: str
+) -> None:
+    text = " ".join(prose) + stop
+    assert kind_of_prose(text) in ("", quickly(text).kind)
+
+
+@pytest.mark.parametrize(
+    "beside", ["{} {}", "the {} {} kerbs", "by {1} {0}", "each {} {}", "kerbs {1} of {0}"]
+)
+def test_no_word_of_the_vocabulary_changes_the_prose_it_stands_in(beside: str) -> None:
+    texts = [
+        beside.format(word, other) for word in WORDS for other in (*words.ADVERBS, "kerbs", "group")
+    ]
+    told = [text for text in texts if kind_of_prose(text)]
+    assert [text for text in told if quickly(text).kind != kind_of_prose(text)] == []
+
+
+def test_prose_that_comes_round_is_not_left_to_the_grammar() -> None:
+    assert kind_of_prose("Progress will be reported quarterly to each ward.") == "repeat"
+    assert kind_of_prose("Progress will be reported to each ward.") == "unreadable"
 
 
 NAMES = "March Mar mar SEPT sep May Febr Marsh Junee of".split()

@@ -379,3 +379,22 @@ def test_a_status_with_a_slip_is_never_passed_over(
     words._is_common.cache_clear()
     words._read_commonly.cache_clear()
     assert (read_status(text), is_status(text)) == whole
+
+
+@given(
+    label=st.sampled_from(
+        [one.label for name in ("scrutiny", "brag") for one in read_scheme(name).grades]
+    ),
+    place=st.integers(0, 12),
+    letter=st.sampled_from("aesx -"),
+    behind=st.sampled_from(["", ": see note", " (2)", "\nand more", " due to snow", " – slipped"]),
+    before=st.sampled_from(["", " ", "(", "- ", "Grade: ", "2 – ", "2 "]),
+)
+def test_a_label_with_a_slip_is_never_passed_over(
+    label: str, place: int, letter: str, behind: str, before: str
+) -> None:
+    text = f"{before}{label[:place]}{letter}{label[place + 1 :]}{behind}"
+    for name in ("scrutiny", "brag"):
+        read = read_scheme(name).read(text)
+        with patch.object(Scheme, "_may_open_label", lambda *_: True):
+            assert read_scheme(name).read(text) == read

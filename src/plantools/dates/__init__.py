@@ -8,7 +8,8 @@
 
 ``spans`` is the calendar, ``edtf`` the notation, ``words`` and ``phrasebook`` the vocabulary;
 ``prose`` finds dates in running text, ``stated`` heeds the form that a heading states;
-``plain`` reads the plainest wordings at once; ``beginnings`` and ``refusal`` spare prose it all.
+``plain`` reads the plainest wordings at once; ``beginnings``, ``refusal`` and ``plainwords``
+spare prose it all.
 
 Nothing here reads today's date, and nothing is guessed: what is not understood is ``unreadable``
 with a note of the words, and whatever was assumed stands in the note.
@@ -20,13 +21,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
+from .plainwords import kind_of_prose
 from .prose import find_windows
 from .reading import read_text
 from .refusal import cannot_be_date
 from .stated import spell_out_form
 from .windows import DateWindow, join_notes
 
-__all__ = ["DateWindow", "cannot_be_date", "find_dates", "read_date"]
+__all__ = ["DateWindow", "cannot_be_date", "find_dates", "kind_of_prose", "read_date"]
 
 
 def read_date(text: str, *, agreed: date | None = None, form: str = "") -> DateWindow:

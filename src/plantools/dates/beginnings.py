@@ -21,6 +21,11 @@ BULLETS = re.compile(r"\d{1,2}|[ivx]{1,4}|[a-h]")
 
 PHRASE_WORDS = frozenset(PHRASES) | STATUS
 
+FIRST_TWO = frozenset(
+    (words[0], words[1]) for phrase in PHRASE_WORDS if len(words := phrase.split()) > 1
+)
+"""The words that every longer phrase begins with."""
+
 
 def begins_bullet(word: str) -> bool:
     """Whether a word may number what follows: ``Phase 1``, ``ii)``."""

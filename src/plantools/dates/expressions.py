@@ -40,7 +40,7 @@ def rules_at(tokens: Tokens, at: int) -> tuple[Rule, ...]:
     A word that only leads to a date, as in "the spring", needs one that begins it behind.
     """
     place = at
-    while word_at(tokens, place) in _LEADING:
+    while word_at(tokens, place) in LEADING:
         place += 1
     kind = kind_at(tokens, place)
     if kind in ("mark", "") or (kind == "word" and not rules_of(word_at(tokens, place))):
@@ -170,7 +170,7 @@ def _first_words(*phrases: str) -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in phrases)
 
 
-_LEADING = frozenset({"the", "of", "in", "towards", "toward"})
+LEADING = frozenset({"the", "of", "in", "towards", "toward"})
 
 FIRST_WORDS: Mapping[Rule, frozenset[str]] = {
     **dict.fromkeys(RULES, frozenset()),

@@ -202,6 +202,10 @@ def _phrase(tokens: Tokens, at: int) -> Found | None:
     return Item(role, text_of(tokens, at, after), value), after
 
 
+BEFORE_EVENTS = ("next", "first", "annual", "following")
+"""The words that may stand between a lead and something that happens: by the *next* meeting."""
+
+
 def _waits(tokens: Tokens, at: int, lead: str) -> bool:
     """Whether a lead is followed by something that happens, and not by a date."""
     if at >= len(tokens):
@@ -214,7 +218,7 @@ def _waits(tokens: Tokens, at: int, lead: str) -> bool:
         return True
     if lead not in ("by", "from", "in"):
         return False
-    place = skip(tokens, skip(tokens, at, "the", "a"), "next", "first", "annual", "following")
+    place = skip(tokens, skip(tokens, at, "the", "a"), *BEFORE_EVENTS)
     after = place
     while word_at(tokens, after) in PASSED:
         after += 1

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from .beginnings import NEXT_WORDS, PHRASE_WORDS
+from .beginnings import FIRST_TWO, NEXT_WORDS, PHRASE_WORDS
 from .durations import LIMIT_WORDS, REPEAT_SIGNS, ROUND, comes_round
 from .expressions import DATE_PHRASES
 from .phrasebook import PASSED, PHRASES
@@ -30,21 +30,20 @@ def cannot_be_date(text: str) -> bool:
     opening = _OPENING.match(text)
     if opening is None:
         return _BARE_NUMBER.fullmatch(text) is not None
-    for word, following in pairwise((*opening[1].lower().split(" "), "")):
-        if word in _OPENS_MORE or (word, following) in _FIRST_TWO:
+    words = opening[1].lower().split(" ")
+    for word, following in pairwise(words if len(words) == _ENOUGH else (*words, "")):
+        if word in _OPENS_MORE or (word, following) in FIRST_TWO:
             return False
         if _is_unknown(word):
             return not _may_repeat(text)
     return False
 
 
-_OPENING = re.compile(r"\s*([A-Za-z]+(?: [A-Za-z]+)*)(?=[ ,;:]|\.(?:\s|$)|$)")
-"""Words and single spaces, which cleaning a text and cutting it into tokens leaves as they are."""
+_ENOUGH = 8
+"""Words that are looked at, but for the last, which may go on and only stands behind the others."""
 
-_FIRST_TWO = frozenset(
-    (words[0], words[1]) for phrase in PHRASE_WORDS if len(words := phrase.split()) > 1
-)
-"""The words that every longer phrase begins with."""
+_OPENING = re.compile(rf"\s*([A-Za-z]+(?: [A-Za-z]+){{0,{_ENOUGH - 1}}})(?=[ ,;:]|\.(?:\s|$)|$)")
+"""Words and single spaces, which cleaning a text and cutting it into tokens leaves as they are."""
 
 _OPENS_MORE = (
     NEXT_WORDS
@@ -75,14 +74,28 @@ def _is_unknown(word: str) -> bool:
 def _may_repeat(text: str) -> bool:
     """Whether any words of a text are those that repeats are told by."""
     text = text if text.isascii() else clean_text(text)
-    words = _WORDS.findall(text.lower())
+    words = _words_of(text.lower())
     signs = REPEAT_SIGNS.intersection(words)
-    if signs - ROUND or _ABBREVIATION.search(text):
+    if signs - ROUND or ("." in text[:-1] and _ABBREVIATION.search(text)):
         return True
     return bool(signs) and any(
         word in ROUND and comes_round(following) for word, following in pairwise(words)
     )
 
+
+def _words_of(text: str) -> list[str]:
+    """The words and figures of a text in small letters."""
+    spaced = text.translate(_SPACED)
+    # Where every character is a letter or a space the words are what spaces part: far quicker.
+    return spaced.split() if spaced.isascii() and "0" not in spaced else _WORDS.findall(text)
+
+
+_SPACED = {
+    code: "0" if character.isdigit() else " "
+    for code, character in enumerate(map(chr, range(128)))
+    if not character.isalpha()
+}
+"""Nought for every figure and a space for every mark."""
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _ABBREVIATION = re.compile(r"\b[A-Za-z]\.[A-Za-z]\b")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from plantools.cells import Cell
-from plantools.dates import cannot_be_date, read_date
+from plantools.dates import cannot_be_date, kind_of_prose, read_date
 from plantools.schemes import Scheme, fill_colour, is_status, read_scheme, read_status
 
 
@@ -114,7 +114,8 @@ def _is_date(cell: Cell, _: Scheme) -> bool:
         return True
     if cannot_be_date(cell.text):
         return False
-    return read_date(cell.text).kind not in ("unreadable", "missing", "ditto")
+    kind = kind_of_prose(cell.text) or read_date(cell.text).kind
+    return kind not in ("unreadable", "missing", "ditto")
 
 
 _PAIR = re.compile(r"\d{1,2} ?/ ?\d{2}")

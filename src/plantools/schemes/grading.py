@@ -140,6 +140,8 @@ class Scheme:
 
     def _read_label(self, text: str) -> int | str | None:
         """The code of the label that a text begins with, as a phrase of its own."""
+        if not self._may_open_label(text):
+            return None
         found = FIRST_PHRASE.match(text)
         phrase = plain_words(found.group() if found else text)
         code = self._labels.get(phrase)
@@ -148,6 +150,23 @@ class Scheme:
             code = close[0] if len(close) == 1 else self._label_with_reason(phrase)
         behind = _CODE_BEHIND.fullmatch(text[found.end() :] if found else "")
         return None if behind and behind["code"] != str(code).casefold() else code
+
+    def _may_open_label(self, text: str) -> bool:
+        """Whether a text begins like a label, for all but slips within its first word: prose seldom
+        does, and then neither its first phrase nor a label with a reason behind is in it.
+        """
+        first = _FIRST_WORD.search(text)
+        word = first.group() if first else ""
+        alike = self._first_words.get(word[:1], ())
+        return word in alike or any(same_words(word, one) for one in alike)
+
+    @cached_property
+    def _first_words(self) -> dict[str, set[str]]:
+        """The first words of the labels by their first letters, in which no slip is."""
+        table: dict[str, set[str]] = {}
+        for label in self._labels:
+            table.setdefault(label[:1], set()).add(label.partition(" ")[0])
+        return table
 
     def _label_with_reason(self, phrase: str) -> int | str | None:
         for label, code in self._labels.items():
@@ -159,6 +178,7 @@ class Scheme:
 DENIED = re.compile(r"^[^\n]{1,40}[:?]\s*(?:no|not|n)\b", re.IGNORECASE)
 """A question and its answer: "Complete: No" says the contrary of its first word."""
 
+_FIRST_WORD = re.compile(r"[^\W_]+")
 _SEPARATORS = " \t\n\r\xa0.,:;–—-()[]"
 _LEAD_IN = re.compile(r"^(?:grade|grading|assessment|rating|score)\s*[:=–—-]?\s*")
 _CODE = re.compile(r"[(\[]?(?P<code>\d+|[a-z])(?:\.0+)?(?![\w.]*\w)[)\]]?")

@@ -24,8 +24,12 @@ def answer_of(cell: Cell) -> Answer:
     >>> [answer_of(Cell(text)) for text in ("Not Met", "In progress", "G", "✗", "N/A", "Roads")]
     ['words', 'said', 'letter', 'no', 'none', '?']
     """
-    text = cell.text.strip()
-    return "?" if len(text) > _LONGEST else _answer(text, fill_colour(cell.fill))
+    return answer_to(cell.text.strip(), cell.fill)
+
+
+def answer_to(text: str, fill: str) -> Answer:
+    """What a text says on a fill."""
+    return "?" if len(text) > _LONGEST else _answer(text, fill_colour(fill) if fill else None)
 
 
 @lru_cache(maxsize=4096)

@@ -169,12 +169,12 @@ class _Reader:
     def take(self, row: int) -> None:
         texts = [cell.text for _, cell in self.grid.anchors(row) if cell.text.strip()]
         label = self._label(row)
-        values = _values(self.grid, row)
         if not texts:
             return
+        values = _values(self.grid, row)
         match = None if is_standing_title(label) else match_label(label, self.form.confirmed)
         facts = {} if self.form.blocks else facts_in_row(self.grid, row)
-        if self._take_recommendation(row) or self._take_part(row):
+        if self._take_recommendation(row, texts) or self._take_part(row, texts):
             self.form.block = self.form.last = None
         elif facts and (match is None or match.field not in _ITEM_FIELDS):
             self.form.facts = {**facts, **self.form.facts}
@@ -210,9 +210,8 @@ class _Reader:
         self.form.block, self.form.last = block, None
         return block
 
-    def _take_recommendation(self, row: int) -> bool:
+    def _take_recommendation(self, row: int, texts: Sequence[str]) -> bool:
         """Whether a row names a recommendation, with its words in the label or beside it."""
-        texts = [cell.text for _, cell in self.grid.anchors(row) if cell.text.strip()]
         found = split_recommendation(texts[0]) if 1 <= len(texts) <= 2 else None
         if found is None:
             return False
@@ -230,9 +229,8 @@ class _Reader:
         self.form.context = Context(reference, text, theme=context.theme, said=said)
         return True
 
-    def _take_part(self, row: int) -> bool:
+    def _take_part(self, row: int, texts: Sequence[str]) -> bool:
         """Whether a row opens a lettered part: its only text, or a letter and the text beside."""
-        texts = [cell.text for _, cell in self.grid.anchors(row) if cell.text.strip()]
         part = split_part(texts[0]) if len(texts) == 1 else None
         if len(texts) == 2 and part_letter(texts[0]):
             part = part_letter(texts[0]), texts[1]

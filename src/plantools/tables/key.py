@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plantools.cells import Grid
+from plantools.fields.remembering import remember
 from plantools.schemes import Scheme, read_meaning, read_scheme, scheme_from_key
 
 
@@ -64,11 +65,16 @@ def _says_so(grid: Grid, entries: Sequence[Key]) -> bool:
         return True
     titles = [line.text for line in grid.above[-2:]]
     titles += [cell.text for row in grid.filled for _, cell in grid.anchors(row)]
-    named = any(len(text) < 80 and KEY_TITLE.search(text) for text in titles)
+    named = any(len(text) < 80 and _names_a_key(text) for text in titles)
     return named and all(len(entry.words) <= 40 for entry in entries)
 
 
 KEY_TITLE = re.compile(r"\b(?:gradings|grading scheme|key|legend|grades)\b", re.IGNORECASE)
+
+
+@remember(4096)
+def _names_a_key(text: str) -> bool:
+    return KEY_TITLE.search(text) is not None
 
 
 def key_start(grid: Grid) -> int | None:
@@ -78,12 +84,16 @@ def key_start(grid: Grid) -> int | None:
     """
     for row in grid.filled:
         label = grid.text(row, 0).strip()
-        first_code = _CODE.fullmatch(label)
-        texts = [cell.text.strip() for cell in grid.rows[row] if cell is not None]
-        found = [_CODE.fullmatch(text) for text in texts if len(text) <= len("(1.0)")]
-        across = len(found) >= 2 and codes_run([match[1] for match in found if match])
-        titled = KEY_TITLE.search(label) or (across and TITLE.search(label))
-        may_be = titled or (not label and across) or (first_code and first_code[1] in "01A")
+        first = _code(label)
+        across = codes_run(
+            [
+                code
+                for cell in grid.rows[row]
+                if cell is not None and (code := _code(cell.text.strip()))
+            ]
+        )
+        titled = _names_a_key(label) or (across and TITLE.search(label))
+        may_be = titled or (not label and across) or (first and first in "01A")
         if may_be and find_grades(from_row(grid, row)):
             return row
     return None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from plantools.cells import Cell, CellPlace, Grid
 from plantools.fields import OTHER, looks_like_reference, match_heading
 from plantools.schemes import read_scheme
-from plantools.tables.answers import answer_of
+from plantools.tables.answers import answer_of, answer_to
 from plantools.tables.bodies import counts, may_name_a_body, says_bodies, says_commitments
 from plantools.tables.headers import Heading, read_headings
 
@@ -115,8 +115,8 @@ def has_statuses(grid: Grid, *, fewest: int) -> bool:
 
 def _is_answer(cell: Cell) -> bool:
     """Whether a cell holds a status by itself: headings stand on colours as well."""
-    alone = Cell(cell.text) if cell.text.strip() else cell
-    return answer_of(alone) not in ("", "?", "none", "date")
+    text = cell.text.strip()
+    return answer_to(text, "" if text else cell.fill) not in ("", "?", "none", "date")
 
 
 def texts_of(rows: Sequence[Sequence[Cell | None]]) -> list[str]:
