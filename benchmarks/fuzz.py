@@ -283,14 +283,14 @@ def conclude(one: Running, status: int, seconds: float, faults: Path) -> Outcome
 
 def show(outcomes: list[Outcome]) -> None:
     """How many inputs of each level came to what, and every kind of fault with a seed."""
-    print(f"\n{'level':10}{'inputs':>8}{'frames':>8}{'sentences':>11}{'faults':>8}{'slowest':>10}")
+    print(f"\n{'level':10}{'inputs':>8}{'frames':>8}{'sentences':>11}{'faults':>8}{'slowest':>10}   of seed")
     for level in LEVELS:
         own = [one for one in outcomes if one.level == level]
         came = Counter(one.came for one in own)
-        slowest = max((one.seconds for one in own), default=0.0)
+        slowest = max(own, key=lambda one: one.seconds, default=Outcome(0, level, "frame"))
         print(
             f"{level:10}{len(own):8,}{came['frame']:8,}{came['sentence']:11,}{came['fault']:8,}"
-            f"{slowest:8.1f} s"
+            f"{slowest.seconds:8.1f} s   {slowest.seed}"
         )
     gists = Counter(one.gist for one in outcomes if one.came == "fault")
     for gist, times in gists.most_common():
