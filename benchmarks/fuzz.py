@@ -283,7 +283,8 @@ def conclude(one: Running, status: int, seconds: float, faults: Path) -> Outcome
 
 def show(outcomes: list[Outcome]) -> None:
     """How many inputs of each level came to what, and every kind of fault with a seed."""
-    print(f"\n{'level':10}{'inputs':>8}{'frames':>8}{'sentences':>11}{'faults':>8}{'slowest':>10}   of seed")
+    heads = f"{'level':10}{'inputs':>8}{'frames':>8}{'sentences':>11}{'faults':>8}"
+    print(f"\n{heads}{'slowest':>10}   of seed")
     for level in LEVELS:
         own = [one for one in outcomes if one.level == level]
         came = Counter(one.came for one in own)
