@@ -18,6 +18,7 @@ HEADED = "| Ref | Action | Lead | Target Date |"
         ("| Red |\n| Amber |\n| Green |", "a list of words (a lookup)"),
         ("| Status | Lead |\n| Red | Parks |\n| Amber | Roads |\n| Green | |", "a list of words (a lookup)"),
         ("| Contents | |\n| The plan | 3 |\n| Key | 9 |", "a contents list"),
+        ("| Chapter | Page |\n| The plan | 3 |\n| Notes | ² |\n| Key | 9 |", "a contents list"),
         ("| RAG | Number |\n| Red | 4 |\n| Amber | 3 |", "counts by status (a summary)"),
         ("| Theme | Actions | Complete |\n| Parks | 10 | 5 |\n| Roads | 4 | 4 |", "counts by status (a summary)"),
         ("| Risk | Likelihood | Impact |\n| The trees die in summer | 3 | 4 |", "a list of risks, not of actions"),

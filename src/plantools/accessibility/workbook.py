@@ -178,7 +178,7 @@ def _take_row(row: Any, number: int, sheet: Sheet, rich: set[int]) -> None:
         value = child(cell, "v")
         text = "" if value is None else value.text or ""
         inline = child(cell, "is")
-        shared = cell.get("t") == "s" and text.isdigit() and int(text) in rich
+        shared = cell.get("t") == "s" and text.isdecimal() and int(text) in rich
         if shared or (inline is not None and child(inline, "r") is not None):
             sheet.several_looks.add((number, column))
 

@@ -174,7 +174,7 @@ _COLUMN = re.compile(
 def _number(column: str) -> int:
     """A column's number, counting from 1, by its letters or its number; 0 where it has none."""
     column = column.removeprefix("column ")
-    if column.isdigit():
+    if column.isdecimal():
         return int(column)
     number = 0
     for letter in column.upper():

@@ -129,7 +129,7 @@ def _names(workbook: Any, sheets: Sequence[str]) -> dict[str, dict[str, str]]:
     defined = list(workbook.iterfind("{*}definedNames/{*}definedName"))
     for one in sorted(defined, key=lambda one: one.get("localSheetId") is not None):
         local = one.get("localSheetId")
-        only = tabs[int(local)] if local and local.isdigit() and int(local) < len(tabs) else None
+        only = tabs[int(local)] if local and local.isdecimal() and int(local) < len(tabs) else None
         for sheet in sheets if local is None else [only]:
             if sheet in names:
                 names[sheet][str(one.get("name")).casefold()] = one.text or ""

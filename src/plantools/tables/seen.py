@@ -67,7 +67,8 @@ def _is_contents(rows: _Rows) -> bool:
     """Whether it says that it is the contents, or lists words with a page each."""
     if any(re.match(r"(?:table of )?contents\b|index$", texts[0], re.I) for texts in rows[:2]):
         return True
-    pages = [int(texts[-1]) for texts in rows if len(texts) == 2 and texts[-1].isdigit()]
+    listed = [texts[-1] for texts in rows if len(texts) == 2]
+    pages = [int(text) for text in listed if re.fullmatch(r"[0-9]{1,4}", text)]
     headed = any(plain_heading(text) in ("page", "page no") for text in rows[0])
     return headed and len(pages) >= 2 and pages == sorted(pages)
 

@@ -189,7 +189,7 @@ def _cell_page(block: Any) -> Page | None:
     if cell is None:
         return None
     said = str(width.get(w("w"), "")) if width is not None else ""
-    whole = width is not None and width.get(w("type")) == "dxa" and said.isdigit()
+    whole = width is not None and width.get(w("type")) == "dxa" and said.isdecimal()
     return Page(max(int(said) - _CELL_MARGINS, 2000) if whole else 7000, _NO_PAGE)
 
 

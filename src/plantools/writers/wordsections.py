@@ -77,7 +77,7 @@ def is_upright(section: Any) -> bool:
 
 def _number(element: Any, name: str, default: int) -> int:
     said = "" if element is None else str(element.get(w(name), ""))
-    return round(float(said)) if said.lstrip("-").replace(".", "", 1).isdigit() else default
+    return round(float(said)) if said.lstrip("-").replace(".", "", 1).isdecimal() else default
 
 
 def turned(section: Any) -> Any:

@@ -188,7 +188,7 @@ class StyleIds:
             next(self._root.iter(w("rPrDefault")), self._root).find(f"{w('rPr')}/{w('sz')}")
         )
         said = (size.get(w("val"), "") for size in sizes if size is not None)
-        return next((int(size) for size in said if size.isdigit()), 20)
+        return next((int(size) for size in said if size.isdecimal()), 20)
 
 
 def _renamed(xml: str, ids: Mapping[str, str]) -> str:
@@ -217,7 +217,7 @@ def _aliases(style: Any) -> list[str]:
 def _level(outline: Any) -> int | None:
     """1 to 9; the value 9 means body text (17.3.1.20)."""
     value = str(outline.get(w("val"), ""))
-    return int(value) + 1 if value.isdigit() and int(value) < 9 else None
+    return int(value) + 1 if value.isdecimal() and int(value) < 9 else None
 
 
 @cache

@@ -72,7 +72,7 @@ class Styles:
     def colours(self, rule_format: str) -> bool:
         """Whether a conditional format's look, by its number, has a fill."""
         looks = self._listed("dxfs", "dxf")
-        if not rule_format.isdigit() or int(rule_format) >= len(looks):
+        if not rule_format.isdecimal() or int(rule_format) >= len(looks):
             return False
         return looks[int(rule_format)].child("fill") is not None
 

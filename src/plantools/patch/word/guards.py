@@ -182,7 +182,7 @@ def _unwrapped(parent: Node, local: str) -> Iterator[Node]:
 def _number(properties: Node | None, local: str, default: int) -> int:
     one = properties.child(local) if properties else None
     value = one.get("val") if one is not None else ""
-    return max(int(value), default) if value.isdigit() else default
+    return max(int(value), default) if value.isdecimal() else default
 
 
 def _around(node: Node) -> Iterator[Node]:

@@ -49,5 +49,5 @@ def mark_ids(root: Node) -> Iterator[int]:
     for node in root.walk():
         if is_word(node):
             id_ = node.get("id")
-            if id_.lstrip("-").isdigit():
+            if id_.lstrip("-").isdecimal():
                 yield int(id_)
