@@ -143,7 +143,10 @@ def _processes() -> Executor:
 def _read(file: Path, source: str, asked: dict[str, Any]) -> Answer:
     """One file's plan, or why there is none: whatever a file does, the next ones are read."""
     try:
-        return read_one(file, **asked).assign(source=source).astype({"source": "string"}), ""
+        plan = read_one(file, **asked)
+        if source != file.name:
+            plan = plan.assign(source=source).astype({"source": "string"})
+        return plan, ""
     except NoPlanFoundError:
         return None, f"No plan was found in {source}."
     except PlantoolsError as error:
