@@ -25,6 +25,28 @@ process held during the work; in brackets, what the work added to what it held b
 all, by which the aim for memory is judged: as with the seconds, what is imported is left out.
 """
 
+SHORT = """\
+## What is short of its aim, and why
+
+- **Excel.** Of 3,000 rows in 0.26 s: a parser that calls functions which do nothing for each
+  element of the sheet takes 37 ms (lxml; expat 27), for the shared strings 18; 12 ms make the
+  cells, 26 the frame's columns, 30 the garbage collector's one walk over all of it. That is 120
+  ms before anything is understood, and the aim leaves 59. What is left finds the table, its
+  header, sections, dates and statuses, which openpyxl does not. calamine is compiled.
+- **Word, a table a section.** 250 tables take 3 ms each: whether it is a form, a matrix, a key or
+  a register, and what its headings mean. How sure that is depends on the cells below, so tables
+  with the same headings cannot share an answer. The same in one big table takes a tenth of that.
+- **Memory.** Of the 13 MB that reading 3,000 rows of Word adds, 7 are the texts and cells of the
+  grids, 3 the records and 2.6 the frame. The tree of the document is never whole.
+- **Report.** Of 0.4 s, packing takes 0.1, the chart 0.05, taking the frame apart 0.04; the aim
+  would leave 0.06 s for all else.
+- **50 cells.** Unpacking and an expat pass over the parts alone take so long that nothing which
+  reads all of the sheet could be 20 times faster; ours checks what it wrote as well.
+- **Two cores.** Starting two processes, each of which imports pandas, takes a second before the
+  first file is read, and each plan is packed, sent and unpacked: 1 ms beside the 14 of reading
+  it.
+"""
+
 RIVALS = ("python-docx", "docxtpl", "openpyxl", "pandas", "python-calamine", "xlsxwriter", "typer")
 
 
@@ -48,6 +70,7 @@ def results(outcomes: Sequence[Outcome], growths: Sequence[Growth], many: ManyFi
         "500 times a second, time in a library counted to the module that called it. Of commands: "
         "of the time that importing took, by package.\n",
         *_table(("work", "most of its time"), map(_spent, outcomes)),
+        SHORT,
     ]
     return "\n".join(parts)
 
