@@ -24,7 +24,7 @@ from plantools.api.given import (
 from plantools.api.single import read_one
 from plantools.errors import NoPlanFoundError, PlantoolsError
 
-ENOUGH = 64
+ENOUGH = 128
 """From so many files on, starting other processes (each about a second) is won back."""
 
 AHEAD = 256
