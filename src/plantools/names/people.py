@@ -275,7 +275,9 @@ def _surname_first(
 
 # Addresses ---------------------------------------------------------------------------------------
 
-_ADDRESS = re.compile(r"(?P<name>[\w.'+-]+)@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?P<name>[\w.'+-]{1,64})@[\w-]+(?:\.[\w-]+)+")
+"""Source of the 64: RFC 5321, 4.5.3.1.1. Without an end, a long text is gone through from each of
+its places."""
 
 
 def find_addresses(text: str) -> Iterator[tuple[re.Match[str], Person | None]]:
@@ -286,6 +288,8 @@ def find_addresses(text: str) -> Iterator[tuple[re.Match[str], Person | None]]:
     >>> [one.initials for _, one in find_addresses("Write to jane.smith@thornmere.example")]
     ['JS']
     """
+    if "@" not in text:
+        return
     for match in _ADDRESS.finditer(text):
         words = [_Word(part.capitalize(), _kind(part.capitalize()), 0, 0)
                  for part in re.split(r"[._]", match["name"]) if part.isalpha()]  # fmt: skip
