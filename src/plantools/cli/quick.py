@@ -43,11 +43,19 @@ class _Read:
                 return value
             if get_origin(self._annotation) is Literal and value in get_args(self._annotation):
                 return value
-            if self._annotation is Path and (os.access(value, os.R_OK) or not Path(value).exists()):
+            if self._annotation is Path and _is_plain_path(value):
                 return Path(value)
         elif value is None and get_origin(self._annotation) is not list:
             return None
         return self._own_way().coerce(value, param=param, ctx=ctx)
+
+
+def _is_plain_path(value: str) -> bool:
+    """Whether a text names a file that can be read, or none yet."""
+    try:
+        return os.access(value, os.R_OK) or not Path(value).exists()
+    except ValueError:  # no system takes it for a path
+        return False
 
 
 class _QuickArgument(TyperArgument):
