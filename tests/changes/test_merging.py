@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from plans import differences, plan, registers, revised
 from plantools import Merged, UnsuitablePlanError, merge_plans
-from plantools.plan import WRITTEN
+from plantools.plan import WRITTEN, build_plan
+from plantools.tables import Record
 
 ROWS = (
     {"ref": "1.1", "action": "Sow the meadow at Long Acre", "lead": "Parks", "rag": "Green",
@@ -311,3 +312,11 @@ def test_it_does_not_matter_who_is_first(base: pd.DataFrame, data: st.DataObject
     assert sorted(one.plan["action"].tail(added)) == sorted(other.plan["action"].tail(added))
     back = other.conflicts.rename(columns=dict(zip("bca", "abc", strict=True)))
     pd.testing.assert_frame_equal(one.conflicts, back[list(one.conflicts.columns)])
+
+
+def test_the_only_date_of_a_copy_is_taken_though_it_is_not_understood() -> None:
+    def plan(due: str) -> pd.DataFrame:
+        return build_plan([Record({"ref": "1", "action": "Plant trees", "due_text": due})])
+
+    merged = merge_plans(plan("31/03/2026"), {"Ann": plan("31/04/2026")})
+    assert merged.plan["due_text"].to_list() == ["31/04/2026"]

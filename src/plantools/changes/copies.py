@@ -99,7 +99,16 @@ def _silent_columns(base: Sequence[Row], rows: Sequence[Row]) -> frozenset[str]:
     said_there = {name for row in rows for name, value in row.items() if value is not None}
     silent = {name for name in names - said_there if any(row.get(name) is not None for row in base)}
     statuses = {"rag", "rag_text", "grade", "grade_text", "status_text"}
-    return frozenset(silent | ({"state"} if not statuses & said_there else set()))
+    # A date that is not understood is said all the same, though nothing is read from it.
+    heard = {name for name in silent if _text_of(name) in said_there}
+    return frozenset((silent - heard) | ({"state"} if not statuses & said_there else set()))
+
+
+def _text_of(name: str) -> str:
+    """The column of the words that a column of dates is understood from."""
+    return (
+        f"{name.partition('_')[0]}_text" if name.startswith(("due", "reported", "agreed")) else ""
+    )
 
 
 def _renamed_columns(
