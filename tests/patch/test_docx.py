@@ -12,7 +12,7 @@ from patch.patching import packed, part
 from patch.wording import DOCUMENT, changed, grids, inside, one_cell, para, patched, run
 from plantools.cells import Cell
 from plantools.errors import UnreadableFileError, WriteBackRefusedError
-from plantools.patch.docx import find_refusals, patch_docx
+from plantools.patch.docx import attempt, patch_docx
 from plantools.patch.edits import CellChange, WordEdit
 from readers.packages import STRICT_OFFICE, STRICT_WORD, cell, row, table, word_parts
 
@@ -327,7 +327,7 @@ def test_what_would_do_harm_is_refused(content: str, before: str, text: str, why
     edit = WordEdit(1, before, text, place="table 3, row 5")
     with pytest.raises(WriteBackRefusedError, match=why):
         patch_docx(source, [edit])
-    (sentence,) = find_refusals(source, [edit]).values()
+    (sentence,) = attempt(source, [edit]).refusals.values()
     assert sentence.startswith("table 3, row 5 was not changed: ")
 
 

@@ -10,7 +10,7 @@ import pytest
 from patch.patching import STYLES, TABLE, edit, packed, part, patched, rows, with_link
 from plantools.errors import UnreadableFileError, WriteBackRefusedError
 from plantools.patch.edits import CellChange
-from plantools.patch.xlsx import find_refusals, patch_xlsx
+from plantools.patch.xlsx import attempt, patch_xlsx
 from plantools.readers import read_grids
 from readers.packages import STRICT_OFFICE, STRICT_SHEET, excel_parts, read_parts, save
 
@@ -595,8 +595,9 @@ def test_what_no_cell_can_take_is_refused(asked: object, why: str) -> None:
 def test_all_refusals_are_told_at_once() -> None:
     parts = one('<c r="A1"><f>B1</f></c>')
     asked = [edit("A1", "x"), edit("B1", "y"), edit("B1", "z"), edit("C1", "fine")]
-    assert refusal(parts, *asked).splitlines() == list(find_refusals(packed(parts), asked).values())
-    assert list(find_refusals(packed(parts), asked)) == ["'Sheet1'!A1", "'Sheet1'!B1"]
+    found = attempt(packed(parts), asked).refusals
+    assert refusal(parts, *asked).splitlines() == list(found.values())
+    assert list(found) == ["'Sheet1'!A1", "'Sheet1'!B1"]
 
 
 def test_a_signed_workbook_is_refused() -> None:

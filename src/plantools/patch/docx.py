@@ -66,21 +66,6 @@ def patch_docx(
     return attempt(source, edits, name=name, track=track, force=force).finish()
 
 
-def find_refusals(
-    source: bytes | Path,
-    edits: Sequence[WordEdit],
-    *,
-    name: str = "",
-    track: Track | None = None,
-    force: bool = False,
-) -> dict[str, str]:
-    """The sentences for the cells that ``patch_docx`` would refuse, by their places.
-
-    Raises as it does where the whole document may not be changed.
-    """
-    return attempt(source, edits, name=name, track=track, force=force).refusals
-
-
 def attempt(
     source: bytes | Path,
     edits: Sequence[WordEdit],
@@ -89,7 +74,10 @@ def attempt(
     track: Track | None = None,
     force: bool = False,
 ) -> Attempt:
-    """What ``patch_docx`` does, but for its last step: so its refusals can be seen before."""
+    """What ``patch_docx`` does, but for its last step: so its refusals can be seen before.
+
+    Raises as it does where the whole document may not be changed.
+    """
     document, planned = _plan(source, edits, name, track, force)
 
     def finish() -> Patched:

@@ -58,23 +58,6 @@ def patch_xlsx(
     ).finish()
 
 
-def find_refusals(
-    source: bytes | Path,
-    edits: Sequence[CellEdit],
-    *,
-    name: str = "",
-    force: bool = False,
-    overwrite_formulas: bool = False,
-) -> dict[str, str]:
-    """The sentences for the cells that ``patch_xlsx`` would refuse, by their places.
-
-    Raises as it does where the whole workbook may not be changed.
-    """
-    return attempt(
-        source, edits, name=name, force=force, overwrite_formulas=overwrite_formulas
-    ).refusals
-
-
 def attempt(
     source: bytes | Path,
     edits: Sequence[CellEdit],
@@ -83,7 +66,10 @@ def attempt(
     force: bool = False,
     overwrite_formulas: bool = False,
 ) -> Attempt:
-    """What ``patch_xlsx`` does, but for its last step: so its refusals can be seen before."""
+    """What ``patch_xlsx`` does, but for its last step: so its refusals can be seen before.
+
+    Raises as it does where the whole workbook may not be changed.
+    """
     session, planned = _plan(source, edits, name, force, overwrite_formulas)
     refusals = {place: said for one in planned for place, said in one.refusals.items()}
 

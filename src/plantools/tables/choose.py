@@ -209,7 +209,7 @@ class _Document:
         facts, titles, sections = read_above(grid, header.row)
         named = bool(titles or sections)
         if self.register is not None and self._is_next_page(grid, header, named=named):
-            self._go_on(grid)
+            self._go_on(grid, header)
             return
         self._take_facts(facts, [])
         register = Register(self.scheme, confirmed=self.confirmed, section=self._section(grid))
@@ -219,7 +219,8 @@ class _Document:
         elif not (register.section or self._caption(grid) or grid.sheet or ends_themes(grid.above)):
             register.section, register.named = self.register.section, self.register.named
         self.register, self.form = register, None
-        read_register(register, grid, header.row)
+        # On a sheet it was found before the tables beside each other were cut apart.
+        read_register(register, grid, header.row, None if grid.sheet else header)
         if not grid.sheet:
             self.titles += titles
         self.parts.append((self._document_facts("action plan", titles), register))
@@ -272,11 +273,11 @@ class _Document:
             same and grid.width == self.register.width and not named
         )
 
-    def _go_on(self, grid: Grid) -> None:
+    def _go_on(self, grid: Grid, header: Header | None = None) -> None:
         """The next page of the register before: its rows join the same records."""
         assert self.register is not None
         before, left_out = len(self.register.drafts), len(self.register.left_out)
-        read_register(self.register, grid, 0)
+        read_register(self.register, grid, 0, header)
         added = self.register.drafts[before:]
         self._note_register(self.register, added, self.register.left_out[left_out:])
 

@@ -5,7 +5,6 @@ Decided on the whole row and the cells below it, never on one word.
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -69,24 +68,8 @@ def first_header(
     grid: Grid, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED
 ) -> Header | None:
     """The first row of a grid that heads a plan."""
-    global _latest
     headers = (find_header(grid, row, scheme, confirmed) for row in grid.filled)
-    header = next(filter(None, headers), None)
-    _latest = None if header is None else (weakref.ref(grid), scheme, confirmed, header)
-    return header
-
-
-_latest: tuple[weakref.ref[Grid], Scheme, Confirmed, Header] | None = None
-"""The header that was found last: its table asks for it once more when it is read."""
-
-
-def _known_header(grid: Grid, row: int, scheme: Scheme, confirmed: Confirmed) -> Header | None:
-    """The header found last, where it is the one that is asked for."""
-    if _latest is None:
-        return None
-    of, by, with_, header = _latest
-    same = of() is grid and by is scheme and with_ is confirmed and header.row == row
-    return header if same else None
+    return next(filter(None, headers), None)
 
 
 def find_header(
@@ -98,8 +81,6 @@ def find_header(
     own below, as in "Timescale" over "Start" and "End". What an officer has confirmed wins: which
     row it is, and what its headings mean.
     """
-    if known := _known_header(grid, row, scheme, confirmed):
-        return known
     named = confirmed.header_row(grid.name)
     if named is not None and row <= named:
         return _understood(grid, row, scheme, confirmed).header if row == named else None

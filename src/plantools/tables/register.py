@@ -86,8 +86,11 @@ def _may_go_on(grid: Grid, row: int, references: int) -> bool:
     return not text or numbered or count_texts(grid, row) == 1
 
 
-def read_register(register: Register, grid: Grid, start: int) -> None:
+def read_register(register: Register, grid: Grid, start: int, known: Header | None = None) -> None:
     """Read a grid's rows from ``start`` into a register, beginning with its header if it has one.
+
+    ``known`` is a header that ``find_header`` has found in the grid, by the register's scheme and
+    what is confirmed.
 
     Each row is a header again, a section's name, a record, a piece of the record before it, or
     something that belongs to none; the last is kept in ``left_out`` with the reason.
@@ -110,11 +113,10 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
             not _is_numbered(register.rows, number)
             and comes_again(grid, number, register.confirmed)
         )
-        header = (
-            find_header(grid, number, register.scheme, register.confirmed)
-            if count and may_be
-            else None
-        )
+        header = None
+        if count and may_be:
+            is_known = known is not None and known.row == number
+            header = known if is_known else _header_in(register, grid, number)
         if header is not None and _is_help(register, header, number):
             _leave_out(register, number, grid.place(number), "explains the headings above it")
         elif header is not None and (
@@ -133,6 +135,10 @@ def read_register(register: Register, grid: Grid, start: int) -> None:
     added, remarks = split_rows(register.drafts[before:], register.scheme)
     register.drafts[before:] = added
     register.remarks += remarks
+
+
+def _header_in(register: Register, grid: Grid, number: int) -> Header | None:
+    return find_header(grid, number, register.scheme, register.confirmed)
 
 
 def _is_help(register: Register, header: Header, number: int) -> bool:
