@@ -314,9 +314,23 @@ def test_it_does_not_matter_who_is_first(base: pd.DataFrame, data: st.DataObject
     pd.testing.assert_frame_equal(one.conflicts, back[list(one.conflicts.columns)])
 
 
-def test_the_only_date_of_a_copy_is_taken_though_it_is_not_understood() -> None:
-    def plan(due: str) -> pd.DataFrame:
-        return build_plan([Record({"ref": "1", "action": "Plant trees", "due_text": due})])
+@pytest.mark.parametrize(
+    ("column", "ours", "theirs"),
+    [
+        ("due_text", "31/03/2026", "31/04/2026"),
+        ("due_text", "every March", "by the moon"),
+        ("reported_text", "1 May 2026", "soon"),
+        ("grade_text", "1", "nearly there"),
+        ("rag_text", "Green", "purple"),
+        ("status_text", "Complete", "wibble"),
+    ],
+)
+def test_the_only_words_of_a_copy_are_taken_with_what_is_understood_of_them(
+    column: str, ours: str, theirs: str
+) -> None:
+    def plan(text: str) -> pd.DataFrame:
+        return build_plan([Record({"ref": "1", "action": "Plant trees", column: text})])
 
-    merged = merge_plans(plan("31/03/2026"), {"Ann": plan("31/04/2026")})
-    assert merged.plan["due_text"].to_list() == ["31/04/2026"]
+    merged = merge_plans(plan(ours), {"Ann": plan(theirs)})
+    pd.testing.assert_frame_equal(merged.plan, plan(theirs))
+    assert notes(merged) == []

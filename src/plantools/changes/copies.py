@@ -6,7 +6,7 @@ an older base. Whatever of it cannot be taken for a change is left as the base h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,9 +47,11 @@ def read_copy(who: str, base: Sequence[Row], rows: Sequence[Row]) -> Copy:
     pairs = {pair.before: rows[pair.after] for pair in matching.pairs}
     silent = _silent_columns(base, rows)
     renamed = dict(_renamed_columns(base, pairs, silent))
-    matched = {
-        at: _as_base_has_it(base[at], row, silent, renamed) for at, row in sorted(pairs.items())
+    kept = {
+        at: _left_as_base_has_it(base[at], row, silent - renamed.keys())
+        for at, row in sorted(pairs.items())
     }
+    matched = {at: {**_renamed(pairs[at], renamed), **left} for at, left in kept.items()}
     doubts = [*matching.doubts, *_in_its_place(base, rows, matching)]
     doubtful = {pair.after for pair in doubts}
     added = tuple(
@@ -60,7 +62,7 @@ def read_copy(who: str, base: Sequence[Row], rows: Sequence[Row]) -> Copy:
     older = _why_older(base, rows, matched)
     notes = (
         *([Note(who, "", older)] if older else []),
-        *_notes_on_columns(who, silent, renamed),
+        *_notes_on_columns(who, renamed, kept.values()),
         *_notes_on_rows(who, base, rows, matching.gone, doubts),
     )
     return Copy(who, matched, added, notes, bool(older))
@@ -99,16 +101,28 @@ def _silent_columns(base: Sequence[Row], rows: Sequence[Row]) -> frozenset[str]:
     said_there = {name for row in rows for name, value in row.items() if value is not None}
     silent = {name for name in names - said_there if any(row.get(name) is not None for row in base)}
     statuses = {"rag", "rag_text", "grade", "grade_text", "status_text"}
-    # A date that is not understood is said all the same, though nothing is read from it.
-    heard = {name for name in silent if _text_of(name) in said_there}
-    return frozenset((silent - heard) | ({"state"} if not statuses & said_there else set()))
+    return frozenset(silent | ({"state"} if not statuses & said_there else set()))
 
 
-def _text_of(name: str) -> str:
-    """The column of the words that a column of dates is understood from."""
-    return (
-        f"{name.partition('_')[0]}_text" if name.startswith(("due", "reported", "agreed")) else ""
-    )
+def _left_as_base_has_it(base: Row, row: Row, silent: frozenset[str]) -> Row:
+    """What a copy's row leaves as the base has it, being silent there.
+
+    What is understood from words goes with them: of other words that are not understood, nothing
+    is read, and what the base's words meant is not what they say.
+    """
+    return {
+        name: base.get(name)
+        for name in silent
+        if (words := _words_of(name, base)) in silent or said(row, words) == said(base, words)
+    }
+
+
+def _words_of(name: str, base: Row) -> str:
+    """The column of the words that a column of the base's row is understood from, or itself."""
+    if name in ("rag", "rag_source"):
+        return {"text": "rag_text", "grade": "grade_text"}.get(said(base, "rag_source"), name)
+    group = name.partition("_")[0]
+    return f"{group}_text" if group in ("due", "reported", "agreed", "grade") else name
 
 
 def _renamed_columns(
@@ -138,12 +152,6 @@ def _is_plain(name: str) -> bool:
     return name in PLAIN or name not in COLUMNS
 
 
-def _as_base_has_it(base: Row, row: Row, silent: frozenset[str], renamed: Mapping[str, str]) -> Row:
-    """A copy's row under the base's headings, and as the base has it where the copy is silent."""
-    kept = {name: base.get(name) for name in silent if name not in renamed}
-    return {**_renamed(row, renamed), **kept}
-
-
 def _renamed(row: Row, renamed: Mapping[str, str]) -> Row:
     """A row with the texts under the base's headings, and none left under the copy's own."""
     others = set(renamed.values())
@@ -152,12 +160,10 @@ def _renamed(row: Row, renamed: Mapping[str, str]) -> Row:
     return {**rest, **emptied, **{name: row.get(other) for name, other in renamed.items()}}
 
 
-def _notes_on_columns(
-    who: str, silent: frozenset[str], renamed: Mapping[str, str]
-) -> Iterator[Note]:
+def _notes_on_columns(who: str, renamed: Mapping[str, str], kept: Iterable[Row]) -> Iterator[Note]:
     for name, other in renamed.items():
         yield Note(who, "", f"{other} was taken for {name}, for most of its texts are those.")
-    for name in sorted(silent - renamed.keys()):
+    for name in sorted({name for row in kept for name in row if row[name] is not None}):
         if name not in COLUMNS or name in _TOLD:
             yield Note(who, "", f"Nothing stands under {name}, so that is left as the base has it.")
 
