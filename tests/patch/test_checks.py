@@ -6,7 +6,7 @@ import pytest
 
 from plantools.errors import WriteBackRefusedError
 from plantools.patch.excel.checks import check_moved, check_sheet
-from plantools.patch.excel.sheet import Sheet
+from plantools.patch.excel.sheet import Sheet, SheetPart
 from plantools.patch.excel.shift import Moved
 from plantools.patch.excel.strings import SharedStrings
 from plantools.patch.splice import Part
@@ -19,12 +19,16 @@ ROWS = (
 )
 
 
-def sheet(rows: str = ROWS, ignorable: str = "x14") -> Sheet:
+def sheet(rows: str = ROWS) -> Sheet:
+    return Sheet("Plan", after(rows).part)
+
+
+def after(rows: str, ignorable: str = "x14") -> SheetPart:
     xml = (
         f'<worksheet xmlns="{SPACE}" xmlns:mc="{COMPATIBLE}" xmlns:x14="urn:x14" '
         f'mc:Ignorable="{ignorable}"><sheetData>{rows}</sheetData></worksheet>'
     )
-    return Sheet("Plan", Part(xml.encode(), "xl/worksheets/sheet1.xml"))
+    return SheetPart("Plan", Part(xml.encode(), "xl/worksheets/sheet1.xml"))
 
 
 def strings(*texts: str) -> SharedStrings:
@@ -32,35 +36,55 @@ def strings(*texts: str) -> SharedStrings:
     return SharedStrings(Part(f'<sst xmlns="{SPACE}">{inner}</sst>'.encode(), "a.xml"))
 
 
-def fault(after: Sheet) -> str:
+def fault(now: SheetPart) -> str:
     with pytest.raises(WriteBackRefusedError) as caught:
-        check_sheet(sheet(), after, {(0, 0)}, strings("one"))
+        check_sheet(sheet(), now, {(0, 0)}, strings("one"))
     return str(caught.value)
 
 
 def test_a_sheet_in_which_only_the_asked_cell_changed_is_sound() -> None:
-    after = sheet(ROWS.replace("<v>1</v>", "<v>9</v>"))
-    check_sheet(sheet(), after, {(0, 0)}, strings())
+    check_sheet(sheet(), after(ROWS.replace("<v>1</v>", "<v>9</v>")), {(0, 0)}, strings())
+    check_sheet(
+        sheet(), after(ROWS.replace('<row r="1">', '<row r="1" ht="9">')), {(0, 0)}, strings()
+    )
 
 
 @pytest.mark.parametrize(
-    ("after", "said"),
+    ("now", "said"),
     [
-        (sheet(ROWS.replace("<v>2</v>", "<v>9</v>")), "another cell of row 1 changed"),
-        (sheet(ROWS.replace('<c r="B1"><v>2</v></c>', "")), "another cell of row 1 changed"),
-        (sheet(ROWS.replace("<v>3</v>", "<v>9</v>")), "another row changed"),
-        (sheet(ROWS.replace('<row r="2">', '<row r="2" ht="9">')), "another row changed"),
-        (sheet(ROWS.replace('r="2"', 'r="3"')), "rows came or went"),
-        (sheet(ROWS + '<row r="9"/>'), "rows came or went"),
-        (sheet(ROWS, "x14 x15"), "the prefix x15 is not declared"),
-        (sheet(ROWS.replace('"A1"><v>1', '"A1" t="s"><v>1')), "a text of row 1 is missing"),
+        (after(ROWS.replace("<v>2</v>", "<v>9</v>")), "another cell of row 1 changed"),
+        (after(ROWS.replace('<c r="B1"><v>2</v></c>', "")), "another cell of row 1 changed"),
+        (after(ROWS.replace("<v>3</v>", "<v>9</v>")), "another row changed"),
+        (after(ROWS.replace('<row r="2">', '<row r="2" ht="9">')), "another row changed"),
+        (after(ROWS.replace('r="2"', 'r="3"')), "rows came or went"),
+        (after(ROWS + '<row r="9"/>'), "rows came or went"),
+        (after(ROWS[ROWS.index('<row r="2">') :]), "rows came or went"),
+        (after(ROWS.replace('<row r="1">', ' <row r="1">')), "another row changed"),
+        (after(ROWS.replace('<row r="1">', "<row>")), "another row changed"),
+        (after(ROWS.replace("</row><row", "</row> <row")), "another row changed"),
+        (after(ROWS, "x14 x15"), "the prefix x15 is not declared"),
+        (after(ROWS.replace('"A1"><v>1', '"A1" t="s"><v>1')), "a text of row 1 is missing"),
     ],
 )
-def test_a_fault_is_told(after: Sheet, said: str) -> None:
-    assert fault(after) == (
+def test_a_fault_is_told(now: SheetPart, said: str) -> None:
+    assert fault(now) == (
         f"Sheet “Plan” was not changed, for the result would not have been sound ({said}). "
         "Please report this with the file; make the change in Excel meanwhile."
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (ROWS.replace("</row><row", '</row><row r="1"/><row'), "row 1 twice"),
+        (ROWS.replace('<row r="1">', '<row r="1"/><row r="1">'), "row 1 twice"),
+        (ROWS.replace('<row r="1">', '<row r="1"/><row>'), "row 2 twice"),
+        (ROWS.replace('<row r="1">', '<row r="3">'), "row 2 twice or out of order"),
+        (ROWS.replace('r="A1"', 'r="C1"'), "B1 twice or out of order"),
+    ],
+)
+def test_rows_and_cells_that_are_no_longer_in_order_are_told(rows: str, said: str) -> None:
+    assert said in fault(after(rows))
 
 
 MOVED = (

@@ -6,10 +6,10 @@ Validators miss some of this: Excel will not open a sheet whose rows are out of 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from plantools.errors import WriteBackRefusedError
-from plantools.patch.excel.sheet import Sheet
+from plantools.patch.excel.sheet import Sheet, SheetPart
 from plantools.patch.excel.shift import Moved
 from plantools.patch.excel.strings import SharedStrings
 from plantools.patch.excel.told import rows_told
@@ -18,16 +18,15 @@ from plantools.patch.splice import Part
 
 
 def check_sheet(
-    before: Sheet, after: Sheet, edited: Collection[tuple[int, int]], strings: SharedStrings
+    before: Sheet, after: SheetPart, edited: Collection[tuple[int, int]], strings: SharedStrings
 ) -> None:
-    """Raise ``WriteBackRefusedError`` where more changed than was asked, or the sheet is amiss.
-
-    That its rows are in order was seen when ``after`` was made.
-    """
+    """Raise ``WriteBackRefusedError`` where more changed than was asked, or the sheet is amiss."""
+    rows = _rows_with_edits(before, after, {row for row, _ in edited})
     fault = (
         _fault_in_prefixes(after.part, after.around)
-        or _fault_in_rows(before, after, {row for row, _ in edited})
-        or _fault_in_cells(before, after, edited, strings)
+        or (_fault_in_rows(before, after) if rows is None else "")
+        or _fault_in_cells(before, after, rows or {}, edited)
+        or _fault_in_texts(after, rows or {}, edited, strings)
     )
     if fault:
         raise _unsound(before, fault)
@@ -44,7 +43,9 @@ def check_moved(
     fault = (
         _fault_in_prefixes(after.part, after.around)
         or _fault_in_moved(before, after, moved)
-        or _fault_in_texts(after, edited, strings)
+        or _fault_in_texts(
+            after, {row: found for row, _ in edited if (found := after.row(row))}, edited, strings
+        )
     )
     if fault:
         raise _unsound(before, fault)
@@ -63,43 +64,56 @@ def _fault_in_prefixes(part: Part, root: Node) -> str:
     return f"the prefix {missing[0]} is not declared" if missing else ""
 
 
-def _fault_in_rows(before: Sheet, after: Sheet, rows: Collection[int]) -> str:
-    """Rows without an edited cell are the same bytes, and none is lost or added beside them."""
-    if [one for one in before.numbers if one not in rows] != [
-        one for one in after.numbers if one not in rows
-    ]:
-        return "rows came or went"
-    return "" if _others(before, rows) == _others(after, rows) else "another row changed"
+def _rows_with_edits(
+    before: Sheet, after: SheetPart, numbers: Collection[int]
+) -> dict[int, Node] | None:
+    """The rows of some numbers as they are now, if all else among the rows is the same bytes.
+
+    Each stands where it should, after the bytes that it stood after, and is one row: so there can
+    be no other rows, and none out of order.
+    """
+    rows: dict[int, Node] = {}
+    was, now, last, at = before.part.data, after.part.data, before.inner, after.inner
+    for number in sorted(numbers):
+        index, old = before.index(number), before.row(number)
+        start, end = 2 * (before.row_after(number),) if index is None else before.bounds(index)
+        if not now.startswith(was[last:start], at):
+            return None
+        new = after.row_at(at + start - last)
+        if new is None or new.get("r") not in (str(number + 1), old and old.get("r")):
+            return None
+        rows[number], last, at = new, end, new.end
+    return rows if was[last : before.close] == now[at : after.close] else None
 
 
-def _others(sheet: Sheet, rows: Collection[int]) -> bytes:
-    """All rows but some, each with what follows it up to the next."""
-    pieces, last = [], sheet.inner
-    for index in sorted(index for row in rows if (index := sheet.index(row)) is not None):
-        pieces.append(sheet.part.data[last : sheet.starts[index]])
-        last = [*sheet.starts[index + 1 : index + 2], sheet.close][0]
-    return b"".join([*pieces, sheet.part.data[last : sheet.close]])
+def _fault_in_rows(before: Sheet, after: SheetPart) -> str:
+    """What is amiss where rows without an edited cell are not the same bytes."""
+    numbers = Sheet(after.name, after.part).numbers
+    return "another row changed" if numbers == before.numbers else "rows came or went"
 
 
 def _fault_in_cells(
-    before: Sheet, after: Sheet, edited: Collection[tuple[int, int]], strings: SharedStrings
+    before: Sheet, after: SheetPart, rows: Mapping[int, Node], edited: Collection[tuple[int, int]]
 ) -> str:
-    """In a row with edited cells all others are the same bytes; each shared text is there."""
-    for number in sorted({row for row, _ in edited}):
-        old, new = _cells(before, number), _cells(after, number)
+    """In a row with edited cells all others are the same bytes."""
+    for number, row in rows.items():
+        old, new = _cells(before, number), after.cells(row)
         asked = {column for row, column in edited if row == number}
         others = (old.keys() | new.keys()) - asked
         if any(_raw(before, old.get(one)) != _raw(after, new.get(one)) for one in others):
             return f"another cell of row {number + 1} changed"
-    return _fault_in_texts(after, edited, strings)
+    return ""
 
 
 def _fault_in_texts(
-    after: Sheet, edited: Collection[tuple[int, int]], strings: SharedStrings
+    after: SheetPart,
+    rows: Mapping[int, Node],
+    edited: Collection[tuple[int, int]],
+    strings: SharedStrings,
 ) -> str:
     """Each shared text of an edited cell is there."""
-    for number in sorted({row for row, _ in edited}):
-        cells = _cells(after, number)
+    for number, row in rows.items():
+        cells = after.cells(row)
         for cell in (cells[column] for row, column in edited if row == number and column in cells):
             value = cell.child("v") if cell.get("t") == "s" else None
             if value and int(after.part.data[value.inner : value.close]) >= len(strings):
@@ -140,5 +154,5 @@ def _cells(sheet: Sheet, number: int) -> dict[int, Node]:
     return sheet.cells(row) if row else {}
 
 
-def _raw(sheet: Sheet, cell: Node | None) -> bytes | None:
+def _raw(sheet: SheetPart, cell: Node | None) -> bytes | None:
     return sheet.part.data[cell.start : cell.end] if cell else None

@@ -15,16 +15,15 @@ from itertools import pairwise
 
 from plantools.errors import WriteBackRefusedError
 from plantools.patch.excel.areas import Area, column_number, read_area, read_areas
-from plantools.patch.excel.spaces import main_prefixes
+from plantools.patch.excel.spaces import MAIN, main_prefixes
 from plantools.patch.nodes import Node, read_nodes
 from plantools.patch.splice import Part, start_tag_end
 
 
-class Sheet:
-    """A worksheet, by its name, with its part.
+class SheetPart:
+    """A worksheet's part, by its sheet's name: where its rows lie, and what stands around them.
 
-    Raises ``UnreadableFileError`` where the part has no ``sheetData``, and
-    ``WriteBackRefusedError`` where its rows are not in order.
+    Raises ``UnreadableFileError`` where the part has no ``sheetData``.
     """
 
     def __init__(self, name: str, part: Part) -> None:
@@ -32,10 +31,8 @@ class Sheet:
         self.part = part
         self.prefixes = main_prefixes(part)
         self.inner, self.close = self._find_data()
-        if b"xmlns" in part.plain[self.inner : self.close] and part.ambiguous:
+        if part.ambiguous and b"xmlns" in part.plain[self.inner : self.close]:
             raise part.damaged("a prefix means one thing here and another there")
-        self.numbers, self.starts = self._find_rows()
-        self._read: dict[int, Node] = {}
 
     @property
     def is_empty_tag(self) -> bool:
@@ -53,6 +50,60 @@ class Sheet:
     def prefix(self) -> str:
         """What the names of the sheet's own elements begin with: nothing, or ``x:``."""
         return self.around.prefix
+
+    def cells(self, row: Node) -> dict[int, Node]:
+        """A row's cells by their columns; one without a reference follows the one before it."""
+        cells: dict[int, Node] = {}
+        column = -1
+        for one in row.all("c"):
+            written = one.get("r").rstrip("0123456789")
+            last, column = column, column_number(written) if written else column + 1
+            if column <= last:
+                raise self._out_of_order(one.get("r"))
+            cells[column] = one
+        return cells
+
+    def row_at(self, start: int) -> Node | None:
+        """The row that begins at a place, or ``None`` where no row with anything in it does."""
+        close = self._row_end.search(self.part.plain, start, self.close)
+        if close is None:
+            return None
+        row = read_nodes(self.part, start, close.end())
+        is_all = (row.start, row.end) == (start, close.end())
+        return row if is_all and row.local == "row" and row.space in MAIN else None
+
+    def _find_data(self) -> tuple[int, int]:
+        plain = self.part.plain
+        start = re.search(rb"<(?:%s)sheetData(?=[\s/>])" % self.prefixes, plain)
+        if start is None:
+            raise self.part.damaged("it has no rows, not even none")
+        inner = start_tag_end(plain, start.start())
+        if plain[inner - 2 : inner] == b"/>":
+            return inner, inner
+        return inner, plain.rindex(b"</" + start[0][1:])
+
+    def _out_of_order(self, what: str) -> WriteBackRefusedError:
+        return WriteBackRefusedError(
+            f"Sheet “{self.name}” has {what} twice or out of order, so nothing was changed. "
+            "Open the file in Excel, save it, then run this again."
+        )
+
+    @cached_property
+    def _row_end(self) -> re.Pattern[bytes]:
+        return re.compile(rb"</(?:%s)row\s*>" % self.prefixes)
+
+
+class Sheet(SheetPart):
+    """A worksheet, by its name, with its part and the numbers of its rows.
+
+    Raises ``UnreadableFileError`` where the part has no ``sheetData``, and
+    ``WriteBackRefusedError`` where its rows are not in order.
+    """
+
+    def __init__(self, name: str, part: Part) -> None:
+        super().__init__(name, part)
+        self.numbers, self.starts = self._find_rows()
+        self._read: dict[int, Node] = {}
 
     def bounds(self, index: int) -> tuple[int, int]:
         """Where a row's element begins and ends, the row told by its place among the rows."""
@@ -74,18 +125,6 @@ class Sheet:
         if index not in self._read:
             self._read[index] = read_nodes(self.part, *self.bounds(index))
         return self._read[index]
-
-    def cells(self, row: Node) -> dict[int, Node]:
-        """A row's cells by their columns; one without a reference follows the one before it."""
-        cells: dict[int, Node] = {}
-        column = -1
-        for one in row.all("c"):
-            written = one.get("r").rstrip("0123456789")
-            last, column = column, column_number(written) if written else column + 1
-            if column <= last:
-                raise self._out_of_order(one.get("r"))
-            cells[column] = one
-        return cells
 
     def row_after(self, row: int) -> int:
         """Where a row that is not there yet would be put: before the first of a higher number."""
@@ -122,39 +161,19 @@ class Sheet:
         protection = self.around.child("sheetProtection")
         return protection is not None and protection.get("sheet") in ("1", "true", "on")
 
-    def _find_data(self) -> tuple[int, int]:
-        plain = self.part.plain
-        start = re.search(rb"<(?:%s)sheetData(?=[\s/>])" % self.prefixes, plain)
-        if start is None:
-            raise self.part.damaged("it has no rows, not even none")
-        inner = start_tag_end(plain, start.start())
-        if plain[inner - 2 : inner] == b"/>":
-            return inner, inner
-        return inner, plain.rindex(b"</" + start[0][1:])
-
     def _find_rows(self) -> tuple[list[int], list[int]]:
         pattern = rb"<(?:%s)row(?=[\s/>])(?:[^>]*?\sr\s*=\s*[\"'](\d+)[\"'])?" % self.prefixes
         found = re.compile(pattern).finditer(self.part.plain, self.inner, self.close)
-        places = [(match.start(), match[1]) for match in found]
-        starts = [start for start, _ in places]
-        if all(written for _, written in places):
-            numbers = [int(written) - 1 for _, written in places]
-        else:
-            numbers = _counted([written for _, written in places])
-        for one, other in pairwise(numbers):
-            if one >= other:
-                raise self._out_of_order(f"row {other + 1}")
+        starts: list[int] = []
+        written: list[bytes | None] = []
+        for match in found:
+            starts.append(match.start())
+            written.append(match[1])
+        numbers = _counted(written) if None in written else [int(one) - 1 for one in written if one]
+        if numbers != sorted(set(numbers)):
+            after = next(other for one, other in pairwise(numbers) if one >= other)
+            raise self._out_of_order(f"row {after + 1}")
         return numbers, starts
-
-    def _out_of_order(self, what: str) -> WriteBackRefusedError:
-        return WriteBackRefusedError(
-            f"Sheet “{self.name}” has {what} twice or out of order, so nothing was changed. "
-            "Open the file in Excel, save it, then run this again."
-        )
-
-    @cached_property
-    def _row_end(self) -> re.Pattern[bytes]:
-        return re.compile(rb"</(?:%s)row\s*>" % self.prefixes)
 
 
 def _counted(written: list[bytes | None]) -> list[int]:
