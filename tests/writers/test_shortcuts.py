@@ -3,24 +3,24 @@
 import io
 import re
 import zipfile
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plantools.cells import Cell, Grid
+from plantools.cells import Cell, Grid, Role
 from plantools.checks.wording import _DOUBTS, _doubt
 from plantools.layout.counting import counted_cells, passing
 from plantools.plan import COLUMNS, build_plan, complete_plan, plan_rows
 from plantools.tables import Record
-from plantools.writers import wordstyleids
 from plantools.writers.limits import _NOT_XML
-from plantools.writers.measure import at_most, line_count, most_lines, text_width, widest_line
+from plantools.writers.measure import _TABLE, at_most, line_count, text_width, widest_line
 from plantools.writers.sheettexts import _NEVER
+from plantools.writers.wordbody import UNCOUNTED
 from plantools.writers.wordcells import cell_xml, lines_of, paragraph_xml
-from plantools.writers.wordstyleids import StyleIds
+from plantools.writers.wordstyleids import _USED, _telling
 from plantools.writers.wordstyles import Page
 from plantools.writers.wordtables import _plain_cells, _row_cells, table_xml
 from plantools.writers.workbooks import OurSheet, OurWorkbook
@@ -49,10 +49,16 @@ def test_a_text_that_shows_holds_no_character_that_a_file_cannot() -> None:
     assert not _NEVER.search(shown)
 
 
-@given(TEXTS, st.floats(1, 200), st.booleans())
-def test_no_text_takes_more_room_than_its_letters_can(text: str, width: float, bold: bool) -> None:
+@given(TEXTS, st.booleans())
+def test_no_text_takes_more_room_than_its_letters_can(text: str, bold: bool) -> None:
     assert widest_line(text, bold=bold) <= at_most(text) * (1 + 1e-9)
-    assert line_count(text, width, bold=bold) <= most_lines(text, width) * (1 + 1e-9)
+    assert line_count(text, at_most(text)) == text.count("\n") + 1
+
+
+@given(TEXTS | st.integers(3500, 3800).map("\u2603".__mul__))
+def test_a_width_is_the_sum_of_its_letters(text: str) -> None:
+    letters = text.encode("cp1252", errors="replace")
+    assert text_width(text) == sum(letters.translate(_TABLE)) / 10
 
 
 @given(st.text(st.characters(max_codepoint=0x7F)))
@@ -62,7 +68,7 @@ def test_ascii_is_as_wide_as_in_code_page_1252(text: str) -> None:
 
 @given(TEXTS.filter(lambda text: not _NOT_XML.search(text)), st.sampled_from(["", "1F3864"]))
 def test_a_cell_is_its_lines_as_paragraphs(text: str, fill: str) -> None:
-    whole = cell_xml(Cell(text, fill, role="status"), 100, "", keep=False)
+    whole = "".join(cell_xml(Cell(text, fill, role="status"), 100, "", keep=False))
     runs = "<w:b/><w:bCs/>" + ('<w:color w:val="FFFFFF"/>' if fill else "")
     properties = '<w:pStyle w:val="PlanTableText"/><w:jc w:val="center"/>'
     told = "".join(paragraph_xml([line], properties, runs) for line in lines_of(text))
@@ -72,16 +78,19 @@ def test_a_cell_is_its_lines_as_paragraphs(text: str, fill: str) -> None:
 def test_rows_without_spans_need_no_look_at_what_covers_them() -> None:
     grid = Grid(rows=((Cell("a"), None, Cell("b")), (Cell("c"),), ()))
     for row in range(3):
-        assert _plain_cells(grid, row, 3) == list(_row_cells(grid, row, 3))
+        assert list(_plain_cells(grid, row, [1, 2, 3])) == list(_row_cells(grid, row, [1, 2, 3]))
 
 
-def test_the_styles_of_a_table_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    xml = table_xml(Grid(rows=((Cell("a"),),)), Page(9000, 14_000), caption="A table")
-    asked: list[str] = []
-    monkeypatch.setattr(StyleIds, "_look_up", lambda _, ours: asked.append(ours) or ours)
-    styles = StyleIds({}, "word/document.xml")
-    assert styles.put([xml, '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr></w:p>'])
-    assert asked == sorted({*wordstyleids._USED.findall(xml), "Title"})
+_CELLS = st.builds(
+    Cell, TEXTS, st.sampled_from(["", "1F3864"]), role=st.sampled_from(get_args(Role))
+)
+
+
+@given(st.lists(st.lists(_CELLS, min_size=1, max_size=3).map(tuple), min_size=1, max_size=3))
+def test_the_first_cell_of_a_table_tells_all_its_styles(rows: list[tuple[Cell, ...]]) -> None:
+    xml = table_xml(Grid(rows=tuple(rows)), Page(9000, 14_000), caption="A table")
+    assert set(_USED.findall(_telling(xml))) == set(_USED.findall(xml))
+    assert UNCOUNTED not in xml
 
 
 def _parts(kind: Any, texts: list[str]) -> dict[str, bytes]:

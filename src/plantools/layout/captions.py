@@ -54,15 +54,13 @@ def _is_labelled(grid: Grid) -> bool:
 def without_blanks(grids: Iterable[Grid]) -> tuple[Grid, ...]:
     """Tables in which every cell says something: that nothing is given, where nothing is."""
     return tuple(
-        replace(grid, rows=tuple(map(_filled, grid.rows)))
-        if any(map(_has_blanks, grid.rows))
-        else grid
+        replace(grid, rows=tuple(map(_filled, grid.rows))) if _has_blanks(grid) else grid
         for grid in grids
     )
 
 
-def _has_blanks(cells: Sequence[Cell | None]) -> bool:
-    return any(cell is not None and not cell.text.strip() for cell in cells)
+def _has_blanks(grid: Grid) -> bool:
+    return any(cell is not None and not cell.text.strip() for cells in grid.rows for cell in cells)
 
 
 def _filled(cells: Sequence[Cell | None]) -> tuple[Cell | None, ...]:

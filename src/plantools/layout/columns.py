@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from plantools.cells import Cell
+from plantools.cells import Cell, plain_cell
 from plantools.fields import field_of
 from plantools.layout.rows import DATED, Row, any_has, is_scrutiny, reported_date, same, text_of
 from plantools.layout.statuses import Look, grade_cell, rag_cell
@@ -18,7 +18,7 @@ LABEL_FILL = "E7EBF3"
 """A dark and a pale blue that are no status colours, for headings and labels."""
 
 
-def due_cell(row: Row) -> Cell:
+def due_cell(row: Row, _: Look) -> Cell:
     """A target date as written, with the day behind it where it is one day."""
     latest, earliest = row.get("due_latest"), row.get("due_earliest")
     exact = row.get("due_precision") == "day" and latest is not None and row.get("due_kind") == "by"
@@ -27,20 +27,34 @@ def due_cell(row: Row) -> Cell:
     return text_cell(text_of(row, "due_text"), day)
 
 
+_OF_THEIR_OWN: Mapping[str, Callable[[Row, Look], Cell]] = {
+    "grade_text": grade_cell,
+    "rag_text": rag_cell,
+    "due_text": due_cell,
+}
+"""What makes a row's cell in the columns that are more than their text."""
+
+
 def cell_of(row: Row, name: str, look: Look) -> Cell:
     """One value of a row as a cell."""
-    if name == "grade_text":
-        return grade_cell(row, look)
-    if name == "rag_text":
-        return rag_cell(row, look)
-    if name == "due_text":
-        return due_cell(row)
-    return text_cell(text_of(row, name))
+    make = _OF_THEIR_OWN.get(name)
+    return make(row, look) if make else text_cell(text_of(row, name))
+
+
+def cells_of(rows: Sequence[Row], names: Sequence[str], look: Look) -> list[tuple[Cell, ...]]:
+    """Some columns of all rows as cells, row by row: ``cell_of`` each of them, in half the time."""
+    columns = [
+        [make(row, look) for row in rows]
+        if (make := _OF_THEIR_OWN.get(name))
+        else [text_cell("" if (value := row.get(name)) is None else str(value)) for row in rows]
+        for name in names
+    ]
+    return list(zip(*columns, strict=True))
 
 
 def text_cell(text: str, day: date | None = None) -> Cell:
     """A text as a cell; short ones come again and again, so that each is made once."""
-    return _short_cell(text, day) if len(text) <= _SHORT else Cell(text, day=day)
+    return _short_cell(text, day) if len(text) <= _SHORT else plain_cell(text, day=day)
 
 
 _SHORT = 40
@@ -108,12 +122,14 @@ def _stated_form(rows: Sequence[Row]) -> str:
     """How the dates are written, where the heading they came from had to say it: "MM/YY"."""
     stated = [_STATED.search(text_of(row, "due_note")) for row in rows]
     forms = {match[1] for match in stated if match}
+    if len(forms) != 1:
+        return ""
     bare = [
         found
         for row, found in zip(rows, stated, strict=True)
         if _BARE.search(text_of(row, "due_text"))
     ]
-    return forms.pop() if len(forms) == 1 and all(bare) else ""
+    return forms.pop() if all(bare) else ""
 
 
 _STATED = re.compile(r"as the heading says (\S+)")

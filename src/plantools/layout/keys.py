@@ -78,9 +78,11 @@ def _colour_key(rows: Sequence[Row], look: Look) -> Grid:
     Those count whose state their colour alone tells. Where there are none the others do, as far as
     their words have this colour anyway: a key must not give words to another than they have.
     """
-    shown = {text_of(row, "rag") for row in rows}
+    shown: dict[str, list[Row]] = {}
+    for row in rows:
+        shown.setdefault(text_of(row, "rag"), []).append(row)
     body = [
-        (Cell(colour, look.fills[colour], role="status"), Cell(_meaning(colour, rows)))
+        (Cell(colour, look.fills[colour], role="status"), Cell(_meaning(colour, shown[colour])))
         for colour in COLOURS
         if colour in shown
     ]
@@ -93,8 +95,7 @@ def _colour_key(rows: Sequence[Row], look: Look) -> Grid:
     return captioned(key, "What each colour means")
 
 
-def _meaning(colour: str, rows: Sequence[Row]) -> str:
-    coloured = [row for row in rows if text_of(row, "rag") == colour]
+def _meaning(colour: str, coloured: Sequence[Row]) -> str:
     told = [row for row in coloured if _is_told_by_colour(row)]
     states = Counter(text_of(row, "state") for row in told or coloured)
     usual = [state for state, _ in states.most_common() if told or state_colour(state) == colour]
@@ -119,6 +120,7 @@ _COLOURS_ALONE = Scheme(DOCUMENT, "", ())
 
 def _is_settled(row: Row) -> bool:
     """Whether a row's completion or grade tells its state, whatever its colour."""
+    if row.get("grade") is not None or text_of(row, "rag_source") == "grade":
+        return True
     status = read_status(text_of(row, "status_text"))
-    graded = text_of(row, "grade") or text_of(row, "rag_source") == "grade"
-    return bool(graded) or (status is not None and status.state != "unknown")
+    return status is not None and status.state != "unknown"

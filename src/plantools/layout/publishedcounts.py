@@ -7,7 +7,7 @@ from datetime import date
 
 from plantools.cells import Cell, Column, Grid
 from plantools.fields import SORTABLE_DATE, field_of
-from plantools.layout.columns import cell_of
+from plantools.layout.columns import cells_of
 from plantools.layout.counting import Counted, counted_cells
 from plantools.layout.publishedsheets import (
     BY_LEAD,
@@ -81,7 +81,8 @@ def count_notes(
 def _counted(rows: Sequence[Row], names: Sequence[str], look: Look) -> Counted:
     """The cells that are counted, on a sheet whose place does not matter: the figures stand."""
     body = [
-        (*(cell_of(row, name, look) for name in names), Cell("", day=last_day(row))) for row in rows
+        (*cells, Cell("", day=last_day(row)))
+        for row, cells in zip(rows, cells_of(rows, names, look), strict=True)
     ]
     return counted_cells([*names, SORTABLE_DATE], body, first_row=0)
 

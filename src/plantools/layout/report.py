@@ -15,7 +15,7 @@ from plantools.fields import NO_THEME, kind_of, other_heading
 from plantools.layout.bars import NO_CHART, assessment_bars, theme_bars
 from plantools.layout.captions import captioned, without_blanks
 from plantools.layout.changes import News, reported_changes
-from plantools.layout.columns import cell_of, header_cell, heading, shown_columns
+from plantools.layout.columns import cells_of, header_cell, heading, shown_columns
 from plantools.layout.counts import standing_table
 from plantools.layout.keys import key_tables
 from plantools.layout.papers import (
@@ -122,15 +122,16 @@ def _themes(rows: Sequence[Row], look: Look, extras: Sequence[str]) -> Iterator[
     shown = [name for name in shown_columns(rows) if name not in ("theme_ref", "theme")]
     names = beside_target_date([*shown, *extras])
     headings = [heading(name, rows) if name in COLUMNS else other_heading(name) for name in names]
+    header, columns = (
+        tuple(map(header_cell, headings)),
+        tuple(Column(kind_of(one)) for one in names),
+    )
     nameless = _nameless(rows)
     for theme, group in groupby(rows, key=theme_of):
         table = Grid(
-            rows=(
-                tuple(map(header_cell, headings)),
-                *(tuple(cell_of(row, name, look) for name in names) for row in group),
-            ),
+            rows=(header, *cells_of(list(group), names, look)),
             above=(Line(theme or nameless, 2),),
-            columns=tuple(Column(kind_of(name)) for name in names),
+            columns=columns,
             wide=len(names) > _MOST_UPRIGHT,
         )
         yield captioned(table, f"Actions: {theme}" if theme else nameless)
@@ -149,26 +150,24 @@ def _title(rows: Sequence[Row]) -> str:
     return title_line(rows) or "Action plan"
 
 
-def _counted(rows: Sequence[Row]) -> str:
+def _counted(counted: Counter[str]) -> str:
     """The whole plan in a sentence."""
-    counted = Counter(text_of(row, "rag") for row in rows)
-    counts = {colour: counted[colour] for colour in COLOURS}
-    said = [f"{count} {colour}" for colour, count in counts.items() if count]
-    without = len(rows) - sum(counts.values())
+    said = [f"{counted[colour]} {colour}" for colour in COLOURS if counted[colour]]
+    without = _without(counted, COLOURS)
     said += [f"{without} without a RAG"] if without else []
-    actions = "1 action" if len(rows) == 1 else f"{len(rows)} actions"
+    actions = "1 action" if counted.total() == 1 else f"{counted.total()} actions"
     return f"{actions}: {', '.join(said)}." if said else f"{actions}."
 
 
 def _theme_summary(rows: Sequence[Row], look: Look) -> Grid:
     """Counts by theme and RAG, with totals."""
-    shown = {text_of(row, "rag") for row in rows}
-    colours = [colour for colour in COLOURS if colour in shown]
-    themes: dict[str, list[Row]] = {}
     nameless = _nameless(rows)
+    themes: dict[str, Counter[str]] = {}
     for row in rows:
-        themes.setdefault(theme_of(row) or nameless, []).append(row)
-    lines = [*themes.items(), *([("Total", list(rows))] if len(themes) > 1 else [])]
+        themes.setdefault(theme_of(row) or nameless, Counter())[text_of(row, "rag")] += 1
+    total = Counter(text_of(row, "rag") for row in rows)
+    colours = [colour for colour in COLOURS if total[colour]]
+    lines = [*themes.items(), *([("Total", total)] if len(themes) > 1 else [])]
     headings = (
         header_cell("Theme"),
         *(Cell(colour, look.fills[colour], role="header") for colour in colours),
@@ -176,20 +175,23 @@ def _theme_summary(rows: Sequence[Row], look: Look) -> Grid:
         header_cell("All"),
     )
     table = Grid(
-        rows=(headings, *(_count_row(name, group, colours) for name, group in lines)),
-        above=(Line("Summary", 1), Line(_counted(rows))),
+        rows=(headings, *(_count_row(name, counted, colours) for name, counted in lines)),
+        above=(Line("Summary", 1), Line(_counted(total))),
         columns=(Column("words"), *[Column("reference")] * (len(colours) + 2)),
     )
     return captioned(table, "How many actions stand at each RAG, by theme")
 
 
-def _count_row(name: str, rows: Sequence[Row], colours: Sequence[str]) -> tuple[Cell, ...]:
-    counted = Counter(text_of(row, "rag") for row in rows)
+def _count_row(name: str, counted: Counter[str], colours: Sequence[str]) -> tuple[Cell, ...]:
     counts = [counted[colour] for colour in colours]
     return (
         Cell(name, role="label"),
         *(
             Cell(str(count), role="status")
-            for count in (*counts, len(rows) - sum(counts), len(rows))
+            for count in (*counts, _without(counted, colours), counted.total())
         ),
     )
+
+
+def _without(counted: Counter[str], colours: Sequence[str]) -> int:
+    return counted.total() - sum(counted[colour] for colour in colours)

@@ -56,10 +56,13 @@ def settled_rows(plan: pd.DataFrame, look: Look) -> list[Row]:
 
 
 def _settled(row: Row, scheme: Scheme) -> Row:
-    text, grade = text_of(row, "grade_text"), row.get("grade")
+    grade = row.get("grade")
+    if grade is None:
+        return row
+    text = text_of(row, "grade_text")
     written = scheme.read(text) if text else None
     bare = not any(character.isalpha() for character in text)
-    step = scheme.grade(grade) if grade is not None else None
+    step = scheme.grade(grade)
     if step is None or not bare or written == grade or (text and written is None):
         return row
     other = scheme.grade(written) if written is not None else None

@@ -11,7 +11,7 @@ import pandas as pd
 from plantools.cells import Cell, Column, Grid, Table
 from plantools.fields import SORTABLE_DATE, kind_of, other_heading
 from plantools.layout.about import lay_out_about
-from plantools.layout.columns import cell_of, header_cell, heading, shown_columns
+from plantools.layout.columns import cells_of, header_cell, heading, shown_columns
 from plantools.layout.counting import counted_cells
 from plantools.layout.findings import lay_out_findings, place_findings, with_notes
 from plantools.layout.keys import key_tables
@@ -40,11 +40,10 @@ def lay_out_tracker(
     facts = [(Cell(line),) for line in fact_lines(rows)]
     first_row, due = len(title) + len(facts) + 1, names.index("due_text")
     body = [
-        (
-            *(cell_of(row, name, look) for name in names),
-            sortable_cell(row, column=due, number=number),
+        (*cells, sortable_cell(row, column=due, number=number))
+        for number, (row, cells) in enumerate(
+            zip(rows, cells_of(rows, names, look), strict=True), start=first_row
         )
-        for number, row in enumerate(rows, start=first_row)
     ]
     names.append(SORTABLE_DATE)
     headings.append(SORTABLE_DATE)

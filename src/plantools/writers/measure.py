@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
+from zlib import adler32
 
 # Advance widths of Helvetica, which Arial copies, in thousandths of the type size, for the
 # characters from space to tilde. Source: Adobe Font Metrics, Helvetica.afm (Core 14 fonts).
@@ -34,7 +35,19 @@ def text_width(text: str, *, bold: bool = False) -> float:
     """
     # The codec of code page 1252 is Python's own and slow; on ASCII the two agree.
     page = text.encode() if text.isascii() else text.encode("cp1252", errors="replace")
-    return sum(page.translate(_TABLE)) / 10 * (_BOLD if bold else 1)
+    return _sum(page.translate(_TABLE)) / 10 * (_BOLD if bold else 1)
+
+
+def _sum(widths: bytes) -> int:
+    """The sum of bytes, which half of Adler-32 is, in a tenth of the time. Source: RFC 1950, 8.2.
+
+    >>> _sum(bytes([18] * 3639)), _sum(bytes([18] * 3640)), _sum(b"")
+    (65502, 65520, 0)
+    """
+    return (adler32(widths) & 0xFFFF) - 1 if len(widths) < _SUMMED else sum(widths)
+
+
+_SUMMED = 65_521 // max(_WIDTHS)  # bytes of which the sum is below what Adler-32 counts up to
 
 
 def widest_line(text: str, *, bold: bool = False) -> float:
@@ -72,27 +85,13 @@ def line_count(text: str, width: float, *, bold: bool = False) -> int:
     >>> line_count("Ref", 10), line_count("one\\ntwo", 10), line_count("word " * 20, 20)
     (1, 2, 5)
     """
-    if "\n" in text:
-        return sum(_wrapped(line, width, bold=bold) for line in text.split("\n"))
-    return _wrapped(text, width, bold=bold)
-
-
-def most_lines(text: str, width: float) -> float:
-    """A number of lines that a text never takes more of, without looking at its letters."""
-    wide = at_most(text)
-    if wide <= width and "\n" not in text:
-        return 1
-    return text.count("\n") + 1 + wide / _filled(width)
-
-
-def _wrapped(line: str, width: float, *, bold: bool) -> int:
-    """The lines that one becomes."""
-    if at_most(line) <= width:
-        return 1
-    wide = text_width(line, bold=bold)
-    if wide <= width:
-        return 1
-    return ceil(wide / _filled(width))
+    lines = 0
+    for line in text.split("\n"):
+        wide = len(line) * _WIDEST
+        if wide > width:  # only then its letters are looked at
+            wide = text_width(line, bold=bold)
+        lines += 1 if wide <= width else ceil(wide / _filled(width))
+    return lines
 
 
 def _filled(width: float) -> float:

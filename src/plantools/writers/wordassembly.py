@@ -104,8 +104,9 @@ class Assembly:
             heading = piece.heading or title
             body = list(body_xml(piece.grids, piece.page, heading, embed, captions))
             pieces.append(self.styles.put(body))
-        chunks = _MARKED.split(as_part(self.root))
-        chunks[1::2] = [pieces[int(number)] for number in chunks[1::2]]
+        chunks: list[bytes] = []
+        for at, chunk in enumerate(_MARKED.split(as_part(self.root))):
+            chunks += pieces[int(chunk)] if at % 2 else [chunk]
         return b"".join(chunks)
 
     def _heading_above(self, block: Any) -> tuple[Any | None, list[Any]]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plantools.writers.measure import line_count, most_lines
+from plantools.writers.measure import line_count
 from plantools.writers.wordcells import BOLD
 from plantools.writers.wordstyles import DIGIT, Page
 
@@ -34,13 +34,13 @@ def kept_rows(grid: Grid, headers: int, widths: Sequence[int], page: Page) -> fr
     return frozenset(kept)
 
 
-def is_long(cells: Iterable[tuple[int, Cell, str]], widths: Sequence[int], page: Page) -> bool:
+def is_long(cells: Iterable[tuple[Cell, int, str]], page: Page) -> bool:
     """Whether a row takes over half a page: kept whole, it could leave most of a page empty."""
-    for column, cell, _ in cells:
+    for cell, width, _ in cells:
         text = cell.text
-        if len(text) > 9 and (len(text) > 200 or text.count("\n") > 9):
-            room, most = _room(cell, column, widths), page.height / 2 / _LINE
-            if most_lines(text, room) > most and _line_count(cell, room) > most:
+        if len(text) > 200 or (len(text) > 9 and text.count("\n") > 9):
+            room, most = width / DIGIT - 2, page.height / 2 / _LINE
+            if _line_count(cell, room) > most:
                 return True
     return False
 

@@ -48,17 +48,17 @@ def _text_xml(line: str) -> str:
     )
 
 
-def cell_xml(cell: Cell, width: int, merge: str, *, keep: bool) -> str:
-    """A cell as wide as its columns; ``merge`` is its part in a vertical merge, as text.
+def cell_xml(cell: Cell, width: int, merge: str, *, keep: bool) -> tuple[str, str, str]:
+    """A cell as wide as its columns, in pieces; ``merge`` is its part in a vertical merge, as text.
 
     ``keep`` leaves it on the page of the row below it.
     """
     frame = _frame(cell.fill, cell.role, cell.column_span, width, merge, keep)
     text = cell.text
     if text and "\n" not in text and "\t" not in text and "\r" not in text:  # as most do
-        return f"{frame.opening}{frame.before}{escape(text)}{frame.after}</w:tc>"
+        return frame.start, escape(text), frame.end
     paragraphs = "".join([_filled(frame, line) for line in lines_of(text)])
-    return f"{frame.opening}{paragraphs}</w:tc>"
+    return frame.opening, paragraphs, "</w:tc>"
 
 
 def _filled(frame: _Frame, line: str) -> str:
@@ -71,13 +71,15 @@ def _filled(frame: _Frame, line: str) -> str:
 class _Frame(NamedTuple):
     """What stands around a cell's text.
 
-    ``before`` and ``after`` are a paragraph of one line without its text, ``properties`` and
-    ``run`` what any other is made of.
+    ``before`` and ``after`` are a paragraph of one line without its text, ``start`` and ``end`` a
+    cell of such a paragraph; ``properties`` and ``run`` are what any other is made of.
     """
 
     opening: str
     before: str
     after: str
+    start: str
+    end: str
     properties: str
     run: str
 
@@ -98,7 +100,8 @@ def _frame(fill: str, role: Role, columns: int, width: int, merge: str, keep: bo
     )
     run = _run_xml(fill, role)
     before, after = paragraph_xml([_TEXT], properties, run).split(_TEXT)
-    return _Frame(opening, before, after, properties, run)
+    start, end = f"{opening}{before}", f"{after}</w:tc>"
+    return _Frame(opening, before, after, start, end, properties, run)
 
 
 _TEXT = "\0"

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from plantools.writers.wordpackage import Parts
 
 _USED = re.compile(r'<w:(?:p|r|tbl)Style w:val="([^"]+)"/>')
-_OF_CELLS = f'Style w:val="{CELL_STYLE}"/>'
-_NOT_OF_CELLS = re.compile(rf'Style w:val="((?!{CELL_STYLE}")[^"]+)"/>')
 _UNCOUNTED = re.compile(f'(<w:pStyle w:val="([^"]+)"/>(?:<w:keepNext/>)?){re.escape(UNCOUNTED)}')
 _UNKNOWN_FONT = 1.15  # of Arial's widths: Calibri has 0.9 of them, Verdana 1.15
 _BODY_SIZE = 22  # half points: what our tables' columns are measured for
@@ -41,14 +39,12 @@ class StyleIds:
         self._ids: dict[str, str] = {}
         self._added = False
 
-    def put(self, pieces: Sequence[str]) -> bytes:
+    def put(self, pieces: Sequence[str]) -> list[bytes]:
         """Pieces of a body in our styles, in the document's own; missing ones are added."""
-        used = {ours for xml in pieces for ours in _NOT_OF_CELLS.findall(xml)}
-        if any(_OF_CELLS in xml for xml in pieces):
-            used.add(CELL_STYLE)
+        used = {ours for xml in pieces for ours in _USED.findall(_telling(xml))}
         ids = {ours: self._id_of(ours) for ours in sorted(used)}
         renamed = {ours: theirs for ours, theirs in ids.items() if ours != theirs}
-        return b"".join([_renamed(self._counted(xml), renamed).encode() for xml in pieces])
+        return [_renamed(self._counted(xml), renamed).encode() for xml in pieces]
 
     def save(self) -> None:
         """Write the styles into the package, where any were added."""
@@ -75,7 +71,7 @@ class StyleIds:
         return DIGIT * _UNKNOWN_FONT * min(self._size(), _BODY_SIZE) / _BODY_SIZE
 
     def _counted(self, xml: str) -> str:
-        return _UNCOUNTED.sub(self._uncounted, xml) if UNCOUNTED in xml else xml
+        return _UNCOUNTED.sub(self._uncounted, xml) if UNCOUNTED in _telling(xml) else xml
 
     def _uncounted(self, found: re.Match[str]) -> str:
         """A heading's properties, without what only matters where its style would count it."""
@@ -189,6 +185,14 @@ class StyleIds:
         )
         said = (size.get(w("val"), "") for size in sizes if size is not None)
         return next((int(size) for size in said if size.isdecimal()), 20)
+
+
+def _telling(xml: str) -> str:
+    """As much of a piece of a body as tells its styles: a table has megabytes, and tells at once.
+
+    All its cells are in one style, and no text of theirs holds a tag.
+    """
+    return xml[: xml.find("</w:tc>")] if xml.startswith("<w:tbl>") else xml
 
 
 def _renamed(xml: str, ids: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from plantools.cells import EMPTY, Cell, Grid, Role
@@ -15,8 +16,8 @@ from plantools.writers.wordwidths import column_widths
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    _InRow = tuple[int, Cell, str]
-    """A cell that Word has in a row, with its column and its part in a vertical merge."""
+    _InRow = tuple[Cell, int, str]
+    """A cell that Word has in a row, with its width and its part in a vertical merge."""
 
 _KEPT_WITH_NEXT: frozenset[Role] = frozenset({"title", "header", "section"})
 _BORDER_COLOUR = "A6A6A6"
@@ -40,11 +41,10 @@ def table_xml(grid: Grid, page: Page, *, caption: str) -> str:
     headers = _header_rows(grid)
     kept = kept_rows(grid, headers, widths, page)
     cells_of = _row_cells if _has_spans(grid) else _plain_cells
-    lines = [list(cells_of(grid, row, len(widths))) for row in range(len(grid.rows))]
-    rows = [
-        _row_xml(cells, widths, page, is_header=row < headers, keep=row in kept)
-        for row, cells in enumerate(lines)
-    ]
+    lines = [list(cells_of(grid, row, widths)) for row in range(len(grid.rows))]
+    rows: list[str] = []
+    for row, cells in enumerate(lines):
+        rows += _row_xml(cells, page, is_header=row < headers, keep=row in kept)
     look = _look_xml(headers, first_column=_is_labelled(lines[headers:]))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
@@ -82,7 +82,7 @@ def _header_rows(grid: Grid) -> int:
 
 def _is_labelled(lines: Iterable[Sequence[_InRow]]) -> bool:
     """Whether rows begin with a label each."""
-    return all(cells[0][1].role == "label" for cells in lines)
+    return all(cells[0][0].role == "label" for cells in lines)
 
 
 def _look_xml(headers: int, *, first_column: bool) -> str:
@@ -100,26 +100,15 @@ def _words_xml(name: str, text: str) -> str:
     return f"<w:{name} w:val={quoted(words)}/>" if words else ""
 
 
-def _row_xml(
-    cells: Sequence[_InRow],
-    widths: Sequence[int],
-    page: Page,
-    *,
-    is_header: bool,
-    keep: bool,
-) -> str:
-    keep = keep or any(cell.role in _KEPT_WITH_NEXT for _, cell, _ in cells)
-    properties = "" if is_long(cells, widths, page) else "<w:cantSplit/>"
+def _row_xml(cells: Sequence[_InRow], page: Page, *, is_header: bool, keep: bool) -> list[str]:
+    """A row in pieces, which are put together with those of all others."""
+    keep = keep or any(cell.role in _KEPT_WITH_NEXT for cell, _, _ in cells)
+    properties = "" if is_long(cells, page) else "<w:cantSplit/>"
     properties += "<w:tblHeader/>" if is_header else ""
-    written = [
-        cell_xml(cell, _width(widths, column, cell.column_span), merge, keep=keep)
-        for column, cell, merge in cells
-    ]
-    return f"<w:tr>{properties and f'<w:trPr>{properties}</w:trPr>'}{''.join(written)}</w:tr>"
-
-
-def _width(widths: Sequence[int], column: int, span: int) -> int:
-    return widths[column] if span == 1 else sum(widths[column : column + span])
+    pieces = [f"<w:tr>{properties and f'<w:trPr>{properties}</w:trPr>'}"]
+    for cell, width, merge in cells:
+        pieces += cell_xml(cell, width, merge, keep=keep)
+    return [*pieces, "</w:tr>"]
 
 
 def _has_spans(grid: Grid) -> bool:
@@ -130,27 +119,26 @@ def _has_spans(grid: Grid) -> bool:
     )
 
 
-def _plain_cells(grid: Grid, row: int, width: int) -> list[_InRow]:
+def _plain_cells(grid: Grid, row: int, widths: Sequence[int]) -> Iterator[_InRow]:
     """As ``_row_cells``, for a grid in which no cell spans others."""
-    cells = grid.rows[row]
-    if len(cells) < width:
-        cells = (*cells, *[EMPTY] * (width - len(cells)))
-    return [(column, cell or EMPTY, "") for column, cell in enumerate(cells)]
+    cells = [cell or EMPTY for cell in grid.rows[row]]
+    return zip(chain(cells, repeat(EMPTY)), widths, repeat(""))
 
 
-def _row_cells(grid: Grid, row: int, width: int) -> Iterator[_InRow]:
+def _row_cells(grid: Grid, row: int, widths: Sequence[int]) -> Iterator[_InRow]:
     """The cells Word has in a row.
 
     A cell that spans rows stands in each of them: whole in the first, without its text below.
     """
     column = 0
-    while column < width:
+    while column < len(widths):
         top, left = grid.anchor(row, column)
         cell = grid.cell(row, column) if left == column else EMPTY
+        width = sum(widths[column : column + cell.column_span])
         if top < row:
-            yield column, _continued(cell), "<w:vMerge/>"
+            yield _continued(cell), width, "<w:vMerge/>"
         else:
-            yield column, cell, '<w:vMerge w:val="restart"/>' if cell.row_span > 1 else ""
+            yield cell, width, '<w:vMerge w:val="restart"/>' if cell.row_span > 1 else ""
         column += cell.column_span
 
 
