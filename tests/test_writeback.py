@@ -20,10 +20,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from typer.testing import CliRunner
 
 import plantools as pt
+from plantools.api import find_plan
 from plantools.cli import app
 from plantools.errors import UnwritableFileError, WriteBackRefusedError
-from plantools.plan import clean_text
-from plantools.writeback.changes import plain
+from plantools.plan import COLUMNS, WRITTEN, clean_text, plan_rows
+from plantools.schemes import read_scheme
+from plantools.writeback.changes import Wanted, plain
+from plantools.writeback.showing import Showing
+from plantools.writeback.wishes import _ask, says_otherwise
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 HEADINGS = ("Ref", "Action", "Lead", "Target Date", "Progress", "RAG")
@@ -617,3 +621,18 @@ def test_a_tracker_reads_as_the_plan_that_was_written_back_into_it(
 def test_texts_are_compared_line_by_line_without_what_nobody_sees(text: str) -> None:
     lines = (clean_text(text) or "").split("\n")
     assert plain(text) == "\n".join(line.rstrip() for line in lines).strip()
+
+
+@pytest.mark.parametrize("source", ["", "elsewhere.xlsx"])
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.*x")), ids=lambda path: path.name)
+def test_a_row_that_says_what_the_file_says_asks_nothing_of_it(path: Path, source: str) -> None:
+    found, filed = find_plan(path)
+    rows = plan_rows(filed)
+    showing = Showing(rows, found.records, read_scheme("scrutiny"), found.colours, found.tables)
+    names = [name for name in filed.columns if name not in COLUMNS or name in WRITTEN]
+    wanted = Wanted()
+    for at, row in enumerate(rows):
+        same = {**row, "source": source or row["source"]}
+        assert not says_otherwise(same, row, set(filed.columns) - {"source"})
+        _ask(wanted, showing, at, same, frozenset(filed.columns), names, at)
+    assert wanted == Wanted()

@@ -129,7 +129,7 @@ def write_back(
             _require_unchanged(path, source, locked=locked)
             if backup:
                 work.enter_context(_kept_as_it_was(path))
-            work.enter_context(_replaced(path, data, wanted, filed, chosen, confirmed, password))
+            work.enter_context(_replaced(path, data, wanted, chosen, confirmed, password))
         if to is not None and rows and not dry_run:
             from plantools.api import write_tracker  # only few changes go elsewhere
 
@@ -181,7 +181,6 @@ def _replaced(
     path: Path,
     data: bytes,
     wanted: Wanted,
-    filed: pd.DataFrame,
     scheme: Scheme | None,
     confirmed: Confirmed,
     password: str | None,
@@ -195,7 +194,7 @@ def _replaced(
             raise WriteBackRefusedError(
                 f"Nothing was changed in {path.name}: it could not be read afterwards ({error})."
             ) from error
-        if wrong := find_differences(wanted, filed, found, after):
+        if wrong := find_differences(wanted, found, after):
             told = "; ".join(wrong[:_MOST_TOLD])
             raise WriteBackRefusedError(
                 f"Nothing was changed in {path.name}, for it would not read as asked: {told}. "

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plantools.cells import EMPTY, Cell, CellPlace, Grid
-from plantools.tables.bodyrows import BodyRows, count_texts, first_text, texts_in
+from plantools.tables.bodyrows import BodyRows, RowCells, count_texts, first_text, texts_in
 from plantools.tables.headers import Header, Heading
 
 bounded = settings(max_examples=200, deadline=None)
@@ -67,6 +67,31 @@ def test_the_cells_of_a_row_are_found_when_somebody_asks() -> None:
     at = {column: CellPlace("Plan", 1, 0, column + 2, cell) for column, cell in enumerate(cells)}
     assert dict(found) == {"action": at[0], "rag_text": at[1], "Ward": at[2], "rag_fill": at[1]}
     assert len(found) == 4
+
+
+@bounded
+@given(tables(), st.integers(1, 2), st.integers(1, 2))
+def test_where_a_row_is_told_all_its_cells_stand_in_it(
+    table: tuple[Header, Grid], down: int, across: int
+) -> None:
+    header, grid = table
+    merged = Cell("Merged", row_span=down, column_span=across)
+    covered = {(1 + row, column) for row in range(down) for column in range(across)} - {(1, 0)}
+    rows = [
+        tuple(
+            merged if (row, column) == (1, 0) else None if (row, column) in covered else cell
+            for column, cell in enumerate(cells)
+        )
+        for row, cells in enumerate(grid.rows)
+    ]
+    body = BodyRows(header, Grid(rows=tuple(rows), sheet="Plan", left=1))
+    for number in range(len(rows)):
+        cells = body.read(number, 0).cells
+        assert isinstance(cells, RowCells)
+        if cells.row is not None:
+            assert {spot[:3] for spot in cells.values()} <= {cells.row}
+        elif len(rows[number]) == grid.width:
+            assert merged in rows[number] or (number, 0) in covered
 
 
 @bounded

@@ -41,6 +41,15 @@ def shorten_names(plan: pd.DataFrame, also: Sequence[pd.DataFrame] = ()) -> Shor
     >>> shorten_names(plan).plan.to_numpy().tolist()
     [['JS (SBC Housing)', 'Ask JS']]
     """
+    short, told, people = _shortened(plan, also)
+    own = [told[text] for text in _cells_of_people(plan)]
+    return Shortened(short, tuple(_notes(own, people, short)))
+
+
+def _shortened(
+    plan: pd.DataFrame, also: Sequence[pd.DataFrame] = ()
+) -> tuple[pd.DataFrame, Mapping[str, Told], _People]:
+    """A plan with initials, who was found in each cell, and the words of all people's names."""
     cells = [text for one in (plan, *also) for text in _cells_of_people(one)]
     known = _known_words(cells)
     told = {text: find_people(text, known) for text in cells}
@@ -53,13 +62,13 @@ def shorten_names(plan: pd.DataFrame, also: Sequence[pd.DataFrame] = ()) -> Shor
             short[name] = _texts(plan[name], partial(_shorten_cell, told=told))
         elif _is_text(name):
             short[name] = _texts(plan[name], pattern.shorten)
-    own = [told[text] for text in _cells_of_people(plan)]
-    return Shortened(short, tuple(_notes(own, people, short)))
+    return short, told, people
 
 
 def _texts(column: pd.Series[Any], change: Callable[[str], str]) -> pd.Series[Any]:
     """A column with its texts changed, and what is no text as it is."""
-    values = [change(value) if isinstance(value, str) else value for value in column]
+    held = column.to_numpy(dtype=object)
+    values = [change(value) if isinstance(value, str) else value for value in held]
     return pd.Series(values, index=column.index, dtype=column.dtype)
 
 
@@ -116,11 +125,13 @@ class _Names:
 
     def shorten(self, text: str) -> str:
         """A text with initials for the names in it."""
+        if self._pattern is None:
+            return text
         addresses = [(match, one) for match, one in find_addresses(text) if one]
         for match, one in reversed(addresses):
             if " ".join(one.words).casefold() in self._initials:
                 text = text[: match.start()] + one.initials + text[match.end() :]
-        return self._pattern.sub(self._one, text) if self._pattern else text
+        return self._pattern.sub(self._one, text)
 
     def _one(self, match: re.Match[str]) -> str:
         return self._initials[" ".join(match.group().split()).casefold()]
@@ -195,7 +206,7 @@ def restore_names(plan: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
     >>> restore_names(shorten_names(own).plan.assign(action=["Dig", "Reap"]), own)["lead"].to_list()
     ['Jane Smith', 'John Snow']
     """
-    short = shorten_names(own).plan
+    short, _, _ = _shortened(own)
     columns = [name for name in plan.columns if name in own.columns and _holds_names(str(name))]
     if all(short[name].equals(own[name]) for name in columns):
         return plan

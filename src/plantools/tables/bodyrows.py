@@ -172,6 +172,12 @@ class RowCells(Mapping[str, CellPlace]):
             self._found = self._rows.places(self._number)
         return self._found
 
+    @property
+    def row(self) -> tuple[str, int, int] | None:
+        """The sheet, the table and the row that all of them stand in, where none is merged."""
+        grid = self._rows.grid
+        return None if grid.has_spans(self._number) else (grid.sheet, grid.number, self._number)
+
     def __getitem__(self, name: str) -> CellPlace:
         return self._places[name]
 

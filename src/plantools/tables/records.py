@@ -38,6 +38,11 @@ class Record:
     end: CellPlace | None = field(default=None, compare=False, repr=False)
     around: Mapping[str, tuple[Said, ...]] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def row(self) -> tuple[str, int, int] | None:
+        """The sheet, table and row of all its cells, where that is known without finding them."""
+        return getattr(self.cells, "row", None)
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnNote:

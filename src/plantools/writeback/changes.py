@@ -78,6 +78,8 @@ class Wanted:
     notes: list[tuple[str, str]] = field(default_factory=list)
     matched: Mapping[int, int] = field(default_factory=dict)
     """The plan's rows by the file's."""
+    filed: Sequence[Mapping[str, Any]] = ()
+    """The file's rows as they were read."""
 
 
 RECEIPT: Mapping[str, Any] = {

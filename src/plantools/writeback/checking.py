@@ -22,20 +22,19 @@ _LEFT = frozenset({"rag", "grade"})
 _STATUSES = frozenset({"rag_text", "grade_text", "status_text", "rag_fill"})
 
 
-def find_differences(
-    wanted: Wanted, before: pd.DataFrame, found: Found, after: pd.DataFrame
-) -> list[str]:
+def find_differences(wanted: Wanted, found: Found, after: pd.DataFrame) -> list[str]:
     """A sentence for each cell that does not read as asked in the changed file."""
     new_rows = {_row_of(row.changes[0].spot): row for row in wanted.new_rows}
     rows: list[dict[str, Any]] = []
     new: list[tuple[NewRow, dict[str, Any]]] = []
     for row, record in zip(plan_rows(after), found.records, strict=True):
-        asked = next(filter(None, map(new_rows.get, map(_row_of, record.cells.values()))), None)
+        spots = record.cells.values() if new_rows else ()
+        asked = next(filter(None, map(new_rows.get, map(_row_of, spots))), None)
         if asked is None:
             rows.append(row)
         else:
             new.append((asked, row))
-    old = plan_rows(before)
+    old = wanted.filed
     added = len(after) - len(rows)
     if len(rows) != len(old) or added != len(wanted.new_rows):
         return [
@@ -115,12 +114,11 @@ def _differences(
         is_status = name in _LEFT or name in _STATUSES
         if is_status and status and (change is None or change.text is None):
             continue
-        wished = before.get(name)
-        if change is None and wished is None and after.get(name) is None:
-            continue  # most columns of a plan are empty
+        wished, got = before.get(name), after.get(name)
+        if change is None and wished == got:
+            continue  # as nearly all columns of nearly all rows
         if change is not None and change.text is not None:
             wished = change.text.partition(GLOSS)[0] if is_status else change.text
-        got = after.get(name)
         if name in _STATUSES and plain(got).startswith("#"):
             continue
         if plain(got) != plain(wished) and not _same_day(name, got, wished):

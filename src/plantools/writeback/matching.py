@@ -102,13 +102,10 @@ def _pairs(
     filed_taken: set[int],
 ) -> Iterator[tuple[int, int]]:
     """The rows still free that share a key which is nobody else's of the free ones."""
-    ours = {one: key(row) for one, row in enumerate(given)}
-    theirs = {other: key(row) for other, row in enumerate(filed)}
     if key is _by_ref:  # unique on both sides altogether
-        free_ours, free_theirs = ours, theirs
-    else:
-        free_ours = {one: name for one, name in ours.items() if one not in given_taken}
-        free_theirs = {other: name for other, name in theirs.items() if other not in filed_taken}
+        given_taken = filed_taken = set()
+    free_ours = {one: key(row) for one, row in enumerate(given) if one not in given_taken}
+    free_theirs = {other: key(row) for other, row in enumerate(filed) if other not in filed_taken}
     counts, counted = Counter(free_ours.values()), Counter(free_theirs.values())
     places = {name: other for other, name in free_theirs.items()}
     for one, name in free_ours.items():
@@ -143,6 +140,8 @@ def _is_mostly_the_same(one: Row, other: Row) -> bool:
 
 def _doubt(row: Row, other: int, filed: Sequence[Row]) -> str:
     """Why a row with the reference of another may not be that one, or nothing."""
+    if all(row.get(name) == filed[other].get(name) for name in ("action", "recommendation")):
+        return ""
     mine, theirs = _action(row), _action(filed[other])
     if mine == theirs or not mine or not theirs:
         return ""

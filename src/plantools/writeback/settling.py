@@ -19,14 +19,17 @@ from plantools.writeback.matching import name_of
 
 def settle(wanted: Wanted, found: Found) -> None:
     """Bring the changes of ``wanted`` to one for each cell; refuse those that disagree."""
-    rows_of: dict[tuple[Any, ...], set[int]] = defaultdict(set)
-    for at, record in enumerate(found.records):
-        around = (one.spot for pieces in record.around.values() for one in pieces if one.spot)
-        for spot in (*record.cells.values(), *around):
-            rows_of[spot[:4]].add(at)
     by_cell: dict[tuple[Any, ...], list[Change]] = defaultdict(list)
     for change in wanted.changes:
         by_cell[change.spot[:4]].append(change)
+    rows_of: dict[tuple[Any, ...], set[int]] = {key: set() for key in by_cell}
+    changed = {None, *(key[:3] for key in by_cell)}
+    for at, record in enumerate(found.records):
+        around = (one.spot for pieces in record.around.values() for one in pieces if one.spot)
+        own = record.cells.values() if record.row in changed else ()
+        for spot in (*own, *around):
+            if (key := spot[:4]) in rows_of:
+                rows_of[key].add(at)
     wanted.changes = []
     refused: set[int] = set()
     for key, changes in by_cell.items():

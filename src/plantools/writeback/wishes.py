@@ -44,7 +44,7 @@ def find_changes(
     theirs = plan_rows(filed)
     rows = plan_rows(plan)
     ours, numbers = _own_rows(rows, theirs)
-    wanted = Wanted()
+    wanted = Wanted(filed=theirs)
     asked = _asked_columns(plan, ours, theirs, wanted)
     matching = match_rows(ours, theirs)
     wanted.matched = {other: numbers[one] for other, one in matching.rows.items()}
@@ -56,15 +56,16 @@ def find_changes(
         for name in sorted(asked - {*FACTS, *STATUSES, "due_text"})
         if name not in COLUMNS or name in WRITTEN
     ]
+    compared = sorted(asked - _OF_A_FILE)
     for other, one in sorted(matching.rows.items()):
-        _ask(wanted, showing, other, ours[one], asked, names, numbers[one])
+        if says_otherwise(ours[one], theirs[other], compared):
+            _ask(wanted, showing, other, ours[one], asked, names, numbers[one])
     _ask_facts(wanted, showing, rows, asked)
     for other in matching.missing:
         # Where a row is doubtful, one that seems to be missing may be that one.
         _take_missing(wanted, showing, other, close=close_missing and not matching.doubtful)
-    in_word = not any(spot.sheet for one in found.records for spot in one.cells.values())
-    place = place_word_row if in_word else place_new_row
     for one in matching.added:
+        place = place_word_row if _is_in_word(found) else place_new_row
         try:
             wanted.new_rows.append(place(showing, ours, one, matching, numbers[one]))
         except WriteBackRefusedError as refusal:
@@ -72,6 +73,21 @@ def find_changes(
     settle(wanted, found)
     wanted.notes = list(dict.fromkeys(wanted.notes))
     return wanted
+
+
+_OF_A_FILE = frozenset({"source", "place"})
+"""Columns that say where a row was read, and ask nothing of it."""
+
+
+def says_otherwise(
+    row: Mapping[str, Any], filed: Mapping[str, Any], columns: Iterable[str]
+) -> bool:
+    """Whether a row of the plan may ask anything of the file's: most say just what that says."""
+    return any(row.get(name) != filed.get(name) for name in columns)
+
+
+def _is_in_word(found: Found) -> bool:
+    return not any(spot.sheet for one in found.records for spot in one.cells.values())
 
 
 def _own_rows(
@@ -168,12 +184,15 @@ def _ask_facts(
     Another document's title names that one, and what else it has around its tables may stand
     elsewhere in this one: a plan from elsewhere is told of these, and not refused.
     """
+    facts = [name for name in FACTS if name in asked]
     for at, one in sorted(wanted.matched.items()):
         row, filed = ours[one], showing.rows[at]
+        if not says_otherwise(row, filed, facts):
+            continue
         elsewhere = plain(row.get("source")) not in ("", plain(filed["source"]))
-        for name in FACTS:
+        for name in facts:
             before, after = plain(filed[name]), plain(row.get(name))
-            if name not in asked or before == after:
+            if before == after:
                 continue
             if elsewhere and (name == "plan" or not after):
                 note = f"{name} is “{before}” in the file and “{after}” in the plan; it was left."
