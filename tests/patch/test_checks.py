@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from plantools.errors import WriteBackRefusedError
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from patch.patching import packed
+from plantools.errors import UnreadableFileError, WriteBackRefusedError
 from plantools.patch.excel.checks import check_moved, check_sheet
 from plantools.patch.excel.sheet import Sheet, SheetPart
 from plantools.patch.excel.shift import Moved
 from plantools.patch.excel.strings import SharedStrings
-from plantools.patch.splice import Part
+from plantools.patch.splice import Edit, Part, splice
+from plantools.patch.word import checks
+from plantools.patch.word.checks import check_document
+from plantools.patch.word.document import Document
+from readers.packages import cell, paragraph, row, table, word_parts
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -115,3 +124,58 @@ def test_a_fault_among_rows_that_moved_is_told(rows: str, said: str) -> None:
     with pytest.raises(WriteBackRefusedError) as caught:
         check_moved(sheet(), sheet(rows), Moved(0, 1), set(), strings())
     assert f"would not have been sound ({said})" in str(caught.value)
+
+
+# Word --------------------------------------------------------------------------------------------
+
+INS = '<w:ins w:id="{}" w:author="A"><w:r><w:t>new</w:t></w:r></w:ins>'
+NESTED = table(row(cell("deep"), cell("deeper")))
+BODY = paragraph("Before") + table(
+    row(cell("one"), cell(f"<w:p>{INS.format(1)}</w:p>"), cell(f"{NESTED}<w:p/>")),
+    row(cell("two"), f"<w:sdt><w:sdtContent>{cell('three')}</w:sdtContent></w:sdt>", cell("four")),
+)
+CHANGED = (
+    "",
+    "x",
+    "</w:t>",
+    "<w:tc/>",
+    "<w:p/>",
+    cell("five"),
+    INS.format(1),
+    INS.format(9),
+    "<!--",
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.sampled_from(CHANGED), st.booleans()), max_size=3),
+    st.sets(st.integers(0, 7), min_size=1, max_size=3),
+)
+def test_a_document_is_judged_by_its_changed_cells_as_by_the_whole(
+    asked: list[tuple[int, str, bool]], edited: set[int]
+) -> None:
+    document = Document(packed(word_parts(BODY)), "plan.docx", force=False, tracked=False)
+    data = document.part.data
+    # Between any two tags, before or after the text that stands there, or in its place.
+    places = [found.span(1) for found in re.finditer(rb">([^<]*)<", data)][-60:]
+    edits = {
+        places[at % len(places)][0]: Edit(
+            places[at % len(places)][0], places[at % len(places)][whole], new.encode()
+        )
+        for at, new, whole in asked
+    }
+    texts = dict.fromkeys(edited)
+    changed = splice(data, edits.values())
+
+    def judged() -> str:
+        try:
+            check_document(document, list(edits.values()), changed, texts)
+        except (UnreadableFileError, WriteBackRefusedError) as error:
+            return str(error)
+        return ""
+
+    quick = judged()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checks, "_changed_cells", lambda *_: None)
+        assert quick == judged()

@@ -116,7 +116,7 @@ def finished(
         data = document.part.spliced(edits)
     except (ValueError, UnreadableFileError) as error:
         raise unsound(document.name, str(error)) from error
-    check_document(document, data, texts, new_cells)
+    check_document(document, edits, data, texts, new_cells)
     return Patched(
         document.package.with_parts({document.main: data}),
         parts=(document.main,) if edits else (),
