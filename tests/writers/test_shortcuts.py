@@ -147,7 +147,7 @@ def test_rows_of_a_plan_are_its_values_with_none_for_what_is_missing() -> None:
     whole = complete_plan(plan).astype(object)
     expected = whole.where(whole.notna(), None).to_dict("records")
     rows = plan_rows(plan)
-    assert rows == expected
+    assert rows == expected == plan_rows(plan[plan.columns[::-1]])
     assert [list(map(type, row.values())) for row in rows] == [
         list(map(type, row.values())) for row in expected
     ]

@@ -55,8 +55,10 @@ def _shortened(
     told = {text: find_people(text, known) for text in cells}
     addressed = (person for text in cells for _, person in find_addresses(text) if person)
     people = {one.words for one in (*(p for t in told.values() for p in t.people), *addressed)}
-    pattern = _Names(people)
     short = plan.copy()
+    if not people:
+        return short, told, people
+    pattern = _Names(people)
     for name in map(str, plan.columns):
         if _is_of_people(name):
             short[name] = _texts(plan[name], partial(_shorten_cell, told=told))
@@ -125,13 +127,11 @@ class _Names:
 
     def shorten(self, text: str) -> str:
         """A text with initials for the names in it."""
-        if self._pattern is None:
-            return text
         addresses = [(match, one) for match, one in find_addresses(text) if one]
         for match, one in reversed(addresses):
             if " ".join(one.words).casefold() in self._initials:
                 text = text[: match.start()] + one.initials + text[match.end() :]
-        return self._pattern.sub(self._one, text)
+        return self._pattern.sub(self._one, text) if self._pattern else text
 
     def _one(self, match: re.Match[str]) -> str:
         return self._initials[" ".join(match.group().split()).casefold()]

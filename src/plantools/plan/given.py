@@ -70,7 +70,7 @@ def _require_names(plan: pd.DataFrame) -> None:
 def _require_colours(plan: pd.DataFrame) -> None:
     """Refuse fills that are none, for all that paints and compares them counts on their digits."""
     for name in {"rag_fill", "rag_rule"} & set(plan.columns):
-        for fill in dict.fromkeys(map(str, plan[name].dropna())):
+        for fill in dict.fromkeys(map(str, plan[name].dropna().to_numpy(dtype=object))):
             if not _FILL.fullmatch(fill):
                 raise UnsuitablePlanError(
                     f"The column {name!r} of this frame holds {fill[:20]!r}, which is no "
@@ -106,15 +106,26 @@ def _require_categories(name: str, values: pd.Series[Any], known: list[str]) -> 
 
 def plan_rows(plan: pd.DataFrame) -> list[dict[str, Any]]:
     """A plan's rows as mappings by column, what is missing being ``None``."""
-    whole = complete_plan(plan)
-    names = list(map(str, whole.columns))
-    columns = [_objects(values) for _, values in whole.items()]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+    whole = plan if _is_complete(plan) else complete_plan(plan)
+    nothing: dict[str, Any] = dict.fromkeys(map(str, whole.columns))
+    filled = {str(name): _objects(values) for name, values in whole.items() if values.notna().any()}
+    rows = [nothing.copy() for _ in range(len(whole))]
+    for row, values in zip(rows, zip(*filled.values(), strict=True), strict=bool(filled)):
+        row.update(zip(filled, values, strict=True))
+    return rows
+
+
+def _is_complete(plan: pd.DataFrame) -> bool:
+    """Whether a frame has the columns and values that ``complete_plan`` would give it."""
+    dtypes = {name: COLUMNS.get(name, TEXT) for name in plan.columns}
+    if list(dtypes)[: len(COLUMNS)] != list(COLUMNS) or list(plan.dtypes) != list(dtypes.values()):
+        return False
+    _require_names(plan)
+    _require_colours(plan)
+    return True
 
 
 def _objects(values: pd.Series[Any]) -> list[Any]:
-    if not values.notna().any():
-        return [None] * len(values)
     if isinstance(values.dtype, pd.StringDtype):
         texts: list[Any] = values.array.to_numpy(dtype=object, na_value=None).tolist()
         return texts
