@@ -70,13 +70,14 @@ def build_plan(
 
 def _written(records: Sequence[Record]) -> dict[str, list[Any]]:
     """What was written, by column."""
-    given: set[str] = set().union(*(record.values for record in records))
+    rows = [record.values for record in records]
+    given: set[str] = set().union(*rows)
     columns: dict[str, list[Any]] = {}
     for name in WRITTEN:
         if name not in given:
             columns[name] = [None] * len(records)
             continue
-        texts = [clean_text(record.values.get(name)) for record in records]
+        texts = [clean_text(row.get(name)) for row in rows]
         columns[name] = [text and text.strip() for text in texts] if name in KEYS else texts
     return columns
 
