@@ -313,6 +313,20 @@ def test_cells_that_look_alike_to_a_program_are_judged_apart(tmp_path: Path) -> 
     assert [shown(across, index)[0] for index in range(3)] == ["", RED, ""]
 
 
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "ISNUMBER(A1)",
+        'AND(ISNUMBER(A1),$B1="x")',
+        "AND(ISNUMBER(A1),ROW()>0)",
+        "AND(ISNUMBER(A1),COLUMN()>0)",
+    ],
+)
+def test_a_cell_is_judged_alone_as_it_is_beside_others(tmp_path: Path, formula: str) -> None:
+    values = (True, 1, "1", "", None, 1, 0, False, "#N/A", "TRUE")
+    assert painted(tmp_path, rule("expression", formula), *values) == [1, 1, 0]
+
+
 def test_what_only_excel_knows_matters_only_where_the_rest_does_not_settle_it(
     tmp_path: Path,
 ) -> None:

@@ -70,13 +70,14 @@ def build_plan(
 
 def _written(records: Sequence[Record]) -> dict[str, list[Any]]:
     """What was written, by column."""
-    given: set[str] = set().union(*(record.values for record in records))
+    rows = [record.values for record in records]
+    given: set[str] = set().union(*rows)
     columns: dict[str, list[Any]] = {}
     for name in WRITTEN:
         if name not in given:
             columns[name] = [None] * len(records)
             continue
-        texts = [clean_text(record.values.get(name)) for record in records]
+        texts = [clean_text(row.get(name)) for row in rows]
         columns[name] = [text and text.strip() for text in texts] if name in KEYS else texts
     return columns
 
@@ -86,19 +87,19 @@ def _kinds_and_extras(records: Sequence[Record]) -> tuple[list[str], dict[str, T
 
     Words that name no kind stand in a column of their own.
     """
-    kinds: list[str] = []
+    said = [record.values.get("kind") for record in records]
+    known = {kind: _kind(kind) for kind in dict.fromkeys(said)}
     extras: dict[str, Texts] = {}
     own = f"{fields()['kind'].label} (2)"
-    for row, record in enumerate(records):
-        kind, other = _kind(record.values.get("kind"))
-        kinds.append(kind)
+    for row, (record, kind) in enumerate(zip(records, said, strict=True)):
+        other = known[kind][1]
         if not record.extras and not other:
             continue
         texts = {_extra_name(name): clean_text(text) for name, text in record.extras.items()}
         for name, text in {**texts, **({own: other} if other else {})}.items():
             if text is not None:
                 extras.setdefault(name, [None] * len(records))[row] = text
-    return kinds, extras
+    return [known[kind][0] for kind in said], extras
 
 
 def _kind(text: str | None) -> tuple[str, str]:
@@ -156,7 +157,8 @@ def _as_above(window: DateWindow, above: DateWindow, text: str) -> DateWindow:
 
 def _due(windows: Sequence[DateWindow]) -> dict[str, list[Any]]:
     """The columns that are understood from target dates."""
-    notes = {id(window): _note(window) for window in windows}
+    each = {id(window): window for window in windows}
+    notes = {number: _note(window) for number, window in each.items()}
     return {
         "due_kind": [window.kind for window in windows],
         "due_earliest": [window.earliest for window in windows],

@@ -88,11 +88,10 @@ def as_array(values: Sequence[Any], dtype: Any) -> Any:
     """Values as an array of a dtype, which knows nothing where they are ``None``."""
     if isinstance(dtype, pd.StringDtype):
         return TEXT.__from_arrow__(pa.array(values, pa.large_string(), memory_pool=_POOL))
-    # Days, grades and words of a list come again and again: each is understood once.
-    known = dict.fromkeys(values)
-    distinct = pd.to_datetime(list(known)) if dtype == DAY else list(known)
-    places = dict(zip(known, range(len(known)), strict=True))
-    return pd.Series(distinct, dtype=dtype).array.take([places[value] for value in values])
+    if isinstance(dtype, pd.CategoricalDtype):
+        codes = {word: code for code, word in enumerate(dtype.categories)}
+        return pd.Categorical.from_codes([codes.get(value, -1) for value in values], dtype=dtype)
+    return pd.array(values, dtype=dtype)
 
 
 def clean_text(value: object) -> str | None:
@@ -101,9 +100,11 @@ def clean_text(value: object) -> str | None:
     >>> clean_text("\\n First\\r\\nSecond \\n"), clean_text("  ")
     (' First\\nSecond ', None)
     """
-    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
-        return None
-    text = value if type(value) is str else str(value)
+    text = value
+    if type(text) is not str:  # as nearly all are
+        if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+            return None
+        text = str(value)
     if text == text.strip() and "\r" not in text:
         return text or None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

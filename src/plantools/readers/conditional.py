@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from plantools.cells import EMPTY, UNCERTAIN, Cell, Grid
 from plantools.readers.areas import LAST_COLUMN, LAST_ROW, Area
 from plantools.readers.conditionalrules import Anchored, Rule
-from plantools.readers.formulaterms import Scene
+from plantools.readers.formulaterms import Reference, Scene
 from plantools.readers.sheetvalues import Odd, UnworkableError, Value, as_text
 
 MOST_VERDICTS = 4_000_000
@@ -24,8 +25,11 @@ MOST_VERDICTS = 4_000_000
 MOST_PAINTED = 4096
 """Painted cells that are kept to be used again."""
 
-ValueAt = Callable[[str, int, int], Value]
-"""The value of a cell by its sheet's name ("" for the rule's own), row and column.
+ValueAt = Callable[[int, int], Value]
+"""The value of a cell by its row and column."""
+
+ValuesOf = Callable[[str], ValueAt]
+"""What finds the values of a sheet, by its name ("" for the rule's own).
 
 Raises ``UnworkableError`` for a sheet that is not there.
 """
@@ -39,7 +43,7 @@ class Setting:
     date1904: bool = False
 
 
-def with_rules(grid: Grid, rules: Sequence[Rule], value_at: ValueAt, setting: Setting) -> Grid:
+def with_rules(grid: Grid, rules: Sequence[Rule], values_of: ValuesOf, setting: Setting) -> Grid:
     """A grid whose cells carry the colour that conditional formats show over them.
 
     Only the used range is looked at: what a rule paints in empty rows, or right of all that is
@@ -48,7 +52,7 @@ def with_rules(grid: Grid, rules: Sequence[Rule], value_at: ValueAt, setting: Se
     if not rules:
         return grid
     lengths = {number: len(row) for number, row in enumerate(grid.rows) if row}
-    sheet = _Sheet(lengths, grid.width, value_at, setting)
+    sheet = _Sheet(lengths, grid.width, values_of, setting)
     for rule in rules:
         if not sheet.take(rule):
             break
@@ -98,31 +102,34 @@ class _Sheet:
 
     lengths: Mapping[int, int]
     width: int
-    value_at: ValueAt
+    values_of: ValuesOf
     setting: Setting
     settled: dict[int, dict[int, str]] = field(default_factory=dict)
     possible: dict[int, dict[int, frozenset[str]]] = field(default_factory=dict)
     judged: int = 0
     used: list[int] = field(init=False)
+    value_at: ValueAt = field(init=False)
 
     def __post_init__(self) -> None:
-        """The rows that hold anything, where areas can be looked up."""
+        """The rows that hold anything, where areas can be looked up, and the sheet's own values."""
         self.used = list(self.lengths)
+        self.value_at = self.values_of("")
 
     def take(self, rule: Rule) -> bool:
         """Judge a rule over the cells it covers; whether there is still time for another."""
-        judge = _judge(rule, self)
+        judge, once_a_row = _judge(rule, self)
         for row, columns in self._covered(rule.areas):
             settled = self.settled.setdefault(row, {})
             self.judged += 1
-            across = judge.once_a_row and judge(row, columns.start)
-            if judge.once_a_row and across is False:
+            verdict = judge(row, columns.start) if once_a_row else None
+            if verdict is False:
                 continue
             for column in columns:
                 if column in settled:
                     continue
                 self.judged += 1
-                verdict = across if judge.once_a_row else judge.verdict(row, column)
+                if not once_a_row:
+                    verdict = judge(row, column)
                 if verdict is not False:
                     self._note(row, column, rule, sure=verdict is True)
             if self.judged > MOST_VERDICTS:
@@ -133,13 +140,11 @@ class _Sheet:
     def colours(self) -> Iterator[tuple[int, dict[int, str]]]:
         """The colour of every cell over which something shows, by row and column."""
         for row in sorted(self.settled.keys() | self.possible.keys()):
-            settled = self.settled.get(row, {})
-            open_ = {
-                column: _one_of(outcomes | {""})
-                for column, outcomes in self.possible.get(row, {}).items()
-                if column not in settled
-            }
-            shown = {column: colour for column, colour in (settled | open_).items() if colour}
+            colours = self.settled.get(row, {})
+            if row in self.possible:
+                possible = self.possible[row].items()
+                colours = {column: _one_of(one | {""}) for column, one in possible} | colours
+            shown = {column: colour for column, colour in colours.items() if colour}
             if shown:
                 yield row, shown
 
@@ -170,7 +175,7 @@ class _Sheet:
     def values(self, areas: Sequence[Area]) -> Iterator[Value]:
         """The values of the cells in some areas, which may overlap."""
         covered = {(row, column) for row, columns in self._covered(areas) for column in columns}
-        return (self.value_at("", row, column) for row, column in covered)
+        return (self.value_at(row, column) for row, column in covered)
 
 
 def _one_of(outcomes: frozenset[str]) -> str:
@@ -182,15 +187,11 @@ Verdict = bool | None
 """Whether a rule applies to a cell; ``None`` where that could not be worked out."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
+class _Judge(NamedTuple):
     """Says of a cell whether a rule applies; ``once_a_row`` where its column does not matter."""
 
     verdict: Callable[[int, int], Verdict]
     once_a_row: bool = False
-
-    def __call__(self, row: int, column: int) -> Verdict:
-        return self.verdict(row, column)
 
 
 def _judge(rule: Rule, sheet: _Sheet) -> _Judge:
@@ -198,11 +199,11 @@ def _judge(rule: Rule, sheet: _Sheet) -> _Judge:
         judges = [_by_formula(one, sheet) for one in rule.formulas]
         if len(judges) == 1:
             return judges[0]
-        return _Judge(lambda row, column: _agreed([judge(row, column) for judge in judges]))
+        return _Judge(lambda row, column: _agreed([one.verdict(row, column) for one in judges]))
     if rule.kind in ("duplicates", "uniques"):
         return _by_repetition(rule, sheet)
     if rule.kind == "numbers":
-        return _Judge(lambda row, column: _unless_number(sheet.value_at("", row, column)))
+        return _Judge(lambda row, column: _unless_number(sheet.value_at(row, column)))
     return _Judge(lambda *_: None, once_a_row=True)
 
 
@@ -218,43 +219,53 @@ def _unless_number(value: Value) -> Verdict:
 
 def _by_formula(anchored: Anchored, sheet: _Sheet) -> _Judge:
     """A formula judged once for each different set of values that it looks at."""
-    formula, setting, value_at = anchored.formula, sheet.setting, sheet.value_at
+    formula, setting = anchored.formula, sheet.setting
+    steady = all(one.column_fixed for one in formula.references) and not formula.uses_column
+    try:
+        finds = [_found(one, anchored, sheet.values_of(one.sheet)) for one in formula.references]
+    except UnworkableError:
+        return _Judge(lambda *_: None, steady)
     verdicts: dict[object, Verdict] = {}
 
-    def verdict(row: int, column: int) -> Verdict:
-        down, right = row - anchored.row, column - anchored.column
+    def worked_out(row: int, column: int, values: Sequence[Value]) -> Verdict:
+        cells = dict(zip(formula.references, values, strict=True))
         try:
-            values = tuple(
-                [
-                    value_at(
-                        one.sheet,
-                        # What moves over an edge of the sheet comes in again at the other.
-                        one.row if one.row_fixed else (one.row + down) % LAST_ROW,
-                        one.column if one.column_fixed else (one.column + right) % LAST_COLUMN,
-                    )
-                    for one in formula.references
-                ]
-            )
+            return formula.is_true(Scene(cells, row, column, setting.on, setting.date1904))
         except UnworkableError:
             return None
-        # The types tell TRUE from 1, which are otherwise the same to Python.
-        key = (
-            values,
-            tuple(map(type, values)),
-            row if formula.uses_row else None,
-            column if formula.uses_column else None,
-        )
+
+    # The types tell TRUE from 1, which are otherwise the same to Python.
+    def by_value(row: int, column: int) -> Verdict:
+        value = find(row, column)
+        key = value, type(value)
         if key not in verdicts:
-            cells = dict(zip(formula.references, values, strict=True))
-            scene = Scene(cells, row, column, setting.on, setting.date1904)
-            try:
-                verdicts[key] = formula.is_true(scene)
-            except UnworkableError:
-                verdicts[key] = None
+            verdicts[key] = worked_out(row, column, [value])
         return verdicts[key]
 
-    steady = all(one.column_fixed for one in formula.references) and not formula.uses_column
-    return _Judge(verdict, once_a_row=steady)
+    def by_values(row: int, column: int) -> Verdict:
+        values = [find(row, column) for find in finds]
+        place = row if formula.uses_row else None, column if formula.uses_column else None
+        key = (place, *values, *map(type, values))
+        if key not in verdicts:
+            verdicts[key] = worked_out(row, column, values)
+        return verdicts[key]
+
+    if len(finds) == 1 and not formula.uses_row and not formula.uses_column:
+        [find] = finds  # most look at one cell
+        return _Judge(by_value, steady)
+    return _Judge(by_values, steady)
+
+
+def _found(one: Reference, anchored: Anchored, value_at: ValueAt) -> ValueAt:
+    """What finds a formula's value for each cell that its rule covers."""
+    top, down = (one.row, 0) if one.row_fixed else (one.row - anchored.row, 1)
+    left, right = (one.column, 0) if one.column_fixed else (one.column - anchored.column, 1)
+
+    def find(row: int, column: int) -> Value:
+        # What moves over an edge of the sheet comes in again at the other.
+        return value_at((top + down * row) % LAST_ROW, (left + right * column) % LAST_COLUMN)
+
+    return find
 
 
 def _by_repetition(rule: Rule, sheet: _Sheet) -> _Judge:
@@ -266,7 +277,7 @@ def _by_repetition(rule: Rule, sheet: _Sheet) -> _Judge:
     texts = Counter(text for text, _ in counts)
 
     def verdict(row: int, column: int) -> Verdict:
-        value = sheet.value_at("", row, column)
+        value = sheet.value_at(row, column)
         one = _repeated(value)
         if one is None:
             return False if value is None else None

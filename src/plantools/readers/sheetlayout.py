@@ -34,10 +34,7 @@ Cells = Mapping[int, Cell] | tuple[Cell, ...]
 
 def compact(cells: Mapping[int, Cell]) -> Cells:
     """A row's cells with no more around them than they need: a sheet may have a million rows."""
-    columns = range(len(cells))
-    if not cells or max(cells) != columns[-1]:
-        return cells
-    return tuple(map(cells.__getitem__, columns))
+    return tuple(cells.values()) if list(cells) == list(range(len(cells))) else cells
 
 
 def by_column(cells: Cells) -> dict[int, Cell]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from plantools.cells import Grid
 from plantools.errors import UnreadableFileError
-from plantools.readers.conditional import Setting, ValueAt, with_rules
+from plantools.readers.conditional import Setting, ValueAt, ValuesOf, with_rules
 from plantools.readers.conditionalrules import read_rules
 from plantools.readers.package import Package, attribute, child
 from plantools.readers.richtext import read_shared_strings
@@ -82,6 +82,16 @@ class _Sheet:
     values: Mapping[int, Mapping[int, Value]]
     formats: Sequence[Any]
 
+    def value_at(self, row: int, column: int) -> Value:
+        """A cell's value: its text, where it is not kept as something else."""
+        values = self.values.get(row)
+        if values is not None and column in values:
+            return values[column]
+        rows = self.grid.rows
+        cells = rows[row] if row < len(rows) else ()
+        cell = cells[column] if column < len(cells) else None
+        return cell.text or None if cell is not None else None
+
 
 def _read_tab(package: Package, tab: Any, part: str, book: Book) -> _Sheet:
     read = read_sheet(package, part, book)
@@ -103,23 +113,17 @@ def _read_tab(package: Package, tab: Any, part: str, book: Book) -> _Sheet:
 # Conditional formats -----------------------------------------------------------------------------
 
 
-def _values(own: _Sheet, sheets: Sequence[_Sheet]) -> ValueAt:
-    """What finds the value of any cell of the workbook, for the rules of one sheet."""
+def _values(own: _Sheet, sheets: Sequence[_Sheet]) -> ValuesOf:
+    """What finds the values of any sheet of the workbook, for the rules of one."""
     by_name = {sheet.grid.sheet.casefold(): sheet for sheet in sheets} | {"": own}
 
-    def value_at(name: str, row: int, column: int) -> Value:
-        sheet = by_name.get(name.casefold()) if name else own
+    def values_of(name: str) -> ValueAt:
+        sheet = by_name.get(name.casefold())
         if sheet is None:
             raise UnworkableError(f"there is no sheet {name}")
-        values = sheet.values.get(row)
-        if values is not None and column in values:
-            return values[column]
-        rows = sheet.grid.rows
-        cells = rows[row] if row < len(rows) else ()
-        cell = cells[column] if column < len(cells) else None
-        return cell.text or None if cell is not None else None
+        return sheet.value_at
 
-    return value_at
+    return values_of
 
 
 def _names(workbook: Any, sheets: Sequence[str]) -> dict[str, dict[str, str]]:

@@ -67,7 +67,7 @@ class BodyRows:
         self._statuses = [column for column in named if column is not None]
         self._known = [(one.name, one.number) for one in self._columns if one.known]
         self._unknown = [(one.name, one.number) for one in self._columns if not one.known]
-        self._due = [column for name, column in self._known if name == "due_text"]
+        self._due = dict(self._known).get("due_text", self.grid.width)
         self._is_plain = all(one.single for one in self._columns if one.known) and (
             len(dict(self._unknown)) == len(self._unknown)
         )
@@ -115,16 +115,17 @@ class BodyRows:
         It says what ``_reading`` would, but for the columns that the texts came from.
         """
         cells = self.grid.rows[number]
-        if not self._is_plain or self.grid.has_spans(number) or len(cells) != len(self._columns):
+        if not self._is_plain or self.grid.has_spans(number):
             return None
         texts = [cell.text for cell in cells if cell is not None and not cell.struck]
         if len(texts) != len(cells):
             return None
+        texts += [""] * (len(self._columns) - len(cells))  # beyond a row's end all is empty
         values = {name: texts[column] for name, column in self._known}
         extras = {name: texts[column] for name, column in self._unknown if texts[column].strip()}
         if "ref" in values:
             values["ref"] = " ".join(values["ref"].split())
-        due = self._due and cells[self._due[0]]
+        due = cells[self._due] if self._due < len(cells) else None
         return _Reading(values, extras, {}, due.day if due else None)
 
     def _reading(self, number: int) -> _Reading:

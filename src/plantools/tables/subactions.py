@@ -34,13 +34,15 @@ class Parts:
 
 def split_rows(drafts: Sequence[Draft], scheme: Scheme) -> tuple[list[Draft], list[str]]:
     """The records of some rows, those with sub-actions split, and a remark on each of these."""
-    split = [split_subactions(draft, scheme) for draft in drafts]
-    remarks = [
-        f"{draft.place}: {len(pieces)} sub-actions in one cell, each read as a row"
-        for draft, pieces in zip(drafts, split, strict=True)
-        if len(pieces) > 1
-    ]
-    return [piece for pieces in split for piece in pieces], remarks
+    records: list[Draft] = []
+    remarks: list[str] = []
+    for draft in drafts:
+        pieces = split_subactions(draft, scheme)
+        records += pieces
+        if len(pieces) > 1:
+            said = f"{len(pieces)} sub-actions in one cell, each read as a row"
+            remarks.append(f"{draft.place}: {said}")
+    return records, remarks
 
 
 def split_subactions(draft: Draft, scheme: Scheme) -> list[Draft]:
