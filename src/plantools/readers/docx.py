@@ -8,7 +8,7 @@ is what is read. Source: ECMA-376 part 1, 17.4 (tables) and 17.3 (paragraphs and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plantools.cells import Cell, Grid, Line, plain_cell
@@ -26,7 +26,7 @@ from plantools.readers.wordcells import (
 )
 from plantools.readers.wordlimits import refuse_absurd_tables
 from plantools.readers.wordlooks import Looks, Piece, seen
-from plantools.readers.wordplain import Plain
+from plantools.readers.wordplain import LONGEST_REPEATED, MOST_REPEATED, Plain
 from plantools.readers.wordspans import Reach, Row, Rows
 from plantools.readers.wordstyles import Styles, outline_level, read_styles
 from plantools.readers.wordsurvey import Survey, survey_of
@@ -36,23 +36,26 @@ _WRAPPERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "sdt", "sdtCont
 """Elements around paragraphs, tables, rows and cells that are not seen themselves."""
 
 
-def read_docx(package: Package) -> tuple[Grid, ...]:
-    """A grid for each table with the lines above it; lines after the last are a grid of none."""
+def read_docx(package: Package, *, numbered: bool = True) -> tuple[Grid, ...]:
+    """A grid for each table with the lines above it; lines after the last are a grid of none.
+
+    Where the cells are not ``numbered``, those that say the same may be one object.
+    """
     try:
         with growing_tree(package, package.main) as tree:
-            return _read_growing(package, tree)
+            return _read_growing(package, tree, numbered=numbered)
     except Exception:
         # What is wrong with a file is told of all of it: first of its XML, then of its tables.
         # And some paragraphs lead on into others, which only a whole document shows.
         root = package.xml(package.main)
         refuse_absurd_tables(root)
-        survey = survey_of(root)
+        survey = survey_of(root, numbered=numbered)
         survey.look_at(root)
         return _read(package, whole_tree(root), survey)
 
 
-def _read_growing(package: Package, tree: Tree) -> tuple[Grid, ...]:
-    survey = survey_of(tree.root)
+def _read_growing(package: Package, tree: Tree, *, numbered: bool) -> tuple[Grid, ...]:
+    survey = survey_of(tree.root, numbered=numbered)
     for before in tree.body.itersiblings(preceding=True):
         survey.look_at(before)
     grids = _read(package, tree, survey)
@@ -108,6 +111,8 @@ class _Document:
     plain: Plain
     tree: Tree
     survey: Survey
+    repeated: dict[tuple[str, str], Cell] = field(default_factory=dict)
+    """The first cells without a number by their text and fill."""
 
     def parts_of_body(self) -> Iterator[Any]:
         """The children of the body, each surveyed, but for tables, whose children will be."""
@@ -215,10 +220,21 @@ class _Document:
             text, said = plain
             if said:
                 own = self._shading(said)
-                read.add(plain_cell(text, own, number=numbers.get(cell, -1)), _reach(said))
+                read.add(self._one(text, own, numbers.get(cell, -1)), _reach(said))
             else:
-                read.cells.append(plain_cell(text, number=numbers.get(cell, -1)))
+                read.cells.append(self._one(text, "", numbers.get(cell, -1)))
         return read
+
+    def _one(self, text: str, fill: str, number: int) -> Cell:
+        """A cell of plain words: one for all that say the same, where it has no number."""
+        if number >= 0 or len(text) > LONGEST_REPEATED:
+            return plain_cell(text, fill, number=number)
+        known = self.repeated.get((text, fill))
+        if known is None:
+            known = plain_cell(text, fill)
+            if len(self.repeated) < MOST_REPEATED:
+                self.repeated[text, fill] = known
+        return known
 
     def _add(self, row: Row, cell: Any) -> None:
         """Read a cell of whatever kind into its row."""
