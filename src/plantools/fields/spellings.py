@@ -15,7 +15,7 @@ from plantools.fields.stated import TURN
 from plantools.fields.vocabulary import NO_FIELDS, vocabulary
 
 
-@remember(8192)
+@remember(1024)
 def plain_heading(text: str) -> str:
     """A heading's words alone: no case, punctuation, brackets, footnote marks or glued digits.
 

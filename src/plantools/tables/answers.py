@@ -32,7 +32,7 @@ def answer_to(text: str, fill: str) -> Answer:
     return "?" if len(text) > _LONGEST else _answer(text, fill_colour(fill) if fill else None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _answer(text: str, colour: str | None) -> Answer:
     words = " ".join(re.findall(r"[^\W_]+", text.casefold()))
     if not text:

@@ -72,7 +72,7 @@ def _says_so(grid: Grid, entries: Sequence[Key]) -> bool:
 KEY_TITLE = re.compile(r"\b(?:gradings|grading scheme|key|legend|grades)\b", re.IGNORECASE)
 
 
-@remember(4096)
+@remember(512)
 def _names_a_key(text: str) -> bool:
     return KEY_TITLE.search(text) is not None
 
