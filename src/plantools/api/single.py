@@ -29,16 +29,17 @@ def find_plan(
     mapping: MappingLike | None = None,
     password: str | None = None,
     on: str | date | None = None,
-    numbered: bool = True,
+    plan_only: bool = False,
 ) -> tuple[Found, pd.DataFrame]:
     """What was found in one file, table by table, and the plan it comes to (which may be empty).
 
-    Its cells need not be ``numbered`` where nothing will be written back to them.
+    Where the ``plan_only`` is wanted, what was found does not tell how surely, and nothing can be
+    written back to it by it.
     """
     chosen = as_scheme(scheme)
     confirmed = as_confirmed(mapping, Path(path))
-    grids = read_grids(Path(path), on=as_day(on), password=password, numbered=numbered)
-    found = find_records(grids, scheme=chosen, confirmed=confirmed)
+    grids = read_grids(Path(path), on=as_day(on), password=password, numbered=not plan_only)
+    found = find_records(grids, scheme=chosen, confirmed=confirmed, sure=not plan_only)
     plan = build_plan(
         found.records,
         scheme=found.scheme or chosen,
@@ -50,7 +51,7 @@ def find_plan(
 
 def read_one(path: Path, **asked: Any) -> pd.DataFrame:
     """The plan in one file; where it has none, a sentence on what was seen there."""
-    found, plan = find_plan(path, numbered=False, **asked)
+    found, plan = find_plan(path, plan_only=True, **asked)
     if plan.empty:
         seen = len(found.tables)
         tables = "no table" if not seen else f"{seen} table{'s' if seen > 1 else ''}"

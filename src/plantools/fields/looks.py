@@ -24,7 +24,7 @@ class Column:
         fits = _FITS.get(field)
         if fits is None:
             return None
-        coloured = field in ("rag", "grade")
+        coloured = field in _COLOURED
         if not (self._shown if coloured else self._filled):
             # A column of bare status colours is none of prose.
             shaded = fits is _is_words and any(fill_colour(cell.fill) for cell in self._cells)
@@ -57,6 +57,16 @@ class Column:
 
 def _share(like: Sequence[bool]) -> float:
     return sum(like) / len(like)
+
+
+def looks_alike(field: str, other: str) -> bool:
+    """Whether cells look like one field as far as they look like another."""
+    coloured = [name in _COLOURED for name in (field, other)]
+    return _FITS.get(field) is _FITS.get(other) and coloured[0] == coloured[1]
+
+
+_COLOURED = ("rag", "grade")
+"""The fields that a fill alone may say."""
 
 
 def cells_fit(field: str, cells: Sequence[Cell], scheme: Scheme | None = None) -> float | None:

@@ -58,20 +58,22 @@ def find_records(
     *,
     scheme: Scheme | None = None,
     confirmed: Confirmed = NOTHING_CONFIRMED,
+    sure: bool = True,
 ) -> Found:
     """The records of a document's grids, in their order, with a note on each table.
 
     ``scheme`` reads the grades where the document carries no key of its own; what is ``confirmed``
-    comes before both.
+    comes before both. How ``sure`` headings are takes a fifth of the time, where there are many
+    tables, and need not be told.
     """
     grids = [without_fillers(without_sortable_dates(as_in_the_plan(grid))) for grid in grids]
     legend = find_legend(grids, confirmed)
     title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
     grades = confirmed.scheme or legend.grades
     scheme = grades or scheme or read_scheme("scrutiny")
-    document = _Document(scheme, title, legend, confirmed)
+    document = _Document(scheme, title, legend, confirmed, sure)
     for grid in legend.grids:
-        for table in tables_of(grid, document.scheme, confirmed):
+        for table in tables_of(grid, document.scheme, confirmed, sure=sure):
             document.take(table)
     records = tuple(document.finish())
     colours = confirmed.colours(legend.colours or document.own_colours())
@@ -86,6 +88,8 @@ class _Document:
     title: Line | None
     legend: Legend
     confirmed: Confirmed
+    sure: bool
+    """Whether it is told how surely headings are understood."""
     facts: dict[str, Said] = field(default_factory=dict)
     titles: list[Said] = field(default_factory=list)
     parts: list[tuple[dict[str, Said], Form | Register]] = field(default_factory=list)
@@ -212,7 +216,8 @@ class _Document:
             self._go_on(grid, header)
             return
         self._take_facts(facts, [])
-        register = Register(self.scheme, confirmed=self.confirmed, section=self._section(grid))
+        section, sure = self._section(grid), self.sure
+        register = Register(self.scheme, sure, confirmed=self.confirmed, section=section)
         _open_sections(register, grid, sections)
         if self.register is None:
             register.caption = self._caption(grid)

@@ -92,7 +92,8 @@ def _heads_a_plan(grid: Grid) -> bool:
     if has_shape(grid):
         return True
     scheme = read_scheme("scrutiny")
-    return any(find_header(grid, row, scheme) for row in range(min(len(grid.rows), 5)))
+    top = range(min(len(grid.rows), 5))
+    return any(find_header(grid, row, scheme, sure=False) for row in top)
 
 
 # Islands -----------------------------------------------------------------------------------------

@@ -29,6 +29,8 @@ class Register:
     """A register as far as it has been read; later tables of the document may go on with it."""
 
     scheme: Scheme
+    sure: bool = True
+    """Whether it is to be told how surely its headings are understood."""
     header: Header | None = None
     width: int = 0
     outer: str = ""
@@ -138,7 +140,8 @@ def read_register(register: Register, grid: Grid, start: int, known: Header | No
 
 
 def _header_in(register: Register, grid: Grid, number: int) -> Header | None:
-    return find_header(grid, number, register.scheme, register.confirmed)
+    scheme, confirmed = register.scheme, register.confirmed
+    return find_header(grid, number, scheme, confirmed, sure=register.sure)
 
 
 def _is_help(register: Register, header: Header, number: int) -> bool:
