@@ -103,7 +103,7 @@ def is_heading(text: str) -> bool:
     >>> is_heading("Lead Officer(s)"), is_heading("Cleveland")
     (True, False)
     """
-    if not 0 < len(text) <= LONGEST or (text.strip() and not _begins_a_spelling(text)):
+    if not 0 < len(text) <= LONGEST or (text.strip() and not _may_be_spelling(text)):
         return False
     return plain_heading(text) in spellings()
 
@@ -134,6 +134,22 @@ _SAYS_MORE = re.compile(r"[(\d]")
 _AND = re.compile(r"(?:and|by)\b", re.IGNORECASE)
 
 
+def _may_be_spelling(text: str) -> bool:
+    """Whether a text begins with the first two words of a spelling, where that can be told.
+
+    That it can where both are nothing but ASCII letters between spaces, as below: then the text's
+    plain words begin with them, and no more than one is no spelling of one word.
+    """
+    first, *behind = text.split(maxsplit=2)
+    if not behind or not _is_word(first) or not _is_word(behind[0]):
+        return _begins_a_spelling(text)
+    return behind[0].lower() in _second_words().get(first.lower(), ())
+
+
+def _is_word(text: str) -> bool:
+    return text.isascii() and text.isalpha()
+
+
 def _begins_a_spelling(text: str) -> bool:
     """Whether the first word of a text is that of a spelling, where that can be told at a glance.
 
@@ -142,13 +158,22 @@ def _begins_a_spelling(text: str) -> bool:
     said.
     """
     first = text.split(maxsplit=1)[0]
-    if first.isascii() and first.isalpha():
+    if _is_word(first):
         return first.lower() in _beginnings()
     number = _NUMBER.match(first)
     return number is None or number[0] in _beginnings()
 
 
 _NUMBER = re.compile(r"[0-9]+")
+
+
+@lru_cache(maxsize=1)
+def _second_words() -> dict[str, set[str]]:
+    """The second words of the spellings by their first."""
+    words: dict[str, set[str]] = {}
+    for first, second, *_ in (found for found in map(str.split, spellings()) if found[1:]):
+        words.setdefault(first, set()).add(second)
+    return words
 
 
 @lru_cache(maxsize=1)

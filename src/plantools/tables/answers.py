@@ -29,7 +29,18 @@ def answer_of(cell: Cell) -> Answer:
 
 def answer_to(text: str, fill: str) -> Answer:
     """What a text says on a fill."""
-    return "?" if len(text) > _LONGEST else _answer(text, fill_colour(fill) if fill else None)
+    if len(text) > _LONGEST:
+        return "?"
+    if len(text) > _LONGEST_SAID and _PROSE.match(text):
+        return "words" if _is_status(text) else "?"
+    return _answer(text, fill_colour(fill) if fill else None)
+
+
+_LONGEST_SAID = 40
+"""Characters of a text that a colour below makes a status, and of all that are known but words."""
+
+_PROSE = re.compile(r"(?:[\W_]*[^\W_]){30}")
+"""More letters and figures than there are in any of the phrases below."""
 
 
 @lru_cache(maxsize=512)
@@ -47,11 +58,15 @@ def _answer(text: str, colour: str | None) -> Answer:
         return "letter"
     if words in ("partial", "partially", "partly", "in part"):
         return "partly"
-    if not text[0].isdigit() and read_status(text) is not None:
+    if _is_status(text):
         return "words"
-    if _is_said(words) or (len(text) <= 40 and colour not in (None, "Grey")):
+    if _is_said(words) or (len(text) <= _LONGEST_SAID and colour not in (None, "Grey")):
         return "said"
     return "date" if _is_day(text) else "?"
+
+
+def _is_status(text: str) -> bool:
+    return not text[0].isdigit() and read_status(text) is not None
 
 
 _YES = frozenset("✓✔☑✅🗸")

@@ -127,7 +127,7 @@ class _Document:
             self._take_form(grid)
         elif (matrix := self._matrix(grid)) is not None:
             self._take_matrix(grid, matrix)
-        elif is_key(grid):
+        elif id(grid) not in self.legend.keyless and is_key(grid):
             self._note("key")
         elif self.form is not None and form_goes_on(self.form, grid):
             self._take_form(grid)

@@ -38,6 +38,8 @@ class Legend:
     grades: Scheme | None
     colours: Scheme | None
     grids: tuple[Grid, ...]
+    keyless: frozenset[int] = frozenset()
+    """Those of the grids that are no key as a whole, by their identity: they need not be asked."""
 
 
 def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED) -> Legend:
@@ -48,6 +50,7 @@ def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED)
     grades: list[Scheme] = []
     colours: list[Scheme] = []
     cleaned = []
+    keyless: set[int] = set()
     for grid in grids:
         if is_worked_out(grid):
             cleaned.append(grid)
@@ -60,6 +63,8 @@ def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED)
             elif (entries := find_colours(part)) and not _heads_a_plan(part):
                 colours.append(colour_scheme(entries))
             else:
+                if start is None and part is grid:
+                    keyless.add(id(grid))
                 continue
             if start is None and island == _whole(grid):
                 break  # a grid that is a key as a whole holds no other within it
@@ -74,7 +79,8 @@ def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED)
         for text in [] if grid.hidden else _lines_within(grid):
             if entries := _colours_in_lines([text]):
                 colours.append(colour_scheme(entries))
-    return Legend(next(iter(grades), None), _together(colours), tuple(cleaned))
+    keyless &= set(map(id, cleaned))
+    return Legend(next(iter(grades), None), _together(colours), tuple(cleaned), frozenset(keyless))
 
 
 def _together(keys: Sequence[Scheme]) -> Scheme | None:
