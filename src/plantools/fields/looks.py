@@ -31,6 +31,21 @@ class Column:
             return 0.0 if shaded else None
         return _share(self._look(fits, scheme, coloured=coloured))
 
+    def falls_short(self, field: str, scheme: Scheme, least: float) -> bool:
+        """Whether a smaller share of cells looks like a field's, or none is there to ask.
+
+        No more are asked than it takes.
+        """
+        fits, cells = _FITS.get(field), self._shown if field in _COLOURED else self._filled
+        if fits is None:
+            return False
+        like = len(cells)
+        for cell in cells:
+            like -= not fits(cell, scheme)
+            if like < least * len(cells):
+                return True
+        return not cells
+
     def against(self, field: str, scheme: Scheme) -> float:
         """The share of cells that look like no field's: see ``cells_speak_against``."""
         fits = _FITS.get(field)

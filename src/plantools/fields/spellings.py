@@ -140,14 +140,13 @@ def _may_be_spelling(text: str) -> bool:
     That it can where both are nothing but ASCII letters between spaces, as below: then the text's
     plain words begin with them, and no more than one is no spelling of one word.
     """
-    first, *behind = text.split(maxsplit=2)
-    if not behind or not _is_word(first) or not _is_word(behind[0]):
+    words = _TWO_WORDS.match(text)
+    if words is None:
         return _begins_a_spelling(text)
-    return behind[0].lower() in _second_words().get(first.lower(), ())
+    return words[2].lower() in _second_words().get(words[1].lower(), ())
 
 
-def _is_word(text: str) -> bool:
-    return text.isascii() and text.isalpha()
+_TWO_WORDS = re.compile(r"\s*([A-Za-z]+)\s+([A-Za-z]+)(?:\s|$)")
 
 
 def _begins_a_spelling(text: str) -> bool:
@@ -158,7 +157,7 @@ def _begins_a_spelling(text: str) -> bool:
     said.
     """
     first = text.split(maxsplit=1)[0]
-    if _is_word(first):
+    if first.isascii() and first.isalpha():
         return first.lower() in _beginnings()
     number = _NUMBER.match(first)
     return number is None or number[0] in _beginnings()

@@ -74,7 +74,7 @@ def _score(match: Match, slot: Slot, scheme: Scheme) -> float:
     if match.weak and match.field == "grade" and not any(map(_has_letters, below)):
         return 0.0  # a bare number under Status may count or rank anything
     if match.weak:
-        return match.sure * fit if fit >= 0.5 else 0.0
+        return match.sure * fit if fit >= _ENOUGH else 0.0
     if match.field in _CODES and fit < 0.3:
         # Codes nobody knows are still codes; prose is something else under a heading like Status.
         # A heading like Assessment of Progress is clear enough for any cells.
@@ -85,6 +85,9 @@ def _score(match: Match, slot: Slot, scheme: Scheme) -> float:
 
 _LEAST = 0.55
 """How surely a clear heading means its field where none of the cells looks like it."""
+
+_ENOUGH = 0.5
+"""The share of cells that must look like a field that a heading may but need not mean."""
 
 _CODES = ("rag", "grade", "ref")
 
@@ -120,9 +123,7 @@ def _settled(
             number: match
             for number, matches in left.items()
             if (match := _clear(matches, claims))
-            and all(
-                one is match or _is_behind(one, match, slots[number], scheme) for one in matches
-            )
+            and all(_is_behind(one, match, slots[number], scheme) for one in matches)
         }
         if not found:
             return settled
@@ -141,9 +142,15 @@ def _is_behind(other: Match, match: Match, slot: Slot, scheme: Scheme) -> bool:
     """Whether no other reading of a clear heading is as sure as it, whatever stands below."""
     if other.field == match.field:
         return other is match
-    if other.weak and other.sure < 0.7 and looks_alike(other.field, match.field):
-        return True  # the better its cells fit, the better they fit the clear reading
-    return _rank(_score(other, slot, scheme), other) < _rank(_LEAST, match)
+    least = _rank(_LEAST, match)
+    if other.weak and other.sure < 0.7:
+        # The better its cells fit, the better they fit the clear reading; or too few of them do.
+        enough = max(_ENOUGH, (least - 0.001) / other.sure)
+        if looks_alike(other.field, match.field) or slot.column.falls_short(
+            other.field, scheme, enough
+        ):
+            return True
+    return _rank(_score(other, slot, scheme), other) < least
 
 
 def _rank(score: float, match: Match) -> float:

@@ -22,6 +22,8 @@ def gathered(left_out: Sequence[LeftOut], drafts: Iterable[Draft]) -> tuple[Left
     >>> gathered(rows, [])[0].why
     "and the rows to 'Plan'!A33, 3 in all: each has a number or a name, and no action"
     """
+    if not left_out:
+        return ()
     starts = sorted(_row(draft.place) for draft in drafts)
     return tuple(one for run in _runs(left_out, starts) for one in _said(run))
 

@@ -74,12 +74,13 @@ class Matrix:
 
 def has_shape(grid: Grid) -> bool:
     """Whether a table is laid out as a matrix, whatever it is about: then it is no key."""
-    return has_statuses(grid, fewest=FEWEST) and find_shape(grid) is not None
+    answers = Answers(grid)
+    return answers.are_several(FEWEST) and find_shape(grid, answers) is not None
 
 
-def find_shape(grid: Grid) -> Matrix | None:
+def find_shape(grid: Grid, answers: Answers) -> Matrix | None:
     """The matrix that a table's rows and columns may be, whatever they are about."""
-    found = _header_rows(grid)
+    found = _header_rows(grid, answers)
     if found is None:
         return None
     first, last = found
@@ -102,15 +103,35 @@ _ASKED = 120
 """Rows that are asked what their columns are."""
 
 
-def has_statuses(grid: Grid, *, fewest: int) -> bool:
-    """A quick look that spares the long one: some statuses, two of them abreast."""
-    answers, most = 0, 0
-    for row in range(min(len(grid.rows), _SAMPLE)):
-        abreast = sum(_is_answer(cell) for _, cell in islice(grid.anchors(row), _SAMPLE))
-        answers, most = answers + abreast, max(most, abreast)
-        if answers >= fewest and most >= 2:
-            return True
-    return False
+class Answers:
+    """The columns of a table's rows that hold statuses, each row looked at when it is asked for."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._columns: dict[int, Sequence[int]] = {}
+
+    def columns(self, row: int) -> Sequence[int]:
+        """The columns of a row that hold a status by itself."""
+        found = self._columns.get(row)
+        if found is None:
+            cells = self._grid.anchors(row)
+            found = self._columns[row] = [column for column, cell in cells if _is_answer(cell)]
+        return found
+
+    def are_several(self, fewest: int) -> bool:
+        """A quick look that spares the long one: some statuses, two of them abreast."""
+        found, most = 0, 0
+        for row in range(min(len(self._grid.rows), _SAMPLE)):
+            abreast = self._count(row)
+            found, most = found + abreast, max(most, abreast)
+            if found >= fewest and most >= 2:
+                return True
+        return False
+
+    def _count(self, row: int) -> int:
+        if len(self._grid.rows[row]) <= _SAMPLE:
+            return len(self.columns(row))
+        return sum(_is_answer(cell) for _, cell in islice(self._grid.anchors(row), _SAMPLE))
 
 
 def _is_answer(cell: Cell) -> bool:
@@ -124,10 +145,10 @@ def texts_of(rows: Sequence[Sequence[Cell | None]]) -> list[str]:
     return [cell.text for row in rows for cell in row if cell and cell.text.strip()]
 
 
-def _header_rows(grid: Grid) -> tuple[int, int] | None:
+def _header_rows(grid: Grid, answers: Answers) -> tuple[int, int] | None:
     """The first and last row of the header: names over the first statuses, with bands over them."""
     for row in range(1, min(len(grid.rows), DEEPEST + 1)):
-        columns = [column for column, cell in grid.anchors(row) if _is_answer(cell)]
+        columns = answers.columns(row)
         if len(columns) < 2:
             continue
         for last in range(row - 1, max(row - 4, -1), -1):
