@@ -116,9 +116,10 @@ def _settled(
     settled: dict[int, Match] = {}
     left = dict(readings)
     while True:
-        claims = Counter(match.field for _, match in own.values())
+        claimed = [match.field for _, match in own.values()]
         for matches in left.values():
-            claims.update({match.field for match in matches})
+            claimed += {match.field for match in matches}
+        claims = Counter(claimed)
         found = {
             number: match
             for number, matches in left.items()
