@@ -26,7 +26,7 @@ from plantools.readers.wordcells import (
 )
 from plantools.readers.wordlimits import refuse_absurd_tables
 from plantools.readers.wordlooks import Looks, Piece, seen
-from plantools.readers.wordplain import LONGEST_REPEATED, MOST_REPEATED, Plain
+from plantools.readers.wordplain import Plain
 from plantools.readers.wordspans import Reach, Row, Rows
 from plantools.readers.wordstyles import Styles, outline_level, read_styles
 from plantools.readers.wordsurvey import Survey, survey_of
@@ -34,6 +34,10 @@ from plantools.readers.wordtext import boxes, chosen
 
 _WRAPPERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "sdt", "sdtContent"})
 """Elements around paragraphs, tables, rows and cells that are not seen themselves."""
+
+LONGEST_REPEATED, MOST_REPEATED = 40, 1024
+"""Characters of the cells, and how many of them, that are kept once for all that say the same:
+names, days and gradings come in every row, and those that do come early."""
 
 
 def read_docx(package: Package, *, numbered: bool = True) -> tuple[Grid, ...]:
@@ -86,8 +90,9 @@ def _read(package: Package, tree: Tree, survey: Survey) -> tuple[Grid, ...]:
     return tuple(grids)
 
 
-def _unwrapped(parts: Iterable[Any]) -> Iterator[Any]:
-    """The parts a person sees, whatever content controls or insertions stand around them."""
+def _unwrapped(parts: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """The parts a person sees, whatever content controls or insertions stand around them, each with
+    its name."""
     for one in parts:
         name = LOCAL_NAMES[one.tag]
         if name in _WRAPPERS:
@@ -96,7 +101,7 @@ def _unwrapped(parts: Iterable[Any]) -> Iterator[Any]:
             form = chosen(one)
             yield from () if form is None else _unwrapped(form)
         else:
-            yield one
+            yield name, one
 
 
 Said = Mapping[str, Any] | None
@@ -112,7 +117,7 @@ class _Document:
     tree: Tree
     survey: Survey
     repeated: dict[tuple[str, str], Cell] = field(default_factory=dict)
-    """The first cells without a number by their text and fill."""
+    """Cells without a number by their text and fill."""
 
     def parts_of_body(self) -> Iterator[Any]:
         """The children of the body, each surveyed, but for tables, whose children will be."""
@@ -150,8 +155,7 @@ class _Document:
         """The paragraphs, each with its text, and tables a person sees in a body or a cell."""
         joined: list[Piece] = []
         runner = said = None
-        for block in _unwrapped(parts):
-            name = LOCAL_NAMES[block.tag]
+        for name, block in _unwrapped(parts):
             if name == "p" and block not in self.survey.prompts:
                 properties = child(block, "pPr")
                 said = None if properties is None else children_by_name(properties)
@@ -191,8 +195,8 @@ class _Document:
         """A table's grid, then those of the tables nested in its cells, numbered on."""
         rows = Rows()
         nested: list[Grid] = []
-        for row in _unwrapped(self.parts_of_table(table)):
-            if local_name(row) != "tr":
+        for name, row in _unwrapped(self.parts_of_table(table)):
+            if name != "tr":
                 continue
             said = row_properties(row)
             if "del" not in said:  # else a tracked change takes the whole row out
@@ -210,8 +214,8 @@ class _Document:
         read = Row(before)
         numbers = self.survey.numbers
         plainly = not (self.survey.tangled or self.numbering.counts_unnamed)
-        for cell in _unwrapped(row):
-            if LOCAL_NAMES[cell.tag] != "tc":
+        for name, cell in _unwrapped(row):
+            if name != "tc":
                 continue
             plain = self.plain.cell(cell) if plainly else None
             if plain is None:
@@ -226,15 +230,15 @@ class _Document:
         return read
 
     def _one(self, text: str, fill: str, number: int) -> Cell:
-        """A cell of plain words: one for all that say the same, where it has no number."""
-        if number >= 0 or len(text) > LONGEST_REPEATED:
+        """A cell of plain words: of those that say the same all have one text, or are one."""
+        if len(text) > LONGEST_REPEATED:
             return plain_cell(text, fill, number=number)
-        known = self.repeated.get((text, fill))
-        if known is None:
-            known = plain_cell(text, fill)
+        same = self.repeated.get((text, fill))
+        if same is None:
+            same = plain_cell(text, fill)
             if len(self.repeated) < MOST_REPEATED:
-                self.repeated[text, fill] = known
-        return known
+                self.repeated[text, fill] = same
+        return same if number < 0 else plain_cell(same.text, fill, number=number)
 
     def _add(self, row: Row, cell: Any) -> None:
         """Read a cell of whatever kind into its row."""
