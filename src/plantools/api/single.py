@@ -38,8 +38,12 @@ def find_plan(
     """
     chosen = as_scheme(scheme)
     confirmed = as_confirmed(mapping, Path(path))
-    grids = read_grids(Path(path), on=as_day(on), password=password, numbered=not plan_only)
-    found = find_records(grids, scheme=chosen, confirmed=confirmed, sure=not plan_only)
+    found = find_records(  # which alone has the grids, to let go of them
+        read_grids(Path(path), on=as_day(on), password=password, numbered=not plan_only),
+        scheme=chosen,
+        confirmed=confirmed,
+        plan_only=plan_only,
+    )
     plan = build_plan(
         found.records,
         scheme=found.scheme or chosen,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TypeVar
 
 from plantools.cells import Grid, Line
 from plantools.fields import OTHER, Match
@@ -58,23 +59,24 @@ def find_records(
     *,
     scheme: Scheme | None = None,
     confirmed: Confirmed = NOTHING_CONFIRMED,
-    sure: bool = True,
+    plan_only: bool = False,
 ) -> Found:
     """The records of a document's grids, in their order, with a note on each table.
 
     ``scheme`` reads the grades where the document carries no key of its own; what is ``confirmed``
-    comes before both. How ``sure`` headings are takes a fifth of the time, where there are many
-    tables, and need not be told.
+    comes before both. Where the ``plan_only`` is wanted, it is not told how sure
+    the headings are (a fifth of the time, where there are many tables), nor in which cells a
+    register's texts stand, and no grid is kept that nobody else keeps.
     """
     grids = [without_fillers(without_sortable_dates(as_in_the_plan(grid))) for grid in grids]
-    legend = find_legend(grids, confirmed)
     title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
+    legend, grids = find_legend(grids, confirmed)
     grades = confirmed.scheme or legend.grades
     scheme = grades or scheme or read_scheme("scrutiny")
-    document = _Document(scheme, title, legend, confirmed, sure)
-    for grid in legend.grids:
-        for table in tables_of(grid, document.scheme, confirmed, sure=sure):
-            document.take(table)
+    document = _Document(scheme, title, legend, confirmed, plan_only)
+    for number, grid in enumerate(_handed_over(grids)):
+        for table in tables_of(grid, document.scheme, confirmed, sure=not plan_only):
+            document.take(table, keyless=table.grid is grid and number in legend.keyless)
     records = tuple(document.finish())
     colours = confirmed.colours(legend.colours or document.own_colours())
     return Found(records, tuple(document.notes), grades, colours)
@@ -88,8 +90,8 @@ class _Document:
     title: Line | None
     legend: Legend
     confirmed: Confirmed
-    sure: bool
-    """Whether it is told how surely headings are understood."""
+    plan_only: bool
+    """Whether nobody asks how surely headings are understood, nor where the texts stand."""
     facts: dict[str, Said] = field(default_factory=dict)
     titles: list[Said] = field(default_factory=list)
     parts: list[tuple[dict[str, Said], Form | Register]] = field(default_factory=list)
@@ -105,8 +107,11 @@ class _Document:
     begins: str = ""
     """The first row of the table that is being read."""
 
-    def take(self, table: Table) -> None:
-        """Read one table: by its family, or leave it alone and say so."""
+    def take(self, table: Table, *, keyless: bool) -> None:
+        """Read one table: by its family, or leave it alone and say so.
+
+        It is ``keyless`` where it is known to be no key.
+        """
         grid, header, self.place = table.grid, table.header, table.place
         self.begins = next(filter(None, map(partial(_words, grid), range(len(grid.rows)))), "")
         for line in grid.above:
@@ -127,7 +132,7 @@ class _Document:
             self._take_form(grid)
         elif (matrix := self._matrix(grid)) is not None:
             self._take_matrix(grid, matrix)
-        elif id(grid) not in self.legend.keyless and is_key(grid):
+        elif not keyless and is_key(grid):
             self._note("key")
         elif self.form is not None and form_goes_on(self.form, grid):
             self._take_form(grid)
@@ -216,8 +221,8 @@ class _Document:
             self._go_on(grid, header)
             return
         self._take_facts(facts, [])
-        section, sure = self._section(grid), self.sure
-        register = Register(self.scheme, sure, confirmed=self.confirmed, section=section)
+        section = self._section(grid)
+        register = Register(self.scheme, self.plan_only, confirmed=self.confirmed, section=section)
         _open_sections(register, grid, sections)
         if self.register is None:
             register.caption = self._caption(grid)
@@ -236,7 +241,8 @@ class _Document:
 
     def _take_headless(self, grid: Grid, header: Header) -> None:
         """Read a register without a header row by the one inferred from its cells, and say so."""
-        register = Register(self.scheme, header=header, section=self._section(grid))
+        section = self._section(grid)
+        register = Register(self.scheme, self.plan_only, header=header, section=section)
         register.remarks.append(REMARK)
         self.register, self.form = register, None
         read_register(register, grid, 0)
@@ -348,6 +354,7 @@ class _Document:
         said = (*register.remarks, *remarks)
         self._note(family, columns, len(added), gathered(left_out, added), said)
         register.remarks = []
+        register.let_go()
 
     def _note(
         self,
@@ -375,11 +382,14 @@ def _finished(facts: Mapping[str, Said], part: Form | Register) -> Iterator[Reco
         yield draft.finish(texts, both)
 
 
-def _handed_over(drafts: list[Draft]) -> Iterator[Draft]:
-    """Drafts in their order, none of which is kept once it is a record."""
-    drafts.reverse()
-    while drafts:
-        yield drafts.pop()
+def _handed_over(kept: list[_Kept]) -> Iterator[_Kept]:
+    """Grids or drafts in their order, none of which is kept once it is read or a record."""
+    kept.reverse()
+    while kept:
+        yield kept.pop()
+
+
+_Kept = TypeVar("_Kept", Grid, Draft)
 
 
 def _open_sections(register: Register, grid: Grid, sections: Sequence[Said]) -> None:

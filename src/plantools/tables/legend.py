@@ -33,28 +33,31 @@ from plantools.tables.workedout import is_worked_out
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What a document's keys say, and its grids without those that stand amid other tables."""
+    """What a document's keys say."""
 
     grades: Scheme | None
     colours: Scheme | None
-    grids: tuple[Grid, ...]
     keyless: frozenset[int] = frozenset()
-    """Those of the grids that are no key as a whole, by their identity: they need not be asked."""
+    """Which of the document's grids, counted from 0, are no key as a whole: it need not be asked."""
 
 
-def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED) -> Legend:
-    """Find the keys of a document; of several of grades the first is the document's.
+def find_legend(
+    grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED
+) -> tuple[Legend, list[Grid]]:
+    """The keys of a document, and its grids without those that stand amid other tables.
 
-    A table that an officer wants to be left alone is none.
+    Of several keys of grades the first is the document's. A table that an officer wants to be left
+    alone is none.
     """
     grades: list[Scheme] = []
     colours: list[Scheme] = []
-    cleaned = []
+    cleaned: list[Grid] = []
     keyless: set[int] = set()
     for grid in grids:
         if is_worked_out(grid):
             cleaned.append(grid)
             continue
+        unlike = None
         for island in [] if grid.hidden or confirmed.leaves_alone(grid.name) else _islands(grid):
             part = _part(grid, island)
             start = key_start(part)
@@ -64,12 +67,14 @@ def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED)
                 colours.append(colour_scheme(entries))
             else:
                 if start is None and part is grid:
-                    keyless.add(id(grid))
+                    unlike = grid
                 continue
             if start is None and island == _whole(grid):
                 break  # a grid that is a key as a whole holds no other within it
             if start is None and not _heads_a_plan(part):
                 grid = _without(grid, island)
+        if unlike is grid:
+            keyless.add(len(cleaned))
         cleaned.append(grid)
         lines = [line.text for line in grid.above]
         if entries := _in_lines(lines):
@@ -79,8 +84,7 @@ def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED)
         for text in [] if grid.hidden else _lines_within(grid):
             if entries := _colours_in_lines([text]):
                 colours.append(colour_scheme(entries))
-    keyless &= set(map(id, cleaned))
-    return Legend(next(iter(grades), None), _together(colours), tuple(cleaned), frozenset(keyless))
+    return Legend(next(iter(grades), None), _together(colours), frozenset(keyless)), cleaned
 
 
 def _together(keys: Sequence[Scheme]) -> Scheme | None:
