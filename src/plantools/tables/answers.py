@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
-from plantools.cells import Cell
+from plantools.cells import Cell, Grid
 from plantools.dates import cannot_be_date, read_date
 from plantools.schemes import fill_colour, read_status
 
@@ -95,6 +96,50 @@ def _is_day(text: str) -> bool:
         return False
     window = read_date(text)
     return window.kind in ("by", "window") and window.latest is not None
+
+
+# In a table --------------------------------------------------------------------------------------
+
+
+class Answers:
+    """The columns of a table's rows that hold statuses, each row looked at when it is asked for."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._columns: dict[int, Sequence[int]] = {}
+
+    def columns(self, row: int) -> Sequence[int]:
+        """The columns of a row that hold a status by itself."""
+        found = self._columns.get(row)
+        if found is None:
+            cells = self._grid.anchors(row)
+            found = self._columns[row] = [column for column, cell in cells if is_answer(cell)]
+        return found
+
+    def are_several(self, fewest: int) -> bool:
+        """A quick look that spares the long one: some statuses, two of them abreast."""
+        found, most = 0, 0
+        for row in range(min(len(self._grid.rows), _SAMPLE)):
+            abreast = self._count(row)
+            found, most = found + abreast, max(most, abreast)
+            if found >= fewest and most >= 2:
+                return True
+        return False
+
+    def _count(self, row: int) -> int:
+        if len(self._grid.rows[row]) <= _SAMPLE:
+            return len(self.columns(row))
+        return sum(is_answer(cell) for _, cell in islice(self._grid.anchors(row), _SAMPLE))
+
+
+def is_answer(cell: Cell) -> bool:
+    """Whether a cell holds a status by itself: headings stand on colours as well."""
+    text = cell.text.strip()
+    return answer_to(text, "" if text else cell.fill) not in ("", "?", "none", "date")
+
+
+_SAMPLE = 60
+"""Rows, and cells of a row, that are asked whether they hold statuses at all."""
 
 
 def are_statuses(columns: Sequence[Sequence[Cell]], *, cue: bool, keyed: bool) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TypeVar
 
 from plantools.cells import Grid, Line
 from plantools.fields import OTHER, Match
@@ -26,12 +25,12 @@ from plantools.tables.facts import (
     titles_of,
 )
 from plantools.tables.fillers import without_fillers
+from plantools.tables.finishing import finished, handed_over
 from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.form import is_form, opens_form, read_form
 from plantools.tables.gathered import gathered
 from plantools.tables.headers import Header, Heading
 from plantools.tables.headless import REMARK, infer_header
-from plantools.tables.items import finish_form
 from plantools.tables.legend import Legend, find_legend, is_key
 from plantools.tables.matrix import Around, find_matrix
 from plantools.tables.matrix import goes_on as matrix_goes_on
@@ -74,7 +73,7 @@ def find_records(
     grades = confirmed.scheme or legend.grades
     scheme = grades or scheme or read_scheme("scrutiny")
     document = _Document(scheme, title, legend, confirmed, plan_only)
-    for number, grid in enumerate(_handed_over(grids)):
+    for number, grid in enumerate(handed_over(grids)):
         for table in tables_of(grid, document.scheme, confirmed, sure=not plan_only):
             document.take(table, keyless=table.grid is grid and number in legend.keyless)
     records = tuple(document.finish())
@@ -167,7 +166,7 @@ class _Document:
                 note = self.notes[part.note]
                 self.notes[part.note] = replace(note, left_out=(*note.left_out, part.unused))
         name_themes(self.sheets)
-        return [record for facts, part in self.parts for record in _finished(facts, part)]
+        return [record for facts, part in self.parts for record in finished(facts, part)]
 
     def _take_fact(self, fact: tuple[str, str] | None) -> None:
         if fact is not None:
@@ -369,27 +368,6 @@ class _Document:
             self.place, family, columns, records, tuple(left_out), remarks, self.begins
         )
         self.notes.append(note)
-
-
-def _finished(facts: Mapping[str, Said], part: Form | Register) -> Iterator[Record]:
-    """The records of a form or register, with the facts of the document it stands in."""
-    texts = {name: fact.text for name, fact in facts.items()}
-    around = {name: (fact,) for name, fact in facts.items()}
-    own: Mapping[str, tuple[Said, ...]] | None = None
-    for draft in finish_form(part) if isinstance(part, Form) else _handed_over(part.drafts):
-        if draft.around is not own:  # all records of a section have it in common
-            own, both = draft.around, {**around, **draft.around}
-        yield draft.finish(texts, both)
-
-
-def _handed_over(kept: list[_Kept]) -> Iterator[_Kept]:
-    """Grids or drafts in their order, none of which is kept once it is read or a record."""
-    kept.reverse()
-    while kept:
-        yield kept.pop()
-
-
-_Kept = TypeVar("_Kept", Grid, Draft)
 
 
 def _open_sections(register: Register, grid: Grid, sections: Sequence[Said]) -> None:

@@ -38,7 +38,7 @@ class Legend:
     grades: Scheme | None
     colours: Scheme | None
     keyless: frozenset[int] = frozenset()
-    """Which of the document's grids, counted from 0, are no key as a whole: it need not be asked."""
+    """Which of the document's grids, counted from 0, are no key as a whole."""
 
 
 def find_legend(

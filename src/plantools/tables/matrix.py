@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from plantools.cells import EMPTY, Cell, Grid
-from plantools.tables.answers import answer_of, are_statuses
+from plantools.tables.answers import Answers, answer_of, are_statuses
 from plantools.tables.bodies import (
     asks_whether_met,
     says_bodies,
@@ -26,7 +26,6 @@ from plantools.tables.headers import Heading
 from plantools.tables.shape import (
     DEEPEST,
     FEWEST,
-    Answers,
     Matrix,
     body_rows,
     columns_of,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from plantools.cells import Cell, CellPlace, Grid
 from plantools.fields import OTHER, looks_like_reference, match_heading
 from plantools.schemes import read_scheme
-from plantools.tables.answers import answer_of, answer_to
+from plantools.tables.answers import Answers, answer_of, is_answer
 from plantools.tables.bodies import counts, may_name_a_body, says_bodies, says_commitments
 from plantools.tables.headers import Heading, read_headings
 
@@ -96,48 +96,8 @@ FEWEST = 3
 """Statuses that a matrix has at least."""
 
 
-_SAMPLE = 60
-"""Rows, and cells of a row, that are asked whether they hold statuses at all."""
-
 _ASKED = 120
 """Rows that are asked what their columns are."""
-
-
-class Answers:
-    """The columns of a table's rows that hold statuses, each row looked at when it is asked for."""
-
-    def __init__(self, grid: Grid) -> None:
-        self._grid = grid
-        self._columns: dict[int, Sequence[int]] = {}
-
-    def columns(self, row: int) -> Sequence[int]:
-        """The columns of a row that hold a status by itself."""
-        found = self._columns.get(row)
-        if found is None:
-            cells = self._grid.anchors(row)
-            found = self._columns[row] = [column for column, cell in cells if _is_answer(cell)]
-        return found
-
-    def are_several(self, fewest: int) -> bool:
-        """A quick look that spares the long one: some statuses, two of them abreast."""
-        found, most = 0, 0
-        for row in range(min(len(self._grid.rows), _SAMPLE)):
-            abreast = self._count(row)
-            found, most = found + abreast, max(most, abreast)
-            if found >= fewest and most >= 2:
-                return True
-        return False
-
-    def _count(self, row: int) -> int:
-        if len(self._grid.rows[row]) <= _SAMPLE:
-            return len(self.columns(row))
-        return sum(_is_answer(cell) for _, cell in islice(self._grid.anchors(row), _SAMPLE))
-
-
-def _is_answer(cell: Cell) -> bool:
-    """Whether a cell holds a status by itself: headings stand on colours as well."""
-    text = cell.text.strip()
-    return answer_to(text, "" if text else cell.fill) not in ("", "?", "none", "date")
 
 
 def texts_of(rows: Sequence[Sequence[Cell | None]]) -> list[str]:
@@ -158,7 +118,7 @@ def _header_rows(grid: Grid, answers: Answers) -> tuple[int, int] | None:
                 if grid.anchor(last, column)[0] + grid.cell(last, column).row_span <= row
                 and grid.cell(last, column).column_span == 1
                 and _plain(grid.text(last, column))
-                and not _is_answer(grid.cell(last, column))
+                and not is_answer(grid.cell(last, column))
             ]
             if len(names) * 2 > len(columns):
                 return _band_above(grid, last, columns), last
@@ -234,10 +194,10 @@ def _kind_of(grid: Grid, last: int, column: int, rows: Sequence[int]) -> _Kind |
     filled = [kind for kind in map(answer_of, cells) if kind]
     if name and counts(name):
         # A status of the whole row is kept under its own heading.
-        return _Kind(counting=name, other=any(map(_is_answer, cells)))
+        return _Kind(counting=name, other=any(map(is_answer, cells)))
     if set(filled) <= {"none"} and may_name_a_body(name):
         return _Kind(_body(path))  # its statuses are missing, or nothing is asked of it
-    if not any(map(_is_answer, cells)) or filled.count("?") > 0.3 * len(filled):
+    if not any(map(is_answer, cells)) or filled.count("?") > 0.3 * len(filled):
         return _Kind(other=True)
     if may_name_a_body(name):
         return _Kind(_body(path))
