@@ -18,6 +18,7 @@ from plantools.readers.numbering import Numbering, read_numbering
 from plantools.readers.package import Package
 from plantools.readers.themecolours import read_theme
 from plantools.readers.wordcells import (
+    MERGING,
     cell_properties,
     merge_of,
     number_in,
@@ -222,11 +223,12 @@ class _Document:
                 self._add(read, cell)
                 continue
             text, said = plain
-            if said:
-                own = self._shading(said)
-                read.add(self._one(text, own, numbers.get(cell, -1)), _reach(said))
+            fill = self._shading(said) if said else ""
+            one = self._one(text, fill, numbers.get(cell, -1) if numbers else -1)
+            if MERGING.isdisjoint(said):
+                read.cells.append(one)
             else:
-                read.cells.append(self._one(text, "", numbers.get(cell, -1)))
+                read.add(one, _reach(said))
         return read
 
     def _one(self, text: str, fill: str, number: int) -> Cell:
