@@ -178,6 +178,8 @@ OFFICE_THEME = """
 """Office 2007's colours, as Office spells them; the light one as a careless writer does."""
 
 
-def read_parts(folder: Path, parts: Mapping[str, str | bytes]) -> tuple[Grid, ...]:
+def read_parts(
+    folder: Path, parts: Mapping[str, str | bytes], *, numbered: bool = True
+) -> tuple[Grid, ...]:
     """What a package of these parts reads as."""
-    return read_grids(save(folder / "plan", parts))
+    return read_grids(save(folder / "plan", parts), numbered=numbered)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -200,8 +200,36 @@ def test_a_document_reads_the_same_while_it_is_parsed(
         assert all_of(read_parts(tmp_path, parts)) == all_of(quick)
 
 
-def fails(*_: object) -> None:
+def fails(*_: object, **__: object) -> None:
     raise LookupError("the document is to be read as a whole")
+
+
+@lasting
+@given(body=bodies)
+def test_a_document_reads_the_same_without_the_numbers_of_its_cells(
+    tmp_path: Path, body: str
+) -> None:
+    parts = document(body)
+    with_numbers = read_parts(tmp_path, parts)
+    without = read_parts(tmp_path, parts, numbered=False)
+    assert all_of(without) == all_of(tuple(map(_without_numbers, with_numbers)))
+
+
+def _without_numbers(grid: Grid) -> Grid:
+    rows = tuple(tuple(one and replace(one, number=-1) for one in cells) for cells in grid.rows)
+    return replace(grid, rows=rows)
+
+
+def test_cells_of_the_same_short_words_on_the_same_fill_are_one_without_numbers(
+    tmp_path: Path,
+) -> None:
+    green = '<w:shd w:val="clear" w:fill="00FF00"/>'
+    long = "Plant trees along the main road, and water them. "
+    cells = (cell(paragraph("Done")), cell(paragraph("Done"), green), cell(paragraph(long)))
+    rows = "".join(row(*cells) for _ in range(3))
+    [grid] = read_parts(tmp_path, word_parts(table(rows)), numbered=False)
+    assert grid.rows[0] == (Cell("Done"), Cell("Done", "00FF00"), Cell(long))
+    assert [len(set(map(id, column))) for column in zip(*grid.rows, strict=True)] == [1, 1, 3]
 
 
 def test_no_more_of_a_long_table_stands_in_memory_than_what_is_parsed_at_once(

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from plantools.cells import Grid
-from plantools.tables import Found, find_records
+from plantools.tables import Found, TableNote, find_records
 
 
 def found(*grids: Grid) -> Found:
-    return find_records(grids)
+    """What is found in grids, which is the same where the plan alone is wanted."""
+    all_of_it, plan_only = find_records(grids), find_records(grids, plan_only=True)
+    assert plan_only.records == all_of_it.records
+    assert (plan_only.scheme, plan_only.colours) == (all_of_it.scheme, all_of_it.colours)
+    assert _without_sureness(plan_only.tables) == _without_sureness(all_of_it.tables)
+    return all_of_it
+
+
+def _without_sureness(notes: Sequence[TableNote]) -> list[TableNote]:
+    return [
+        replace(note, columns=tuple(replace(one, sure=0.0) for one in note.columns))
+        for note in notes
+    ]
 
 
 def records(*grids: Grid) -> list[dict[str, str]]:
@@ -20,7 +35,7 @@ def records(*grids: Grid) -> list[dict[str, str]]:
         }
         | dict(record.extras)
         | ({"fill": record.fill} if record.fill else {})
-        for record in find_records(grids).records
+        for record in found(*grids).records
     ]
 
 

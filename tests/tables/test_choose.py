@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from gc import collect
+from weakref import ref
 
 from drawing import grid, numbered
 from plantools.cells import Grid, Line
+from plantools.tables import find_records
 from tables.reading import found
 
 REGISTER = "| Ref | Action | Lead | Target Date |\n| 1 | Fill the holes | Roads | May 2026 |"
@@ -143,3 +146,13 @@ def test_what_only_leads_to_the_next_table_names_no_section() -> None:
     assert themes(grid(REGISTER, "Town Plan"), *(grid(REGISTER, one) for one in leading)) == [
         ("Town Plan", "", "")
     ] * (1 + len(leading))
+
+
+def test_no_cell_of_a_register_is_kept_where_the_plan_alone_is_wanted() -> None:
+    tables = [grid(REGISTER), grid(REGISTER, "Parks")]
+    watched = [ref(table) for table in tables]
+    kept = find_records([*tables], plan_only=True)
+    del tables
+    collect()
+    assert [one() for one in watched] == [None, None]
+    assert [record.values["action"] for record in kept.records] == ["Fill the holes"] * 2

@@ -29,12 +29,21 @@ def find_plan(
     mapping: MappingLike | None = None,
     password: str | None = None,
     on: str | date | None = None,
+    plan_only: bool = False,
 ) -> tuple[Found, pd.DataFrame]:
-    """What was found in one file, table by table, and the plan it comes to (which may be empty)."""
+    """What was found in one file, table by table, and the plan it comes to (which may be empty).
+
+    Where the ``plan_only`` is wanted, what was found does not tell how surely, and nothing can be
+    written back to it by it.
+    """
     chosen = as_scheme(scheme)
     confirmed = as_confirmed(mapping, Path(path))
-    grids = read_grids(Path(path), on=as_day(on), password=password)
-    found = find_records(grids, scheme=chosen, confirmed=confirmed)
+    found = find_records(  # which alone has the grids, to let go of them
+        read_grids(Path(path), on=as_day(on), password=password, numbered=not plan_only),
+        scheme=chosen,
+        confirmed=confirmed,
+        plan_only=plan_only,
+    )
     plan = build_plan(
         found.records,
         scheme=found.scheme or chosen,
@@ -46,7 +55,7 @@ def find_plan(
 
 def read_one(path: Path, **asked: Any) -> pd.DataFrame:
     """The plan in one file; where it has none, a sentence on what was seen there."""
-    found, plan = find_plan(path, **asked)
+    found, plan = find_plan(path, plan_only=True, **asked)
     if plan.empty:
         seen = len(found.tables)
         tables = "no table" if not seen else f"{seen} table{'s' if seen > 1 else ''}"

@@ -19,7 +19,13 @@ from plantools.fields.headings import (
     two_ideas,
 )
 from plantools.fields.ideas import split_ideas
-from plantools.fields.looks import Column, cells_fit, cells_speak_against, looks_like_reference
+from plantools.fields.looks import (
+    Column,
+    cells_fit,
+    cells_speak_against,
+    looks_alike,
+    looks_like_reference,
+)
 from plantools.fields.spellings import is_heading, may_be_exact, plain_heading
 from plantools.fields.stated import heading_date, heading_form
 from plantools.fields.vocabulary import (
@@ -75,6 +81,7 @@ __all__ = [
     "heading_form",
     "is_heading",
     "kind_of",
+    "looks_alike",
     "looks_like_reference",
     "match_fact",
     "match_heading",

@@ -65,7 +65,7 @@ def own_heading(text: str) -> str:
     return " ".join(text.split()).removeprefix(OTHER_PREFIX)
 
 
-@remember(8192)
+@remember(1024)
 def match_heading(text: str) -> tuple[Match, ...]:
     """The fields a heading may mean, the surest first, one match a field.
 
@@ -90,7 +90,7 @@ def match_heading(text: str) -> tuple[Match, ...]:
     return tuple(sorted(best.values(), key=lambda match: -match.sure))
 
 
-@remember(4096)
+@remember(1024)
 def match_fact(text: str) -> str | None:
     """The fact about the whole document that a label names: plan, link_officer or agreed_text.
 

@@ -24,12 +24,27 @@ class Column:
         fits = _FITS.get(field)
         if fits is None:
             return None
-        coloured = field in ("rag", "grade")
+        coloured = field in _COLOURED
         if not (self._shown if coloured else self._filled):
             # A column of bare status colours is none of prose.
             shaded = fits is _is_words and any(fill_colour(cell.fill) for cell in self._cells)
             return 0.0 if shaded else None
         return _share(self._look(fits, scheme, coloured=coloured))
+
+    def falls_short(self, field: str, scheme: Scheme, least: float) -> bool:
+        """Whether a smaller share of cells looks like a field's, or none is there to ask.
+
+        No more are asked than it takes.
+        """
+        fits, cells = _FITS.get(field), self._shown if field in _COLOURED else self._filled
+        if fits is None:
+            return False
+        like = len(cells)
+        for cell in cells:
+            like -= not fits(cell, scheme)
+            if like < least * len(cells):
+                return True
+        return not cells
 
     def against(self, field: str, scheme: Scheme) -> float:
         """The share of cells that look like no field's: see ``cells_speak_against``."""
@@ -57,6 +72,16 @@ class Column:
 
 def _share(like: Sequence[bool]) -> float:
     return sum(like) / len(like)
+
+
+def looks_alike(field: str, other: str) -> bool:
+    """Whether cells look like one field as far as they look like another."""
+    coloured = [name in _COLOURED for name in (field, other)]
+    return _FITS.get(field) is _FITS.get(other) and coloured[0] == coloured[1]
+
+
+_COLOURED = ("rag", "grade")
+"""The fields that a fill alone may say."""
 
 
 def cells_fit(field: str, cells: Sequence[Cell], scheme: Scheme | None = None) -> float | None:

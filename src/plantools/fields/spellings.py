@@ -15,7 +15,7 @@ from plantools.fields.stated import TURN
 from plantools.fields.vocabulary import NO_FIELDS, vocabulary
 
 
-@remember(8192)
+@remember(1024)
 def plain_heading(text: str) -> str:
     """A heading's words alone: no case, punctuation, brackets, footnote marks or glued digits.
 
@@ -103,7 +103,7 @@ def is_heading(text: str) -> bool:
     >>> is_heading("Lead Officer(s)"), is_heading("Cleveland")
     (True, False)
     """
-    if not 0 < len(text) <= LONGEST or (text.strip() and not _begins_a_spelling(text)):
+    if not 0 < len(text) <= LONGEST or (text.strip() and not _may_be_spelling(text)):
         return False
     return plain_heading(text) in spellings()
 
@@ -134,6 +134,21 @@ _SAYS_MORE = re.compile(r"[(\d]")
 _AND = re.compile(r"(?:and|by)\b", re.IGNORECASE)
 
 
+def _may_be_spelling(text: str) -> bool:
+    """Whether a text begins with the first two words of a spelling, where that can be told.
+
+    That it can where both are nothing but ASCII letters between spaces, as below: then the text's
+    plain words begin with them, and no more than one is no spelling of one word.
+    """
+    words = _TWO_WORDS.match(text)
+    if words is None:
+        return _begins_a_spelling(text)
+    return words[2].lower() in _second_words().get(words[1].lower(), ())
+
+
+_TWO_WORDS = re.compile(r"\s*([A-Za-z]+)\s+([A-Za-z]+)(?:\s|$)")
+
+
 def _begins_a_spelling(text: str) -> bool:
     """Whether the first word of a text is that of a spelling, where that can be told at a glance.
 
@@ -149,6 +164,15 @@ def _begins_a_spelling(text: str) -> bool:
 
 
 _NUMBER = re.compile(r"[0-9]+")
+
+
+@lru_cache(maxsize=1)
+def _second_words() -> dict[str, set[str]]:
+    """The second words of the spellings by their first."""
+    words: dict[str, set[str]] = {}
+    for first, second, *_ in (found for found in map(str.split, spellings()) if found[1:]):
+        words.setdefault(first, set()).add(second)
+    return words
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from plantools.dates import read_date
 from plantools.fields.remembering import remember
 
 
-@remember(8192)
+@remember(1024)
 def heading_date(text: str) -> str:
     """The date inside a heading, as written: in brackets, or as its last words.
 
@@ -43,7 +43,7 @@ def _is_calendar_date(text: str) -> bool:
     return window.kind in ("by", "window") and window.latest is not None
 
 
-@remember(8192)
+@remember(1024)
 def heading_form(text: str) -> str:
     """How a heading says that the dates below it are written, or nothing: see ``read_date``.
 

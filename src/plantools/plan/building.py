@@ -61,11 +61,16 @@ def build_plan(
     # An original date stands first of them, because layouts show it beside the one that holds now.
     own = sorted(extras, key=lambda name: name != ORIGINAL_DATE)
     columns |= extras
-    # Each list is let go of once it is an array: together they are as large as the frame.
+    # Each list is let go of once it is an array: together they are as large as the frame. The
+    # longest come first, because a text's array is there twice while it is made.
     names = [*COLUMNS, *own]
-    return pd.DataFrame(
-        {name: as_array(columns.pop(name), COLUMNS.get(name, TEXT)) for name in names}
-    )
+    longest = sorted(names, key=lambda name: -_length(columns[name]))
+    arrays = {name: as_array(columns.pop(name), COLUMNS.get(name, TEXT)) for name in longest}
+    return pd.DataFrame({name: arrays[name] for name in names})
+
+
+def _length(column: Iterable[object]) -> int:
+    return sum(len(value) for value in column if isinstance(value, str))
 
 
 def _written(records: Sequence[Record]) -> dict[str, list[Any]]:

@@ -14,13 +14,14 @@ __all__ = ["locked_again", "read_grids", "read_package"]
 
 
 def read_grids(
-    path: Path, *, on: date | None = None, password: str | None = None
+    path: Path, *, on: date | None = None, password: str | None = None, numbered: bool = True
 ) -> tuple[Grid, ...]:
     """The tables of a Word document, or the sheets of a workbook, in their order.
 
-    ``on`` is the day to look at them: conditional formats that compare with it need one. Raises
-    ``UnreadableFileError`` with a sentence for any file that is neither, is damaged, or is locked
-    by a password that is not the one given.
+    ``on`` is the day to look at them: conditional formats that compare with it need one. Cells of
+    a Word document are ``numbered`` to find them again; else those that say the same are one, which
+    takes half the memory. Raises ``UnreadableFileError`` with a sentence for any file that is
+    neither, is damaged, or is locked by a password that is not the one given.
     """
     with opened(path, password) as file:
         if file.kind == "xls":
@@ -28,10 +29,10 @@ def read_grids(
 
             return read_xls(file.name, file.stream, password)
         with Package(path, file.stream) as package:
-            return _read(package, on)
+            return _read(package, on, numbered=numbered)
 
 
-def _read(package: Package, on: date | None) -> tuple[Grid, ...]:
+def _read(package: Package, on: date | None, *, numbered: bool) -> tuple[Grid, ...]:
     """A package's grids, each format's module loaded when it is met.
 
     Those of workbooks bring openpyxl along, which a Word document need not wait for.
@@ -39,7 +40,7 @@ def _read(package: Package, on: date | None) -> tuple[Grid, ...]:
     if package.kind == "word":
         from plantools.readers.docx import read_docx
 
-        return read_docx(package)
+        return read_docx(package, numbered=numbered)
     if package.kind == "excel":
         from plantools.readers.xlsx import read_xlsx
 

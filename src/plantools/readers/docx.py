@@ -8,7 +8,7 @@ is what is read. Source: ECMA-376 part 1, 17.4 (tables) and 17.3 (paragraphs and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plantools.cells import Cell, Grid, Line, plain_cell
@@ -18,6 +18,7 @@ from plantools.readers.numbering import Numbering, read_numbering
 from plantools.readers.package import Package
 from plantools.readers.themecolours import read_theme
 from plantools.readers.wordcells import (
+    MERGING,
     cell_properties,
     merge_of,
     number_in,
@@ -35,24 +36,31 @@ from plantools.readers.wordtext import boxes, chosen
 _WRAPPERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "sdt", "sdtContent"})
 """Elements around paragraphs, tables, rows and cells that are not seen themselves."""
 
+LONGEST_REPEATED, MOST_REPEATED = 40, 1024
+"""Characters of the cells, and how many of them, that are kept once for all that say the same:
+names, days and gradings come in every row, and those that do come early."""
 
-def read_docx(package: Package) -> tuple[Grid, ...]:
-    """A grid for each table with the lines above it; lines after the last are a grid of none."""
+
+def read_docx(package: Package, *, numbered: bool = True) -> tuple[Grid, ...]:
+    """A grid for each table with the lines above it; lines after the last are a grid of none.
+
+    Where the cells are not ``numbered``, those that say the same may be one object.
+    """
     try:
         with growing_tree(package, package.main) as tree:
-            return _read_growing(package, tree)
+            return _read_growing(package, tree, numbered=numbered)
     except Exception:
         # What is wrong with a file is told of all of it: first of its XML, then of its tables.
         # And some paragraphs lead on into others, which only a whole document shows.
         root = package.xml(package.main)
         refuse_absurd_tables(root)
-        survey = survey_of(root)
+        survey = survey_of(root, numbered=numbered)
         survey.look_at(root)
         return _read(package, whole_tree(root), survey)
 
 
-def _read_growing(package: Package, tree: Tree) -> tuple[Grid, ...]:
-    survey = survey_of(tree.root)
+def _read_growing(package: Package, tree: Tree, *, numbered: bool) -> tuple[Grid, ...]:
+    survey = survey_of(tree.root, numbered=numbered)
     for before in tree.body.itersiblings(preceding=True):
         survey.look_at(before)
     grids = _read(package, tree, survey)
@@ -83,8 +91,9 @@ def _read(package: Package, tree: Tree, survey: Survey) -> tuple[Grid, ...]:
     return tuple(grids)
 
 
-def _unwrapped(parts: Iterable[Any]) -> Iterator[Any]:
-    """The parts a person sees, whatever content controls or insertions stand around them."""
+def _unwrapped(parts: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """The parts a person sees, whatever content controls or insertions stand around them, each with
+    its name."""
     for one in parts:
         name = LOCAL_NAMES[one.tag]
         if name in _WRAPPERS:
@@ -93,7 +102,7 @@ def _unwrapped(parts: Iterable[Any]) -> Iterator[Any]:
             form = chosen(one)
             yield from () if form is None else _unwrapped(form)
         else:
-            yield one
+            yield name, one
 
 
 Said = Mapping[str, Any] | None
@@ -108,6 +117,8 @@ class _Document:
     plain: Plain
     tree: Tree
     survey: Survey
+    repeated: dict[tuple[str, str], Cell] = field(default_factory=dict)
+    """Cells without a number by their text and fill."""
 
     def parts_of_body(self) -> Iterator[Any]:
         """The children of the body, each surveyed, but for tables, whose children will be."""
@@ -145,8 +156,7 @@ class _Document:
         """The paragraphs, each with its text, and tables a person sees in a body or a cell."""
         joined: list[Piece] = []
         runner = said = None
-        for block in _unwrapped(parts):
-            name = LOCAL_NAMES[block.tag]
+        for name, block in _unwrapped(parts):
             if name == "p" and block not in self.survey.prompts:
                 properties = child(block, "pPr")
                 said = None if properties is None else children_by_name(properties)
@@ -186,8 +196,8 @@ class _Document:
         """A table's grid, then those of the tables nested in its cells, numbered on."""
         rows = Rows()
         nested: list[Grid] = []
-        for row in _unwrapped(self.parts_of_table(table)):
-            if local_name(row) != "tr":
+        for name, row in _unwrapped(self.parts_of_table(table)):
+            if name != "tr":
                 continue
             said = row_properties(row)
             if "del" not in said:  # else a tracked change takes the whole row out
@@ -205,20 +215,32 @@ class _Document:
         read = Row(before)
         numbers = self.survey.numbers
         plainly = not (self.survey.tangled or self.numbering.counts_unnamed)
-        for cell in _unwrapped(row):
-            if LOCAL_NAMES[cell.tag] != "tc":
+        for name, cell in _unwrapped(row):
+            if name != "tc":
                 continue
             plain = self.plain.cell(cell) if plainly else None
             if plain is None:
                 self._add(read, cell)
                 continue
             text, said = plain
-            if said:
-                own = self._shading(said)
-                read.add(plain_cell(text, own, number=numbers.get(cell, -1)), _reach(said))
+            fill = self._shading(said) if said else ""
+            one = self._one(text, fill, numbers.get(cell, -1) if numbers else -1)
+            if MERGING.isdisjoint(said):
+                read.cells.append(one)
             else:
-                read.cells.append(plain_cell(text, number=numbers.get(cell, -1)))
+                read.add(one, _reach(said))
         return read
+
+    def _one(self, text: str, fill: str, number: int) -> Cell:
+        """A cell of plain words: of those that say the same all have one text, or are one."""
+        if len(text) > LONGEST_REPEATED:
+            return plain_cell(text, fill, number=number)
+        same = self.repeated.get((text, fill))
+        if same is None:
+            same = plain_cell(text, fill)
+            if len(self.repeated) < MOST_REPEATED:
+                self.repeated[text, fill] = same
+        return same if number < 0 else plain_cell(same.text, fill, number=number)
 
     def _add(self, row: Row, cell: Any) -> None:
         """Read a cell of whatever kind into its row."""

@@ -43,6 +43,10 @@ def row_properties(row: Any) -> Mapping[str, Any]:
     return {} if properties is None else children_by_name(properties)
 
 
+MERGING = frozenset({"gridSpan", "vMerge", "cellMerge"})
+"""What is said of a cell that may be more than one of its row's."""
+
+
 def merge_of(said: Mapping[str, Any]) -> str:
     """How a cell merges downwards once a tracked merge or split is accepted.
 

@@ -23,10 +23,6 @@ _CHANGING = frozenset({"cellDel", "hMerge"})
 """What is said of a cell that takes it away."""
 
 
-LONGEST_REPEATED, MOST_REPEATED = 40, 1024
-"""Characters of the texts, and how many of them, that are kept once for all the cells that have
-them: names, days and gradings come in every row, and those that do come early."""
-
 PlainCell = tuple[str, Mapping[str, Any]]
 """The text of a cell that is nothing but plain words, and what else is said of it by name."""
 
@@ -41,7 +37,6 @@ class Plain:
         self._looks, self._numbering = looks, numbering
         self._usual = looks.styles.usual
         self._usual_is_plain = not looks.look(self._usual, None, None).telling
-        self._repeated: dict[str, str] = {}
 
     def cell(self, cell: Any) -> PlainCell | None:
         """A cell, where its paragraphs are plain and it is one of its own."""
@@ -60,17 +55,16 @@ class Plain:
                     return None
             elif not shows_nothing(one, name):
                 return None
-        text = texts[0] if len(texts) == 1 else "\n".join(texts)
-        if len(text) <= LONGEST_REPEATED:
-            if text in self._repeated:
-                text = self._repeated[text]
-            elif len(self._repeated) < MOST_REPEATED:
-                self._repeated[text] = text
-        return text, said or _NOTHING_SAID
+        return texts[0] if len(texts) == 1 else "\n".join(texts), said or _NOTHING_SAID
 
     def _paragraph(self, paragraph: Any) -> str | None:
         """The text of a paragraph that has no number and is nothing but plain words."""
         style, is_plain = self._usual, self._usual_is_plain
+        if is_plain and len(paragraph) == 1 and len(run := paragraph[0]) == 1:
+            only = run[0]
+            if LOCAL_NAMES[only.tag] == "t" and LOCAL_NAMES[run.tag] == "r":
+                text = only.text or ""
+                return text if text.isascii() else words(only)
         texts: list[str] = []
         for one in paragraph:
             name = LOCAL_NAMES[one.tag]

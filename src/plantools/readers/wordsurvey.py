@@ -19,12 +19,15 @@ class Survey:
 
     cell_tag: str
     """The name of cells in the document's own namespace: others are none of its tables."""
+    numbered: bool = True
+    """Whether its cells are to be found again by their numbers."""
     cells: int = 0
     """The cells so far."""
     others: int = 0
     """The elements so far that have a cell's name in another namespace."""
     numbers: dict[Any, int] = field(default_factory=dict)
-    """Each cell's number among all of the document, in the order of their start tags."""
+    """Each cell's number among all of the document, in the order of their start tags, where they
+    are numbered."""
     prompts: frozenset[Any] = frozenset()
     """The paragraphs that only ask for text, in content controls nobody has filled in."""
     boxed: bool = False
@@ -38,7 +41,8 @@ class Survey:
         """Survey an element. Raises ``ValueError`` where no real document has such tables."""
         found = list(stretch.iter(*_TOLD))
         cells = [one for one in found if one.tag == self.cell_tag]
-        self.numbers = dict(zip(cells, count(self.cells), strict=False))
+        if self.numbered:
+            self.numbers = dict(zip(cells, count(self.cells), strict=False))
         self.cells += len(cells)
         self.boxed = self.nested = False
         self.prompts = frozenset()
@@ -63,6 +67,6 @@ class Survey:
         self.prompts = frozenset(prompts)
 
 
-def survey_of(root: Any) -> Survey:
+def survey_of(root: Any, *, numbered: bool = True) -> Survey:
     """A survey of a document of which nothing was looked at yet."""
-    return Survey(f"{root.tag.rpartition('}')[0]}}}tc")
+    return Survey(f"{root.tag.rpartition('}')[0]}}}tc", numbered)

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
-from plantools.cells import Cell
+from plantools.cells import Cell, Grid
 from plantools.dates import cannot_be_date, read_date
 from plantools.schemes import fill_colour, read_status
 
@@ -29,10 +30,21 @@ def answer_of(cell: Cell) -> Answer:
 
 def answer_to(text: str, fill: str) -> Answer:
     """What a text says on a fill."""
-    return "?" if len(text) > _LONGEST else _answer(text, fill_colour(fill) if fill else None)
+    if len(text) > _LONGEST:
+        return "?"
+    if len(text) > _LONGEST_SAID and _PROSE.match(text):
+        return "words" if _is_status(text) else "?"
+    return _answer(text, fill_colour(fill) if fill else None)
 
 
-@lru_cache(maxsize=4096)
+_LONGEST_SAID = 40
+"""Characters of a text that a colour below makes a status, and of all that are known but words."""
+
+_PROSE = re.compile(r"(?:[\W_]*[^\W_]){30}")
+"""More letters and figures than there are in any of the phrases below."""
+
+
+@lru_cache(maxsize=512)
 def _answer(text: str, colour: str | None) -> Answer:
     words = " ".join(re.findall(r"[^\W_]+", text.casefold()))
     if not text:
@@ -47,11 +59,15 @@ def _answer(text: str, colour: str | None) -> Answer:
         return "letter"
     if words in ("partial", "partially", "partly", "in part"):
         return "partly"
-    if not text[0].isdigit() and read_status(text) is not None:
+    if _is_status(text):
         return "words"
-    if _is_said(words) or (len(text) <= 40 and colour not in (None, "Grey")):
+    if _is_said(words) or (len(text) <= _LONGEST_SAID and colour not in (None, "Grey")):
         return "said"
     return "date" if _is_day(text) else "?"
+
+
+def _is_status(text: str) -> bool:
+    return not text[0].isdigit() and read_status(text) is not None
 
 
 _YES = frozenset("✓✔☑✅🗸")
@@ -80,6 +96,50 @@ def _is_day(text: str) -> bool:
         return False
     window = read_date(text)
     return window.kind in ("by", "window") and window.latest is not None
+
+
+# In a table --------------------------------------------------------------------------------------
+
+
+class Answers:
+    """The columns of a table's rows that hold statuses, each row looked at when it is asked for."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._columns: dict[int, Sequence[int]] = {}
+
+    def columns(self, row: int) -> Sequence[int]:
+        """The columns of a row that hold a status by itself."""
+        found = self._columns.get(row)
+        if found is None:
+            cells = self._grid.anchors(row)
+            found = self._columns[row] = [column for column, cell in cells if is_answer(cell)]
+        return found
+
+    def are_several(self, fewest: int) -> bool:
+        """A quick look that spares the long one: some statuses, two of them abreast."""
+        found, most = 0, 0
+        for row in range(min(len(self._grid.rows), _SAMPLE)):
+            abreast = self._count(row)
+            found, most = found + abreast, max(most, abreast)
+            if found >= fewest and most >= 2:
+                return True
+        return False
+
+    def _count(self, row: int) -> int:
+        if len(self._grid.rows[row]) <= _SAMPLE:
+            return len(self.columns(row))
+        return sum(is_answer(cell) for _, cell in islice(self._grid.anchors(row), _SAMPLE))
+
+
+def is_answer(cell: Cell) -> bool:
+    """Whether a cell holds a status by itself: headings stand on colours as well."""
+    text = cell.text.strip()
+    return answer_to(text, "" if text else cell.fill) not in ("", "?", "none", "date")
+
+
+_SAMPLE = 60
+"""Rows, and cells of a row, that are asked whether they hold statuses at all."""
 
 
 def are_statuses(columns: Sequence[Sequence[Cell]], *, cue: bool, keyed: bool) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plantools.cells import Cell
@@ -11,6 +12,7 @@ from plantools.fields import (
     OTHER,
     Match,
     cells_fit,
+    looks_alike,
     match_heading,
     plain_heading,
 )
@@ -31,11 +33,20 @@ def weigh(slots: Sequence[Slot], own: Chosen, scheme: Scheme) -> tuple[Scores, C
     ``own`` are the columns that an officer has confirmed, which nothing takes from them.
     """
     earlier = earlier_reports([(slot.wordings[0], slot.reported) for slot in slots])
+    readings = {
+        number: list(_matches(slot))
+        for number, slot in enumerate(slots)
+        if number not in earlier and number not in own
+    }
+    settled = _settled(readings, slots, own, scheme)
     scores: Scores = {}
-    for number, slot in enumerate(slots):
-        for match in () if number in earlier or number in own else _matches(slot):
+    for number, matches in readings.items():
+        if number in settled:
+            scores[number, settled[number].field] = (settled[number].sure, settled[number])
+            continue
+        for match in matches:
             best = scores.get((number, match.field), (0.0, match))
-            score = _score(match, slot, scheme)
+            score = _score(match, slots[number], scheme)
             if score > best[0]:
                 scores[number, match.field] = (score, match)
     chosen: Chosen = dict.fromkeys(earlier, (0.0, EARLIER))
@@ -63,13 +74,22 @@ def _score(match: Match, slot: Slot, scheme: Scheme) -> float:
     if match.weak and match.field == "grade" and not any(map(_has_letters, below)):
         return 0.0  # a bare number under Status may count or rank anything
     if match.weak:
-        return match.sure * fit if fit >= 0.5 else 0.0
-    if match.field in ("rag", "grade", "ref") and fit < 0.3:
+        return match.sure * fit if fit >= _ENOUGH else 0.0
+    if match.field in _CODES and fit < 0.3:
         # Codes nobody knows are still codes; prose is something else under a heading like Status.
         # A heading like Assessment of Progress is clear enough for any cells.
         prose = match.field != "grade" and _mean_length(below) > _LONGEST_CODE
         return match.sure * (0.25 if prose else 0.5)
-    return match.sure * (0.55 + 0.45 * fit)
+    return match.sure * (_LEAST + 0.45 * fit)
+
+
+_LEAST = 0.55
+"""How surely a clear heading means its field where none of the cells looks like it."""
+
+_ENOUGH = 0.5
+"""The share of cells that must look like a field that a heading may but need not mean."""
+
+_CODES = ("rag", "grade", "ref")
 
 
 def _has_letters(cell: Cell) -> bool:
@@ -78,6 +98,65 @@ def _has_letters(cell: Cell) -> bool:
 
 _LONGEST_CODE = 50
 """Characters, on average, that references and statuses may have and not be taken for prose."""
+
+
+def _settled(
+    readings: Mapping[int, Sequence[Match]], slots: Sequence[Slot], own: Chosen, scheme: Scheme
+) -> dict[int, Match]:
+    """The columns whose cells need not be asked: ``assign`` comes to these, whatever they hold.
+
+    Each is headed by the very words of a field that no other column may hold, and no other reading
+    of its heading can be surer.
+    """
+    every = [match for matches in readings.values() for match in matches]
+    # Rounds are weighed against each other; and of two columns that may be the action, the surer
+    # tells whether a doubtful date stands before it.
+    if any(one.turn or one.reported or (one.weak and one.field == "due") for one in every):
+        return {}
+    settled: dict[int, Match] = {}
+    left = dict(readings)
+    while True:
+        claimed = [match.field for _, match in own.values()]
+        for matches in left.values():
+            claimed += {match.field for match in matches}
+        claims = Counter(claimed)
+        found = {
+            number: match
+            for number, matches in left.items()
+            if (match := _clear(matches, claims))
+            and all(_is_behind(one, match, slots[number], scheme) for one in matches)
+        }
+        if not found:
+            return settled
+        settled |= found
+        left = {number: matches for number, matches in left.items() if number not in found}
+
+
+def _clear(matches: Sequence[Match], claims: Mapping[str, int]) -> Match | None:
+    """The reading by a field's very words, where no other column may hold that field."""
+    match = next((one for one in matches if one.sure == 1 and not one.weak), None)
+    alone = match and match.field not in (*_CODES, OTHER) and claims[match.field] == 1
+    return match if alone else None
+
+
+def _is_behind(other: Match, match: Match, slot: Slot, scheme: Scheme) -> bool:
+    """Whether no other reading of a clear heading is as sure as it, whatever stands below."""
+    if other.field == match.field:
+        return other is match
+    least = _rank(_LEAST, match)
+    if other.weak and other.sure < 0.7:
+        # The better its cells fit, the better they fit the clear reading; or too few of them do.
+        enough = max(_ENOUGH, (least - 0.001) / other.sure)
+        if looks_alike(other.field, match.field) or slot.column.falls_short(
+            other.field, scheme, enough
+        ):
+            return True
+    return _rank(_score(other, slot, scheme), other) < least
+
+
+def _rank(score: float, match: Match) -> float:
+    """What readings are ordered by: one that yields counts for a little less."""
+    return round(score - _YIELDS * match.yields, 3)
 
 
 def _mean_length(cells: Sequence[Cell]) -> float:
@@ -99,7 +178,7 @@ def assign(
     order = sorted(
         scores.items(),
         key=lambda item: (
-            -round(item[1][0] - _YIELDS * item[1][1].yields, 3),
+            -_rank(*item[1]),
             _recency(item[1][1]),
             item[0][0],
         ),

@@ -27,7 +27,8 @@ def says_bodies(text: str) -> bool:
     >>> says_bodies("Lead agencies"), says_bodies("Ward"), says_bodies("Adult Services")
     (True, True, False)
     """
-    return _SAYS_BODIES.fullmatch(plain_heading(text)) is not None
+    # What begins with a figure still does as plain words: most rows begin with their number.
+    return not text[:1].isdecimal() and _SAYS_BODIES.fullmatch(plain_heading(text)) is not None
 
 
 # Words of which public bodies and their parts make their names.

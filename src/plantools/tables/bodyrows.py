@@ -59,8 +59,12 @@ class _Column(NamedTuple):
 class BodyRows:
     """Reads the rows of a grid by the columns of a header."""
 
-    def __init__(self, header: Header | None = None, grid: Grid | None = None) -> None:
+    def __init__(
+        self, header: Header | None = None, grid: Grid | None = None, *, places: bool = True
+    ) -> None:
+        """Rows of a grid, which tell where their texts stand where that is asked (``places``)."""
         self.grid = grid or Grid()
+        self._has_places = places
         self.references = header.column("ref") if header else None
         self._columns = tuple(_columns(header.headings if header else {}, self.grid.width))
         named = [header.column(name) for name in STATUS_FIELDS] if header else []
@@ -81,7 +85,8 @@ class BodyRows:
         row = self._plainly(number) or self._reading(number)
         status = self.status(number) or EMPTY
         place = self.grid.place(number, first)
-        return Row(row.values, row.extras, status, place, row.due_day, RowCells(self, number))
+        cells = RowCells(self, number) if self._has_places else _NOWHERE
+        return Row(row.values, row.extras, status, place, row.due_day, cells)
 
     def status(self, number: int) -> Cell | None:
         """A row's RAG cell where it is coloured, else its grade or status cell where that is.
@@ -187,6 +192,9 @@ class RowCells(Mapping[str, CellPlace]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+
+_NOWHERE: Mapping[str, CellPlace] = {}
 
 
 def _without_white(cell: Cell) -> Cell:

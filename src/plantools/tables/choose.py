@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -25,12 +25,12 @@ from plantools.tables.facts import (
     titles_of,
 )
 from plantools.tables.fillers import without_fillers
+from plantools.tables.finishing import finished, handed_over
 from plantools.tables.form import goes_on as form_goes_on
 from plantools.tables.form import is_form, opens_form, read_form
 from plantools.tables.gathered import gathered
 from plantools.tables.headers import Header, Heading
 from plantools.tables.headless import REMARK, infer_header
-from plantools.tables.items import finish_form
 from plantools.tables.legend import Legend, find_legend, is_key
 from plantools.tables.matrix import Around, find_matrix
 from plantools.tables.matrix import goes_on as matrix_goes_on
@@ -58,21 +58,24 @@ def find_records(
     *,
     scheme: Scheme | None = None,
     confirmed: Confirmed = NOTHING_CONFIRMED,
+    plan_only: bool = False,
 ) -> Found:
     """The records of a document's grids, in their order, with a note on each table.
 
     ``scheme`` reads the grades where the document carries no key of its own; what is ``confirmed``
-    comes before both.
+    comes before both. Where the ``plan_only`` is wanted, it is not told how sure
+    the headings are (a fifth of the time, where there are many tables), nor in which cells a
+    register's texts stand, and no grid is kept that nobody else keeps.
     """
     grids = [without_fillers(without_sortable_dates(as_in_the_plan(grid))) for grid in grids]
-    legend = find_legend(grids, confirmed)
     title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
+    legend, grids = find_legend(grids, confirmed)
     grades = confirmed.scheme or legend.grades
     scheme = grades or scheme or read_scheme("scrutiny")
-    document = _Document(scheme, title, legend, confirmed)
-    for grid in legend.grids:
-        for table in tables_of(grid, document.scheme, confirmed):
-            document.take(table)
+    document = _Document(scheme, title, legend, confirmed, plan_only)
+    for number, grid in enumerate(handed_over(grids)):
+        for table in tables_of(grid, document.scheme, confirmed, sure=not plan_only):
+            document.take(table, keyless=table.grid is grid and number in legend.keyless)
     records = tuple(document.finish())
     colours = confirmed.colours(legend.colours or document.own_colours())
     return Found(records, tuple(document.notes), grades, colours)
@@ -86,6 +89,8 @@ class _Document:
     title: Line | None
     legend: Legend
     confirmed: Confirmed
+    plan_only: bool
+    """Whether nobody asks how surely headings are understood, nor where the texts stand."""
     facts: dict[str, Said] = field(default_factory=dict)
     titles: list[Said] = field(default_factory=list)
     parts: list[tuple[dict[str, Said], Form | Register]] = field(default_factory=list)
@@ -101,8 +106,11 @@ class _Document:
     begins: str = ""
     """The first row of the table that is being read."""
 
-    def take(self, table: Table) -> None:
-        """Read one table: by its family, or leave it alone and say so."""
+    def take(self, table: Table, *, keyless: bool) -> None:
+        """Read one table: by its family, or leave it alone and say so.
+
+        It is ``keyless`` where it is known to be no key.
+        """
         grid, header, self.place = table.grid, table.header, table.place
         self.begins = next(filter(None, map(partial(_words, grid), range(len(grid.rows)))), "")
         for line in grid.above:
@@ -123,7 +131,7 @@ class _Document:
             self._take_form(grid)
         elif (matrix := self._matrix(grid)) is not None:
             self._take_matrix(grid, matrix)
-        elif is_key(grid):
+        elif not keyless and is_key(grid):
             self._note("key")
         elif self.form is not None and form_goes_on(self.form, grid):
             self._take_form(grid)
@@ -158,7 +166,7 @@ class _Document:
                 note = self.notes[part.note]
                 self.notes[part.note] = replace(note, left_out=(*note.left_out, part.unused))
         name_themes(self.sheets)
-        return [record for facts, part in self.parts for record in _finished(facts, part)]
+        return [record for facts, part in self.parts for record in finished(facts, part)]
 
     def _take_fact(self, fact: tuple[str, str] | None) -> None:
         if fact is not None:
@@ -212,7 +220,8 @@ class _Document:
             self._go_on(grid, header)
             return
         self._take_facts(facts, [])
-        register = Register(self.scheme, confirmed=self.confirmed, section=self._section(grid))
+        section = self._section(grid)
+        register = Register(self.scheme, self.plan_only, confirmed=self.confirmed, section=section)
         _open_sections(register, grid, sections)
         if self.register is None:
             register.caption = self._caption(grid)
@@ -231,7 +240,8 @@ class _Document:
 
     def _take_headless(self, grid: Grid, header: Header) -> None:
         """Read a register without a header row by the one inferred from its cells, and say so."""
-        register = Register(self.scheme, header=header, section=self._section(grid))
+        section = self._section(grid)
+        register = Register(self.scheme, self.plan_only, header=header, section=section)
         register.remarks.append(REMARK)
         self.register, self.form = register, None
         read_register(register, grid, 0)
@@ -343,6 +353,7 @@ class _Document:
         said = (*register.remarks, *remarks)
         self._note(family, columns, len(added), gathered(left_out, added), said)
         register.remarks = []
+        register.let_go()
 
     def _note(
         self,
@@ -357,24 +368,6 @@ class _Document:
             self.place, family, columns, records, tuple(left_out), remarks, self.begins
         )
         self.notes.append(note)
-
-
-def _finished(facts: Mapping[str, Said], part: Form | Register) -> Iterator[Record]:
-    """The records of a form or register, with the facts of the document it stands in."""
-    texts = {name: fact.text for name, fact in facts.items()}
-    around = {name: (fact,) for name, fact in facts.items()}
-    own: Mapping[str, tuple[Said, ...]] | None = None
-    for draft in finish_form(part) if isinstance(part, Form) else _handed_over(part.drafts):
-        if draft.around is not own:  # all records of a section have it in common
-            own, both = draft.around, {**around, **draft.around}
-        yield draft.finish(texts, both)
-
-
-def _handed_over(drafts: list[Draft]) -> Iterator[Draft]:
-    """Drafts in their order, none of which is kept once it is a record."""
-    drafts.reverse()
-    while drafts:
-        yield drafts.pop()
 
 
 def _open_sections(register: Register, grid: Grid, sections: Sequence[Said]) -> None:

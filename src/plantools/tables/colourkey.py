@@ -188,7 +188,7 @@ def colours_in_text(text: str, *, least: int = 2) -> tuple[Key, ...]:
 _LONGEST_LABEL = 60
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _colours_in_label(text: str, least: int) -> tuple[Key, ...]:
     """The same of a short text: labels come again with every table."""
     return _find_colours_in(text, least) if _may_name_colours(text) else ()

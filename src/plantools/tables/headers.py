@@ -65,37 +65,43 @@ class Header:
 
 
 def first_header(
-    grid: Grid, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED
+    grid: Grid, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED, *, sure: bool = True
 ) -> Header | None:
     """The first row of a grid that heads a plan."""
-    headers = (find_header(grid, row, scheme, confirmed) for row in grid.filled)
+    headers = (find_header(grid, row, scheme, confirmed, sure=sure) for row in grid.filled)
     return next(filter(None, headers), None)
 
 
 def find_header(
-    grid: Grid, row: int, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED
+    grid: Grid,
+    row: int,
+    scheme: Scheme,
+    confirmed: Confirmed = NOTHING_CONFIRMED,
+    *,
+    sure: bool = True,
 ) -> Header | None:
     """The header that a row is, or nothing where the row heads no plan.
 
     A header is two rows high where some of its cells are: the others then have headings of their
     own below, as in "Timescale" over "Start" and "End". What an officer has confirmed wins: which
-    row it is, and what its headings mean.
+    row it is, and what its headings mean. How ``sure`` each is takes the longest to tell: where
+    nobody asks, none is sure at all.
     """
     named = confirmed.header_row(grid.name)
     if named is not None and row <= named:
-        return _understood(grid, row, scheme, confirmed).header if row == named else None
+        return _understood(grid, row, scheme, confirmed, sure=sure).header if row == named else None
     alone = _may_be_header(grid, row, confirmed)
     if not alone and not (row < _TOP and _may_be_header(grid, row + 1, confirmed)):
         return None
     if not alone and find_bands(grid, row) is None:
         return None
-    read = _understood(grid, row, scheme, confirmed)
+    read = _understood(grid, row, scheme, confirmed, sure=sure)
     return read.header if _heads_a_plan(read) else None
 
 
 def read_headings(grid: Grid, row: int, scheme: Scheme) -> Header:
     """What a row's headings mean, from their words and the cells below, whatever they head."""
-    return _understood(grid, row, scheme, NOTHING_CONFIRMED).header
+    return _understood(grid, row, scheme, NOTHING_CONFIRMED, sure=True).header
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,9 @@ class _Understood:
     counts: bool
 
 
-def _understood(grid: Grid, row: int, scheme: Scheme, confirmed: Confirmed) -> _Understood:
+def _understood(
+    grid: Grid, row: int, scheme: Scheme, confirmed: Confirmed, *, sure: bool
+) -> _Understood:
     """What a row is as a header, whatever it heads."""
     last, slots = slots_of(grid, row)
     own = _confirmed_columns(grid, slots, confirmed)
@@ -122,7 +130,7 @@ def _understood(grid: Grid, row: int, scheme: Scheme, confirmed: Confirmed) -> _
         heading = Heading(
             text=" ".join(slot.wordings[0].split()),
             field=told.field if told else "",
-            sure=score if number in own else sureness(score, told, slot, scheme),
+            sure=(score if number in own else sureness(score, told, slot, scheme)) if sure else 0.0,
             reported=told.reported if told else "",
             exact=told is not None and told.sure == 1,
             filled=slot.filled,

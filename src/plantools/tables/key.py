@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plantools.cells import Grid
-from plantools.fields.remembering import remember
 from plantools.schemes import Scheme, read_meaning, read_scheme, scheme_from_key
 
 
@@ -72,7 +71,6 @@ def _says_so(grid: Grid, entries: Sequence[Key]) -> bool:
 KEY_TITLE = re.compile(r"\b(?:gradings|grading scheme|key|legend|grades)\b", re.IGNORECASE)
 
 
-@remember(4096)
 def _names_a_key(text: str) -> bool:
     return KEY_TITLE.search(text) is not None
 

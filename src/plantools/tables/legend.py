@@ -33,25 +33,31 @@ from plantools.tables.workedout import is_worked_out
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What a document's keys say, and its grids without those that stand amid other tables."""
+    """What a document's keys say."""
 
     grades: Scheme | None
     colours: Scheme | None
-    grids: tuple[Grid, ...]
+    keyless: frozenset[int] = frozenset()
+    """Which of the document's grids, counted from 0, are no key as a whole."""
 
 
-def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED) -> Legend:
-    """Find the keys of a document; of several of grades the first is the document's.
+def find_legend(
+    grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED
+) -> tuple[Legend, list[Grid]]:
+    """The keys of a document, and its grids without those that stand amid other tables.
 
-    A table that an officer wants to be left alone is none.
+    Of several keys of grades the first is the document's. A table that an officer wants to be left
+    alone is none.
     """
     grades: list[Scheme] = []
     colours: list[Scheme] = []
-    cleaned = []
+    cleaned: list[Grid] = []
+    keyless: set[int] = set()
     for grid in grids:
         if is_worked_out(grid):
             cleaned.append(grid)
             continue
+        unlike = None
         for island in [] if grid.hidden or confirmed.leaves_alone(grid.name) else _islands(grid):
             part = _part(grid, island)
             start = key_start(part)
@@ -60,11 +66,15 @@ def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED)
             elif (entries := find_colours(part)) and not _heads_a_plan(part):
                 colours.append(colour_scheme(entries))
             else:
+                if start is None and part is grid:
+                    unlike = grid
                 continue
             if start is None and island == _whole(grid):
                 break  # a grid that is a key as a whole holds no other within it
             if start is None and not _heads_a_plan(part):
                 grid = _without(grid, island)
+        if unlike is grid:
+            keyless.add(len(cleaned))
         cleaned.append(grid)
         lines = [line.text for line in grid.above]
         if entries := _in_lines(lines):
@@ -74,7 +84,7 @@ def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED)
         for text in [] if grid.hidden else _lines_within(grid):
             if entries := _colours_in_lines([text]):
                 colours.append(colour_scheme(entries))
-    return Legend(next(iter(grades), None), _together(colours), tuple(cleaned))
+    return Legend(next(iter(grades), None), _together(colours), frozenset(keyless)), cleaned
 
 
 def _together(keys: Sequence[Scheme]) -> Scheme | None:
@@ -92,7 +102,8 @@ def _heads_a_plan(grid: Grid) -> bool:
     if has_shape(grid):
         return True
     scheme = read_scheme("scrutiny")
-    return any(find_header(grid, row, scheme) for row in range(min(len(grid.rows), 5)))
+    top = range(min(len(grid.rows), 5))
+    return any(find_header(grid, row, scheme, sure=False) for row in top)
 
 
 # Islands -----------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from plantools.cells import EMPTY, Cell, Grid
-from plantools.tables.answers import answer_of, are_statuses
+from plantools.tables.answers import Answers, answer_of, are_statuses
 from plantools.tables.bodies import (
     asks_whether_met,
     says_bodies,
@@ -30,7 +30,6 @@ from plantools.tables.shape import (
     body_rows,
     columns_of,
     find_shape,
-    has_statuses,
     texts_of,
 )
 
@@ -51,9 +50,10 @@ def find_matrix(grid: Grid, around: Around) -> Matrix | None:
     statuses; its rows or the lines above it say that they are commitments, recommendations or
     actions. Of the matrix before, it may be the next page.
     """
-    if not has_statuses(grid, fewest=2 if around.before else FEWEST):
+    answers = Answers(grid)
+    if not answers.are_several(2 if around.before else FEWEST):
         return None
-    upright = _find_upright(grid, around)
+    upright = _find_upright(grid, answers, around)
     if upright is not None:
         return upright
     row = next((row for row in range(min(len(grid.rows), DEEPEST)) if _is_corner(grid, row)), None)
@@ -76,9 +76,9 @@ def goes_on(before: Matrix, grid: Grid) -> Matrix | None:
     return replace(before, grid=replace(grid, above=()), source=grid, top=0, last=-1)
 
 
-def _find_upright(grid: Grid, around: Around) -> Matrix | None:
+def _find_upright(grid: Grid, answers: Answers, around: Around) -> Matrix | None:
     """The matrix of a table with commitments down and departments across."""
-    matrix = find_shape(grid)
+    matrix = find_shape(grid, answers)
     if matrix is None:
         return None
     corner = matrix.headings[matrix.label].text

@@ -80,7 +80,7 @@ def _may_be_status(text: str) -> bool:
     return 0 < len(text) <= 30 and _is_choice(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _is_choice(text: str) -> bool:
     if text.replace(".", "").isdigit():
         return text in "12345"  # a reference: all the words of statuses have letters

@@ -33,6 +33,6 @@ def is_period(text: str) -> bool:
     return 0 < len(text) <= 25 and _is_period(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _is_period(text: str) -> bool:
     return _PERIOD.fullmatch(text) is not None

@@ -29,6 +29,8 @@ class Register:
     """A register as far as it has been read; later tables of the document may go on with it."""
 
     scheme: Scheme
+    plan_only: bool = False
+    """Whether nobody asks how surely its headings are understood, nor where its texts stand."""
     header: Header | None = None
     width: int = 0
     outer: str = ""
@@ -55,6 +57,10 @@ class Register:
     """The table being read."""
     rows: BodyRows = field(default_factory=BodyRows)
     """Its rows as its header has them read."""
+
+    def let_go(self) -> None:
+        """Keep no cell of a table that has been read."""
+        self.grid, self.rows = Grid(), BodyRows()
 
 
 def goes_on(register: Register, grid: Grid) -> bool:
@@ -97,7 +103,7 @@ def read_register(register: Register, grid: Grid, start: int, known: Header | No
     """
     before = len(register.drafts)
     register.width, register.grid = grid.width, grid
-    register.rows = BodyRows(register.header, grid)
+    register.rows = BodyRows(register.header, grid, places=not register.plan_only)
     numbered = _has_references(register, grid, start)
     gap, first = False, bool(register.drafts)
     covered = -1  # the last row that a header has taken
@@ -125,7 +131,7 @@ def read_register(register: Register, grid: Grid, start: int, known: Header | No
             or (gap and all(is_heading(cell.text) for _, cell in texts_in(grid, number)))
         ):
             register.header, covered = header, header.last
-            register.rows = BodyRows(header, grid)
+            register.rows = BodyRows(header, grid, places=not register.plan_only)
             numbered = _has_references(register, grid, number)
             gap = False
         elif register.header is not None:
@@ -138,7 +144,8 @@ def read_register(register: Register, grid: Grid, start: int, known: Header | No
 
 
 def _header_in(register: Register, grid: Grid, number: int) -> Header | None:
-    return find_header(grid, number, register.scheme, register.confirmed)
+    scheme, confirmed = register.scheme, register.confirmed
+    return find_header(grid, number, scheme, confirmed, sure=not register.plan_only)
 
 
 def _is_help(register: Register, header: Header, number: int) -> bool:

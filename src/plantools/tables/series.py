@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from plantools.dates import read_date
 from plantools.fields import Match, heading_date, match_heading, plain_heading
+from plantools.fields.remembering import remember
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -34,6 +35,7 @@ _JOINS = r"(?:at|as|of|to|for|on|in|by|end)"
 _JOINING = re.compile(rf"^(?:{_JOINS}\s)+|(?:\s{_JOINS})+$")
 
 
+@remember(1024)
 def split_period(heading: str) -> tuple[str, str]:
     """A heading's plain words without the period it reports on, and that period.
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from plantools.cells import Cell, CellPlace, Grid
 from plantools.fields import OTHER, looks_like_reference, match_heading
 from plantools.schemes import read_scheme
-from plantools.tables.answers import answer_of, answer_to
+from plantools.tables.answers import Answers, answer_of, is_answer
 from plantools.tables.bodies import counts, may_name_a_body, says_bodies, says_commitments
 from plantools.tables.headers import Heading, read_headings
 
@@ -74,12 +74,13 @@ class Matrix:
 
 def has_shape(grid: Grid) -> bool:
     """Whether a table is laid out as a matrix, whatever it is about: then it is no key."""
-    return has_statuses(grid, fewest=FEWEST) and find_shape(grid) is not None
+    answers = Answers(grid)
+    return answers.are_several(FEWEST) and find_shape(grid, answers) is not None
 
 
-def find_shape(grid: Grid) -> Matrix | None:
+def find_shape(grid: Grid, answers: Answers) -> Matrix | None:
     """The matrix that a table's rows and columns may be, whatever they are about."""
-    found = _header_rows(grid)
+    found = _header_rows(grid, answers)
     if found is None:
         return None
     first, last = found
@@ -95,28 +96,8 @@ FEWEST = 3
 """Statuses that a matrix has at least."""
 
 
-_SAMPLE = 60
-"""Rows, and cells of a row, that are asked whether they hold statuses at all."""
-
 _ASKED = 120
 """Rows that are asked what their columns are."""
-
-
-def has_statuses(grid: Grid, *, fewest: int) -> bool:
-    """A quick look that spares the long one: some statuses, two of them abreast."""
-    answers, most = 0, 0
-    for row in range(min(len(grid.rows), _SAMPLE)):
-        abreast = sum(_is_answer(cell) for _, cell in islice(grid.anchors(row), _SAMPLE))
-        answers, most = answers + abreast, max(most, abreast)
-        if answers >= fewest and most >= 2:
-            return True
-    return False
-
-
-def _is_answer(cell: Cell) -> bool:
-    """Whether a cell holds a status by itself: headings stand on colours as well."""
-    text = cell.text.strip()
-    return answer_to(text, "" if text else cell.fill) not in ("", "?", "none", "date")
 
 
 def texts_of(rows: Sequence[Sequence[Cell | None]]) -> list[str]:
@@ -124,10 +105,10 @@ def texts_of(rows: Sequence[Sequence[Cell | None]]) -> list[str]:
     return [cell.text for row in rows for cell in row if cell and cell.text.strip()]
 
 
-def _header_rows(grid: Grid) -> tuple[int, int] | None:
+def _header_rows(grid: Grid, answers: Answers) -> tuple[int, int] | None:
     """The first and last row of the header: names over the first statuses, with bands over them."""
     for row in range(1, min(len(grid.rows), DEEPEST + 1)):
-        columns = [column for column, cell in grid.anchors(row) if _is_answer(cell)]
+        columns = answers.columns(row)
         if len(columns) < 2:
             continue
         for last in range(row - 1, max(row - 4, -1), -1):
@@ -137,7 +118,7 @@ def _header_rows(grid: Grid) -> tuple[int, int] | None:
                 if grid.anchor(last, column)[0] + grid.cell(last, column).row_span <= row
                 and grid.cell(last, column).column_span == 1
                 and _plain(grid.text(last, column))
-                and not _is_answer(grid.cell(last, column))
+                and not is_answer(grid.cell(last, column))
             ]
             if len(names) * 2 > len(columns):
                 return _band_above(grid, last, columns), last
@@ -213,10 +194,10 @@ def _kind_of(grid: Grid, last: int, column: int, rows: Sequence[int]) -> _Kind |
     filled = [kind for kind in map(answer_of, cells) if kind]
     if name and counts(name):
         # A status of the whole row is kept under its own heading.
-        return _Kind(counting=name, other=any(map(_is_answer, cells)))
+        return _Kind(counting=name, other=any(map(is_answer, cells)))
     if set(filled) <= {"none"} and may_name_a_body(name):
         return _Kind(_body(path))  # its statuses are missing, or nothing is asked of it
-    if not any(map(_is_answer, cells)) or filled.count("?") > 0.3 * len(filled):
+    if not any(map(is_answer, cells)) or filled.count("?") > 0.3 * len(filled):
         return _Kind(other=True)
     if may_name_a_body(name):
         return _Kind(_body(path))

@@ -29,9 +29,12 @@ class Table:
 
 
 def tables_of(
-    grid: Grid, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED
+    grid: Grid, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED, *, sure: bool = True
 ) -> tuple[Table, ...]:
-    """The tables of a grid, side by side on a sheet, with headings and marks as they are meant."""
+    """The tables of a grid, side by side on a sheet, with headings and marks as they are meant.
+
+    How ``sure`` their headings are need not be told of a document; a sheet is cut apart by it.
+    """
     if is_worked_out(grid):
         return (Table(grid, None, grid.name),)
     grid = _without_margin(grid)
@@ -41,7 +44,8 @@ def tables_of(
     # A form in a document has no header; on a sheet its labels may only stand above one.
     form = None if named or grid.hidden or grid.sheet else is_form(grid, confirmed)
     headed = named or not (grid.hidden or form)
-    header = first_header(grid, scheme, confirmed) if headed else None
+    asked = sure or bool(grid.sheet)
+    header = first_header(grid, scheme, confirmed, sure=asked) if headed else None
     if named or header is None or not grid.sheet:
         return (Table(grid, header, place_of(grid), form),)
     banded = settle_bands(grid, header)

@@ -99,9 +99,10 @@ def _sample(grid: Grid, header: int) -> dict[int, list[Cell]]:
     """The cells below a header by column, as far as the table looks like one."""
     below: dict[int, list[Cell]] = {}
     for row in range(header + 1, min(header + 1 + SAMPLE, len(grid.rows))):
-        if sum(is_heading(cell.text) for _, cell in grid.anchors(row)) >= 3:
+        cells = list(grid.anchors(row))
+        if sum(is_heading(cell.text) for _, cell in cells) >= 3:
             continue
-        for column, cell in grid.anchors(row):
+        for column, cell in cells:
             if cell.column_span < max(2, grid.width - 1):
                 below.setdefault(column, []).append(cell)
     return below
