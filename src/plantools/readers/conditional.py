@@ -260,6 +260,8 @@ def _found(one: Reference, anchored: Anchored, value_at: ValueAt) -> ValueAt:
     """What finds a formula's value for each cell that its rule covers."""
     top, down = (one.row, 0) if one.row_fixed else (one.row - anchored.row, 1)
     left, right = (one.column, 0) if one.column_fixed else (one.column - anchored.column, 1)
+    if (top, down, left, right) == (0, 1, 0, 1):
+        return value_at  # of the cell itself
 
     def find(row: int, column: int) -> Value:
         # What moves over an edge of the sheet comes in again at the other.
