@@ -17,10 +17,12 @@ from plantools.plan import COLUMNS, build_plan, complete_plan, plan_rows
 from plantools.tables import Record
 from plantools.writers.limits import _NOT_XML
 from plantools.writers.measure import _TABLE, at_most, line_count, text_width, widest_line
+from plantools.writers.properties import NOTHING_SAID
 from plantools.writers.sheettexts import _NEVER
+from plantools.writers.wordblank import MAIN, blank_document, blank_styles
 from plantools.writers.wordbody import UNCOUNTED
 from plantools.writers.wordcells import cell_xml, lines_of, paragraph_xml
-from plantools.writers.wordstyleids import _USED, _telling
+from plantools.writers.wordstyleids import _USED, StyleIds, _our_styles, _telling
 from plantools.writers.wordstyles import Page
 from plantools.writers.wordtables import _plain_cells, _row_cells, table_xml
 from plantools.writers.workbooks import OurSheet, OurWorkbook
@@ -91,6 +93,13 @@ def test_the_first_cell_of_a_table_tells_all_its_styles(rows: list[tuple[Cell, .
     xml = table_xml(Grid(rows=tuple(rows)), Page(9000, 14_000), caption="A table")
     assert set(_USED.findall(_telling(xml))) == set(_USED.findall(xml))
     assert UNCOUNTED not in xml
+
+
+def test_nothing_is_added_to_the_styles_that_all_documents_of_our_own_share() -> None:
+    styles = StyleIds(blank_document(landscape=False, title="", about=NOTHING_SAID), MAIN)
+    assert styles._root is blank_styles()
+    assert [styles._id_of(ours) for ours in _our_styles()] == list(_our_styles())
+    assert not styles._added
 
 
 def _parts(kind: Any, texts: list[str]) -> dict[str, bytes]:

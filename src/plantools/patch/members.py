@@ -35,6 +35,12 @@ class Member:
     info: zipfile.ZipInfo
 
 
+def data_start(source: bytes, member: int) -> int:
+    """Where the data of the member whose header stands at a place begin."""
+    *_, name, extra = HEADER.unpack_from(source, member)
+    return member + HEADER.size + int(name) + int(extra)
+
+
 def assembled(
     source: bytes,
     ends: Ends,
@@ -74,9 +80,9 @@ def assembled(
     unlisted = source[ends.directory + sum(len(one.record) for one in members) : ends.tail]
     directory = b"".join(records) + unlisted
     offset = len(out) - ends.before
-    return bytes(
-        out + directory + moved_ends(source[ends.tail :], len(records), len(directory), offset)
-    )
+    out += directory
+    out += moved_ends(source[ends.tail :], len(records), len(directory), offset)
+    return bytes(out)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,39 +131,42 @@ class _Reader:
         self.parser.namespace_prefixes = True
         self.parser.StartElementHandler = self.begin
         self.parser.EndElementHandler = self.finish
-        self.open: list[Node] = []
+        self.above: Node | None = None
         self.root = Node("", "", "", {}, 0, 0)
 
-    def place(self) -> int:
-        place = int(self.parser.CurrentByteIndex) + self.shift
-        return place if place < self.gap else place + self.jump
-
     def begin(self, name: str, attributes: dict[str, Any]) -> None:
-        start = self.place()
+        start = self.parser.CurrentByteIndex + self.shift
+        if start >= self.gap:
+            start += self.jump
         if start < self.first:  # the tag that only declares the part's namespaces
             return
-        space, local, prefix = _split(name)
         own = {_written(key): value for key, value in attributes.items()} if attributes else _NONE
+        space, local, prefix = _split(name)
         node = Node(space, local, prefix, own, start, start_tag_end(self.data, start))
-        if self.open:
-            node.parent = parent = self.open[-1]
-            if isinstance(parent.children, list):
-                parent.children.append(node)
-            else:
-                parent.children = [node]
-        else:
+        above, self.above = self.above, node
+        if above is None:
             self.root = node
-        self.open.append(node)
+            return
+        node.parent = above
+        if isinstance(above.children, list):
+            above.children.append(node)
+        else:
+            above.children = [node]
 
     def finish(self, _: str) -> None:
-        if not self.open:
+        node = self.above
+        if node is None:
             return
-        node = self.open.pop()
-        if self.data[node.inner - 2 : node.inner] == b"/>":
+        self.above = node.parent
+        if self.data[node.inner - 2] == _SLASH:
             node.close = node.end = node.inner
-        else:
-            node.close = self.place()
-            node.end = self.data.find(b">", node.close) + 1
+            return
+        close = self.parser.CurrentByteIndex + self.shift
+        node.close = close = close if close < self.gap else close + self.jump
+        node.end = self.data.find(b">", close) + 1
+
+
+_SLASH = ord("/")
 
 
 @lru_cache(maxsize=4096)

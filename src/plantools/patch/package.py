@@ -6,6 +6,7 @@ Office file to another is in ``links.py``.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import lzma
 import struct
@@ -16,12 +17,14 @@ from itertools import pairwise
 
 from plantools.errors import UnreadableFileError
 from plantools.patch import zipends
-from plantools.patch.members import RECORD, Member, assembled
+from plantools.patch.members import RECORD, Member, assembled, data_start
 
 LARGEST_PART = 1 << 30
 """Bytes one part may unpack to, as for the readers."""
 
 _ENCRYPTED = 1
+_MOST_TIMES = 1032
+"""How many times its packed size a member can unpack to. Source: zlib's technical details."""
 
 
 class ZipPackage:
@@ -84,9 +87,27 @@ class ZipPackage:
                 raise ValueError(f"{part} unpacks to {info.file_size / 1e9:.0f} GB")
             if info.flag_bits & _ENCRYPTED:
                 raise ValueError(f"{part} was locked with a password by a zip program")
-            return self._zip.read(info)
+            return self._unpacked(info)
         except _DAMAGE as error:
             raise self.damaged(str(error) or type(error).__name__) from error
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
+        """A member's bytes, unpacked into room of the size that it says it has.
+
+        zipfile asks for ever more room, and copies it all. But whatever is not as it says, or may
+        unpack to more than there is room for, is for zipfile to tell.
+        """
+        with self._zip.open(info):  # its header is sound, then
+            pass
+        is_small = info.compress_size * _MOST_TIMES < LARGEST_PART
+        if is_small and info.compress_type == zipfile.ZIP_DEFLATED:
+            start = data_start(self.source, info.header_offset)
+            packed = memoryview(self.source)[start : start + info.compress_size]
+            with contextlib.suppress(zlib.error):
+                data = zlib.decompress(packed, -zlib.MAX_WBITS, info.file_size)
+                if (len(data), zlib.crc32(data)) == (info.file_size, info.CRC):
+                    return data
+        return self._zip.read(info)
 
     def raw(self, part: str) -> bytes:
         """A member as it lies in the file: header, packed data, and what follows up to the next."""

@@ -42,9 +42,15 @@ def blank_document(*, landscape: bool, title: str, about: Properties) -> dict[st
     return parts
 
 
+@cache
 def blank_styles() -> Any:
-    """The root of an empty document's styles."""
+    """The root of an empty document's styles, which nobody adds to."""
     return parsed(_shipped()[_STYLES])
+
+
+def are_blank(styles: bytes) -> bool:
+    """Whether a part is the styles of an empty document."""
+    return styles == _shipped()[_STYLES]
 
 
 def _turned(root: Any) -> Any:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plantools.writers.measure import line_count
+from plantools.writers.measure import at_most, line_count
 from plantools.writers.wordcells import BOLD
 from plantools.writers.wordstyles import DIGIT, Page
 
@@ -49,8 +49,9 @@ def _sections(grid: Grid, first: int) -> Iterator[range]:
     """The rows up to each that opens a section, and from the last; nothing where none does."""
     opening = {
         row
-        for row in range(len(grid.rows))
-        if any(cell.role == "section" for _, cell in grid.anchors(row))
+        for row, cells in enumerate(grid.rows)
+        for cell in cells
+        if cell is not None and cell.role == "section"
     }
     starts = [row for row in opening if row - 1 not in opening]
     if starts:
@@ -68,7 +69,8 @@ def _is_short(grid: Grid, rows: range, widths: Sequence[int], page: Page) -> boo
         highest = 1
         for column, cell in grid.anchors(row):
             room = rooms[column] if cell.column_span == 1 else _room(cell, column, widths)
-            highest = max(highest, _line_count(cell, room))
+            if at_most(cell.text) > room or "\n" in cell.text:  # else it has one line
+                highest = max(highest, _line_count(cell, room))
         taken += highest * _LINE
         if taken > most:
             return False

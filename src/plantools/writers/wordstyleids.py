@@ -11,7 +11,7 @@ from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from plantools.writers.wordblank import blank_styles
+from plantools.writers.wordblank import are_blank, blank_styles
 from plantools.writers.wordbody import UNCOUNTED
 from plantools.writers.wordpackage import W, as_part, link, links, parsed, set_content_type, w
 from plantools.writers.wordstyles import CELL_STYLE, DIGIT
@@ -34,7 +34,9 @@ class StyleIds:
     def __init__(self, parts: Parts, main: str) -> None:
         self._parts, self._main = parts, main
         self._part = next(links(parts, main, "styles"), "")
-        self._root = parsed(parts.get(self._part, f'<w:styles xmlns:w="{W}"/>'.encode()))
+        xml = parts.get(self._part, f'<w:styles xmlns:w="{W}"/>'.encode())
+        # A document of our own has all of our styles: none is ever added to its root.
+        self._root = blank_styles() if are_blank(xml) else parsed(xml)
         self._styles = {str(one.get(w("styleId"))): one for one in self._root.iter(w("style"))}
         self._ids: dict[str, str] = {}
         self._added = False
