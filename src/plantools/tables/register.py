@@ -23,7 +23,6 @@ from plantools.tables.records import Draft, LeftOut, join_pieces
 from plantools.tables.said import Said, said_in
 from plantools.tables.subactions import split_rows
 
-
 _NO_GRID = Grid()
 _NO_ROWS = BodyRows()
 
