@@ -36,7 +36,7 @@ class Cell:
     text out anew in a spreadsheet, ``link``, a place of the same file, and ``note``, a remark that
     hangs on the cell. ``filler`` is what the file has in a cell that is read as empty, because it
     says no more than that nothing stands there. ``number`` counts the cells of a Word document in
-    the order of their start tags, from 0, to find this one again.
+    the order of their start tags, from 0, to find this one again, where that is asked.
 
     >>> Cell("Apr 2018", fill="FFC000")
     Cell(text='Apr 2018', fill='FFC000', row_span=1, column_span=1)

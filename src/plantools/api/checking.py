@@ -33,7 +33,7 @@ def check_file(
     >>> check_file("samples/scrutiny-update.docx")["rule"].value_counts().index[0]
     'deadline-passed'
     """
-    found, plan = find_plan(path, scheme=scheme, mapping=mapping, password=password)
+    found, plan = find_plan(path, scheme=scheme, mapping=mapping, password=password, plan_only=True)
     return check_found(
         found, plan, on=on, scheme=scheme, since=since, mapping=as_confirmed(mapping, Path(path))
     )

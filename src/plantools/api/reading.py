@@ -86,4 +86,4 @@ def read_key(path: PathLike, *, password: str | None = None) -> Scheme | None:
     >>> [grade.label for grade in scheme.grades]
     ['Fully Achieved', 'On-Track', 'Slipped', 'Not Achieved']
     """
-    return find_plan(path, password=password)[0].scheme
+    return find_plan(path, password=password, plan_only=True)[0].scheme

@@ -62,15 +62,16 @@ def build_plan(
     own = sorted(extras, key=lambda name: name != ORIGINAL_DATE)
     columns |= extras
     # Each list is let go of once it is an array: together they are as large as the frame. The
-    # longest come first, because a text's array is there twice while it is made.
+    # longest come first, as far as their first rows tell: a text's array is there twice while it
+    # is made.
     names = [*COLUMNS, *own]
     longest = sorted(names, key=lambda name: -_length(columns[name]))
     arrays = {name: as_array(columns.pop(name), COLUMNS.get(name, TEXT)) for name in longest}
     return pd.DataFrame({name: arrays[name] for name in names})
 
 
-def _length(column: Iterable[object]) -> int:
-    return sum(len(value) for value in column if isinstance(value, str))
+def _length(column: Sequence[object]) -> int:
+    return sum(len(value) for value in column[:100] if isinstance(value, str))
 
 
 def _written(records: Sequence[Record]) -> dict[str, list[Any]]:

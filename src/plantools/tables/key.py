@@ -83,18 +83,19 @@ def key_start(grid: Grid) -> int | None:
     for row in grid.filled:
         label = grid.text(row, 0).strip()
         first = _code(label)
-        across = codes_run(
-            [
-                code
-                for cell in grid.rows[row]
-                if cell is not None and (code := _code(cell.text.strip()))
-            ]
+        may_be = (
+            _names_a_key(label)
+            or (first and first in "01A")
+            or ((not label or TITLE.search(label)) and _codes_run_across(grid, row))
         )
-        titled = _names_a_key(label) or (across and TITLE.search(label))
-        may_be = titled or (not label and across) or (first and first in "01A")
         if may_be and find_grades(from_row(grid, row)):
             return row
     return None
+
+
+def _codes_run_across(grid: Grid, row: int) -> bool:
+    codes = (_code(cell.text.strip()) for cell in grid.rows[row] if cell is not None)
+    return codes_run([code for code in codes if code])
 
 
 def from_row(grid: Grid, row: int) -> Grid:

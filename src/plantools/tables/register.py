@@ -23,6 +23,9 @@ from plantools.tables.records import Draft, LeftOut, join_pieces
 from plantools.tables.said import Said, said_in
 from plantools.tables.subactions import split_rows
 
+_NO_GRID = Grid()
+_NO_ROWS = BodyRows()
+
 
 @dataclass(slots=True)
 class Register:
@@ -53,14 +56,14 @@ class Register:
     left_out: list[LeftOut] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     """What is said of the table being read."""
-    grid: Grid = field(default_factory=Grid)
+    grid: Grid = _NO_GRID
     """The table being read."""
-    rows: BodyRows = field(default_factory=BodyRows)
+    rows: BodyRows = _NO_ROWS
     """Its rows as its header has them read."""
 
     def let_go(self) -> None:
         """Keep no cell of a table that has been read."""
-        self.grid, self.rows = Grid(), BodyRows()
+        self.grid, self.rows = _NO_GRID, _NO_ROWS
 
 
 def goes_on(register: Register, grid: Grid) -> bool:
