@@ -35,7 +35,15 @@ from plantools.tables.legend import Legend, find_legend, is_key
 from plantools.tables.matrix import Around, find_matrix
 from plantools.tables.matrix import goes_on as matrix_goes_on
 from plantools.tables.published import as_in_the_plan
-from plantools.tables.records import ColumnNote, Draft, Found, LeftOut, Record, TableNote
+from plantools.tables.records import (
+    ColumnNote,
+    Draft,
+    Found,
+    LeftOut,
+    Record,
+    TableNote,
+    handed_over,
+)
 from plantools.tables.register import (
     Register,
     goes_on,
@@ -364,17 +372,11 @@ def _finished(facts: Mapping[str, Said], part: Form | Register) -> Iterator[Reco
     texts = {name: fact.text for name, fact in facts.items()}
     around = {name: (fact,) for name, fact in facts.items()}
     own: Mapping[str, tuple[Said, ...]] | None = None
-    for draft in finish_form(part) if isinstance(part, Form) else _handed_over(part.drafts):
-        if draft.around is not own:  # all records of a section have it in common
+    drafts = finish_form(part) if isinstance(part, Form) else handed_over(part.drafts)
+    for draft in drafts:
+        if draft.around is not own:  # all of a section or a block have it in common
             own, both = draft.around, {**around, **draft.around}
         yield draft.finish(texts, both)
-
-
-def _handed_over(drafts: list[Draft]) -> Iterator[Draft]:
-    """Drafts in their order, none of which is kept once it is a record."""
-    drafts.reverse()
-    while drafts:
-        yield drafts.pop()
 
 
 def _open_sections(register: Register, grid: Grid, sections: Sequence[Said]) -> None:

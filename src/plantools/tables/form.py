@@ -6,7 +6,7 @@ they belong to. A row without a label goes on with the row above it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -52,24 +52,65 @@ def is_form(grid: Grid, confirmed: Confirmed = NOTHING_CONFIRMED) -> bool:
         if cells
     ]
     named = set(map(str.strip, texts)) - {""}
-    headed = any(map(split_recommendation, texts))
+    recommendations = set(filter(split_recommendation, named))
     # Few tables come further than this, and it spares matching every text of a long column.
-    if not headed and not _has_very_words(named, confirmed):
+    if not recommendations and not _has_very_words(named, confirmed):
         return False
-    labels = _labels_down(grid, confirmed)
-    down = {match.field for match, _ in labels.values()}
-    first = list(grid.anchors(0)) if grid.rows else []
-    across = [label for _, cell in first if (label := match_label(cell.text, confirmed))]
-    strong = sum(match.sure == 1 for match, _ in labels.values())
-    exact = strong + sum(match.weak for match, _ in labels.values())
-    worded = any(words for _, words in labels.values())
-    return (
-        len(down) >= (2 if headed else 3)
-        and len(down) >= len(across)
-        and exact * 2 >= len(labels)
-        and len(labels) * 4 >= len(named)
-        and worded
+    column = _FirstColumn(grid, confirmed, len(named), fewest=2 if recommendations else 3)
+    # To match what names a recommendation takes long, and hardly ever makes a difference.
+    return column.holds_labels(recommendations) or (
+        bool(recommendations) and column.holds_labels(frozenset())
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstColumn:
+    """The first column of a grid, which may hold the labels of a form: ``fewest`` of them then."""
+
+    grid: Grid
+    confirmed: Confirmed
+    named: int
+    """How many texts it has."""
+    fewest: int
+
+    def holds_labels(self, unasked: Set[str]) -> bool:
+        """Whether it holds an item's labels, whatever the texts come to that are not asked.
+
+        The more of those are labels, the more fields there are down the column; all of them are
+        taken to be labels where that would speak against it.
+        """
+        labels: dict[str, Match] = {}
+        worded = False
+        for row in self.grid.filled:
+            text = self.grid.text(row, 0).strip()
+            match = None if text in unasked else match_label(text, self.confirmed)
+            if match is not None and match.field in _ITEM_FIELDS:
+                labels[text] = match
+                worded = worded or _has_words_beside(self.grid, row)
+        down = {match.field for match in labels.values()}
+        strong = sum(match.sure == 1 for match in labels.values())
+        exact = strong + sum(match.weak for match in labels.values())
+        return (
+            len(down) >= self.fewest
+            and len(down) >= self._labels_across(unasked)
+            and exact * 2 >= len(labels) + len(unasked)
+            and len(labels) * 4 >= self.named
+            and worded
+        )
+
+    def _labels_across(self, unasked: Set[str]) -> int:
+        """How many labels the first row holds."""
+        texts = [cell.text for _, cell in self.grid.anchors(0)] if self.grid.rows else []
+        return sum(
+            text.strip() in unasked or match_label(text, self.confirmed) is not None
+            for text in texts
+        )
+
+
+def _has_words_beside(grid: Grid, row: int) -> bool:
+    """Whether words stand beside the label of a row, or nothing at all."""
+    beside = [cell.text for column, cell in grid.anchors(row) if column]
+    return any(map(_has_word, beside)) or not any(map(str.strip, beside))
 
 
 def _has_very_words(texts: Iterable[str], confirmed: Confirmed) -> bool:
@@ -80,21 +121,8 @@ def _has_very_words(texts: Iterable[str], confirmed: Confirmed) -> bool:
     return len(list(islice((label for label in strong if label.sure == 1), 2))) == 2
 
 
-def _labels_down(grid: Grid, confirmed: Confirmed) -> dict[str, tuple[Match, bool]]:
-    """The labels of items in the first column, and whether words stand beside them."""
-    labels: dict[str, tuple[Match, bool]] = {}
-    for row in grid.filled:
-        text = grid.text(row, 0).strip()
-        match = match_label(text, confirmed)
-        if match is not None and match.field in _ITEM_FIELDS:
-            beside = [cell.text for column, cell in grid.anchors(row) if column]
-            worded = any(map(_has_word, beside)) or not any(map(str.strip, beside))
-            labels[text] = match, worded or labels.get(text, (match, False))[1]
-    return labels
-
-
 def _has_word(text: str) -> bool:
-    return any(character.isalpha() for character in text)
+    return any(map(str.isalpha, text))
 
 
 def opens_form(grid: Grid) -> bool:
@@ -124,7 +152,12 @@ def goes_on(form: Form, grid: Grid) -> bool:
 def _is_item_label(text: str, confirmed: Confirmed) -> bool:
     """Whether a label is one of an item's, or the rest of one: "(March 2020):"."""
     match = match_label(text, confirmed)
-    return not plain_heading(text) or (match is not None and match.field in _ITEM_FIELDS)
+    return not _is_worded(text) or (match is not None and match.field in _ITEM_FIELDS)
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a text has words outside brackets: a letter that it begins with makes one."""
+    return (text[:1].isascii() and text[:1].isalpha()) or bool(plain_heading(text))
 
 
 _LABEL_SURE = 0.66
@@ -142,7 +175,7 @@ def match_label(text: str, confirmed: Confirmed = NOTHING_CONFIRMED) -> Match | 
 @lru_cache(maxsize=4096)
 def _own_label(text: str) -> Match | None:
     """The field that the vocabulary has for a label: the same few come again and again."""
-    if not plain_heading(text):
+    if not _is_worded(text):
         return None
     matches = [match for match in match_heading(text) if match.sure >= _LABEL_SURE or match.weak]
     return min(
@@ -171,12 +204,13 @@ class _Reader:
         label = self._label(row)
         if not texts:
             return
+        if self._take_recommendation(row, texts) or self._take_part(row, texts):
+            self.form.block = self.form.last = None
+            return
         values = _values(self.grid, row)
         match = None if is_standing_title(label) else match_label(label, self.form.confirmed)
         facts = {} if self.form.blocks else facts_in_row(self.grid, row)
-        if self._take_recommendation(row, texts) or self._take_part(row, texts):
-            self.form.block = self.form.last = None
-        elif facts and (match is None or match.field not in _ITEM_FIELDS):
+        if facts and (match is None or match.field not in _ITEM_FIELDS):
             self.form.facts = {**facts, **self.form.facts}
         elif match is not None and match.field in _CONTEXT_FIELDS:
             self._take_context(match, label, values)
@@ -198,7 +232,7 @@ class _Reader:
     def _label(self, row: int) -> str:
         """A row's own label; what stands in brackets alone belongs to the label above it."""
         label = self.grid.text(row, 0) if self.grid.anchor(row, 0) == (row, 0) else ""
-        if plain_heading(label) or not label.strip() or part_letter(label):
+        if _is_worded(label) or not label.strip() or part_letter(label):
             return label
         if self.form.block is not None:
             self.form.block.reported = self.form.block.reported or heading_date(label)
@@ -323,7 +357,7 @@ class _Reader:
 def _values(grid: Grid, row: int) -> list[Value]:
     """The cells beside a row's label."""
     return [
-        Value(column, cell.column_span, cell, grid.spot(row, column))
+        Value(column, cell, grid.spot(row, column))
         for column, cell in grid.anchors(row)
         if column > 0
     ]
@@ -336,7 +370,7 @@ def _go_on(last: list[Value], values: Sequence[Value]) -> None:
         if piece is not None:
             whole = join_pieces(above.text, piece.text, "words")
             cell = replace(above.cell, text=whole, fill=above.fill or piece.fill)
-            last[index] = replace(above, cell=cell)
+            last[index] = above._replace(cell=cell)
 
 
 def _with_label_above(

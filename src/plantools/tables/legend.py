@@ -24,6 +24,7 @@ from plantools.tables.key import (
     from_row,
     grade_scheme,
     key_start,
+    may_hold_grades,
     mean_something,
     title_of,
 )
@@ -54,8 +55,10 @@ def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED)
             continue
         for island in [] if grid.hidden or confirmed.leaves_alone(grid.name) else _islands(grid):
             part = _part(grid, island)
-            start = key_start(part)
-            if entries := find_grades(part if start is None else from_row(part, start)):
+            graded = may_hold_grades(part)
+            start = key_start(part) if graded else None
+            whole = part if start is None else from_row(part, start)
+            if graded and (entries := find_grades(whole)):
                 grades.append(grade_scheme(title_of(part), entries))
             elif (entries := find_colours(part)) and not _heads_a_plan(part):
                 colours.append(colour_scheme(entries))
@@ -66,11 +69,11 @@ def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED)
             if start is None and not _heads_a_plan(part):
                 grid = _without(grid, island)
         cleaned.append(grid)
-        lines = [line.text for line in grid.above]
-        if entries := _in_lines(lines):
-            grades.append(grade_scheme("Key", entries))
-        if entries := _colours_in_lines(lines):
-            colours.append(colour_scheme(entries))
+        if lines := [line.text for line in grid.above]:
+            if entries := _in_lines(lines):
+                grades.append(grade_scheme("Key", entries))
+            if entries := _colours_in_lines(lines):
+                colours.append(colour_scheme(entries))
         for text in [] if grid.hidden else _lines_within(grid):
             if entries := _colours_in_lines([text]):
                 colours.append(colour_scheme(entries))
@@ -209,12 +212,11 @@ _CALLED = re.compile(r"\b(?:key|legend|b?rag|status|ratings?|traffic light)\b", 
 
 def _lines_within(grid: Grid) -> Iterator[str]:
     """The texts of a grid in which a whole key may stand: alone in their row, or a heading."""
-    for row, count in enumerate(grid.counts):
-        if 0 < count <= 2 or row < _TOP:
-            texts = (cell.text for _, cell in grid.anchors(row) if cell.text.strip())
-            yield from (
-                text for text in texts if len(text) < _LONGEST and len(colours_in_text(text)) >= 2
-            )
+    for row, cells in enumerate(grid.rows):
+        if row < _TOP or 0 < grid.counts[row] <= 2:
+            for cell in cells:
+                if cell is not None and len(cell.text) < _LONGEST and colours_in_text(cell.text):
+                    yield cell.text
 
 
 _TOP = 8
