@@ -33,8 +33,12 @@ def find_plan(
     """What was found in one file, table by table, and the plan it comes to (which may be empty)."""
     chosen = as_scheme(scheme)
     confirmed = as_confirmed(mapping, Path(path))
-    grids = read_grids(Path(path), on=as_day(on), password=password)
-    found = find_records(grids, scheme=chosen, confirmed=confirmed)
+    found = find_records(
+        # Not kept under a name: a table's cells are let go of once it is read, but for its records'.
+        read_grids(Path(path), on=as_day(on), password=password),
+        scheme=chosen,
+        confirmed=confirmed,
+    )
     plan = build_plan(
         found.records,
         scheme=found.scheme or chosen,

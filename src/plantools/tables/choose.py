@@ -25,8 +25,9 @@ from plantools.tables.facts import (
     titles_of,
 )
 from plantools.tables.fillers import without_fillers
-from plantools.tables.form import goes_on as form_goes_on
-from plantools.tables.form import is_form, opens_form, read_form
+from plantools.tables.form import read_form
+from plantools.tables.formlabels import goes_on as form_goes_on
+from plantools.tables.formlabels import is_form, opens_form
 from plantools.tables.gathered import gathered
 from plantools.tables.headers import Header, Heading
 from plantools.tables.headless import REMARK, infer_header
@@ -73,12 +74,12 @@ def find_records(
     comes before both.
     """
     grids = [without_fillers(without_sortable_dates(as_in_the_plan(grid))) for grid in grids]
-    legend = find_legend(grids, confirmed)
     title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
+    legend, grids = find_legend(grids, confirmed)
     grades = confirmed.scheme or legend.grades
     scheme = grades or scheme or read_scheme("scrutiny")
     document = _Document(scheme, title, legend, confirmed)
-    for grid in legend.grids:
+    for grid in handed_over(grids):
         for table in tables_of(grid, document.scheme, confirmed):
             document.take(table)
     records = tuple(document.finish())

@@ -34,17 +34,19 @@ from plantools.tables.workedout import is_worked_out
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What a document's keys say, and its grids without those that stand amid other tables."""
+    """What a document's keys say."""
 
     grades: Scheme | None
     colours: Scheme | None
-    grids: tuple[Grid, ...]
 
 
-def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED) -> Legend:
-    """Find the keys of a document; of several of grades the first is the document's.
+def find_legend(
+    grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED
+) -> tuple[Legend, list[Grid]]:
+    """What a document's keys say, and its grids without those that stand amid other tables.
 
-    A table that an officer wants to be left alone is none.
+    Of several keys of grades the first is the document's. A table that an officer wants to be left
+    alone is none.
     """
     grades: list[Scheme] = []
     colours: list[Scheme] = []
@@ -77,7 +79,7 @@ def find_legend(grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED)
         for text in [] if grid.hidden else _lines_within(grid):
             if entries := _colours_in_lines([text]):
                 colours.append(colour_scheme(entries))
-    return Legend(next(iter(grades), None), _together(colours), tuple(cleaned))
+    return Legend(next(iter(grades), None), _together(colours)), cleaned
 
 
 def _together(keys: Sequence[Scheme]) -> Scheme | None:
