@@ -29,15 +29,20 @@ def find_plan(
     mapping: MappingLike | None = None,
     password: str | None = None,
     on: str | date | None = None,
+    placed: bool = True,
 ) -> tuple[Found, pd.DataFrame]:
-    """What was found in one file, table by table, and the plan it comes to (which may be empty)."""
+    """What was found in one file, table by table, and the plan it comes to (which may be empty).
+
+    Where nobody asks for the cells that records come from, they need not be ``placed``.
+    """
     chosen = as_scheme(scheme)
     confirmed = as_confirmed(mapping, Path(path))
     found = find_records(
-        # Not kept under a name: a table's cells are let go of once it is read, but for its records'.
+        # Kept under no name, so that a table can be let go of once it is read.
         read_grids(Path(path), on=as_day(on), password=password),
         scheme=chosen,
         confirmed=confirmed,
+        placed=placed,
     )
     plan = build_plan(
         found.records,
@@ -50,7 +55,7 @@ def find_plan(
 
 def read_one(path: Path, **asked: Any) -> pd.DataFrame:
     """The plan in one file; where it has none, a sentence on what was seen there."""
-    found, plan = find_plan(path, **asked)
+    found, plan = find_plan(path, placed=False, **asked)
     if plan.empty:
         seen = len(found.tables)
         tables = "no table" if not seen else f"{seen} table{'s' if seen > 1 else ''}"

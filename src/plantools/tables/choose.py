@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from plantools.cells import Grid, Line
-from plantools.fields import OTHER, Match
 from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.schemes import Scheme, read_scheme
 from plantools.tables.above import read_above
@@ -29,12 +28,13 @@ from plantools.tables.form import read_form
 from plantools.tables.formlabels import goes_on as form_goes_on
 from plantools.tables.formlabels import is_form, opens_form
 from plantools.tables.gathered import gathered
-from plantools.tables.headers import Header, Heading
+from plantools.tables.headers import Header
 from plantools.tables.headless import REMARK, infer_header
 from plantools.tables.items import finish_form
 from plantools.tables.legend import Legend, find_legend, is_key
 from plantools.tables.matrix import Around, find_matrix
 from plantools.tables.matrix import goes_on as matrix_goes_on
+from plantools.tables.notes import LabelNotes, heading_notes
 from plantools.tables.published import as_in_the_plan
 from plantools.tables.records import (
     ColumnNote,
@@ -67,11 +67,12 @@ def find_records(
     *,
     scheme: Scheme | None = None,
     confirmed: Confirmed = NOTHING_CONFIRMED,
+    placed: bool = True,
 ) -> Found:
     """The records of a document's grids, in their order, with a note on each table.
 
     ``scheme`` reads the grades where the document carries no key of its own; what is ``confirmed``
-    comes before both.
+    comes before both. Records that are not ``placed`` tell no cells, which take most of the memory.
     """
     grids = [without_fillers(without_sortable_dates(as_in_the_plan(grid))) for grid in grids]
     title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
@@ -82,7 +83,7 @@ def find_records(
     for grid in handed_over(grids):
         for table in tables_of(grid, document.scheme, confirmed):
             document.take(table)
-    records = tuple(document.finish())
+    records = tuple(document.finish(placed=placed))
     colours = confirmed.colours(legend.colours or document.own_colours())
     return Found(records, tuple(document.notes), grades, colours)
 
@@ -105,6 +106,7 @@ class _Document:
     matrices: list[Matrix] = field(default_factory=list)
     in_matrix: bool = False
     """Whether the last table was a matrix: the next may be its next page."""
+    labels: LabelNotes = field(default_factory=LabelNotes)
     place: str = ""
     """Where the table that is being read stands."""
     begins: str = ""
@@ -160,14 +162,16 @@ class _Document:
         else:
             self._take_register(table.grid, table.header)
 
-    def finish(self) -> list[Record]:
+    def finish(self, *, placed: bool) -> list[Record]:
         """Every record with the facts of the document it stands in."""
         for part in (part for _, part in self.parts if isinstance(part, Register)):
             if part.unused is not None:
                 note = self.notes[part.note]
                 self.notes[part.note] = replace(note, left_out=(*note.left_out, part.unused))
         name_themes(self.sheets)
-        return [record for facts, part in self.parts for record in _finished(facts, part)]
+        return [
+            record for facts, part in self.parts for record in _finished(facts, part, placed=placed)
+        ]
 
     def _take_fact(self, fact: tuple[str, str] | None) -> None:
         if fact is not None:
@@ -206,9 +210,7 @@ class _Document:
         if self.form is None:
             self.parts.append((self._document_facts("scrutiny update", form.titles), form))
         self.form, self.register = form, None
-        columns = tuple(
-            _label_note(label, match, self.confirmed) for label, match in form.labels.items()
-        )
+        columns = self.labels.of(form)
         added = form.blocks[blocks:]
         family = FORM if added and not any(map(has_text, added)) else "form"
         left = [*form.left_out[left_out:], *uncalculated_cells(grid, 0)]
@@ -339,14 +341,7 @@ class _Document:
         left_out: Sequence[LeftOut],
         remarks: tuple[str, ...] = (),
     ) -> None:
-        headings = register.header.headings if register.header else {}
-        firsts: dict[int, int] = {}
-        for column, one in sorted(headings.items()):
-            firsts.setdefault(id(one), column)  # a heading may stand over several columns
-        columns = tuple(
-            _column_note(headings[column], register.grid.column_name(column))
-            for column in firsts.values()
-        )
+        columns = heading_notes(register)
         register.note = len(self.notes)
         family = "register" if register.drafts else empty_register(left_out)
         said = (*register.remarks, *remarks)
@@ -368,14 +363,19 @@ class _Document:
         self.notes.append(note)
 
 
-def _finished(facts: Mapping[str, Said], part: Form | Register) -> Iterator[Record]:
+def _finished(
+    facts: Mapping[str, Said], part: Form | Register, *, placed: bool
+) -> Iterator[Record]:
     """The records of a form or register, with the facts of the document it stands in."""
     texts = {name: fact.text for name, fact in facts.items()}
     around = {name: (fact,) for name, fact in facts.items()}
     own: Mapping[str, tuple[Said, ...]] | None = None
     drafts = finish_form(part) if isinstance(part, Form) else handed_over(part.drafts)
     for draft in drafts:
-        if draft.around is not own:  # all of a section or a block have it in common
+        if not placed:
+            draft.forget_places()
+            own, both = draft.around, {}
+        elif draft.around is not own:  # all of a section or a block have it in common
             own, both = draft.around, {**around, **draft.around}
         yield draft.finish(texts, both)
 
@@ -389,18 +389,3 @@ def _open_sections(register: Register, grid: Grid, sections: Sequence[Said]) -> 
 def _words(grid: Grid, row: int) -> str:
     texts = (" ".join(cell.text.split()) for _, cell in grid.anchors(row))
     return " | ".join(filter(None, texts))
-
-
-def _column_note(heading: Heading, column: str) -> ColumnNote:
-    known = "" if heading.field == OTHER else heading.field
-    return ColumnNote(heading.text, known, heading.sure, column, heading.confirmed)
-
-
-def _label_note(label: str, match: Match | None, confirmed: Confirmed) -> ColumnNote:
-    known = match is not None and match.field != OTHER
-    return ColumnNote(
-        label,
-        match.field if match and known else "",
-        match.sure if match else 0.0,
-        confirmed=confirmed.names(label),
-    )

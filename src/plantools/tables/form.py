@@ -18,6 +18,7 @@ from plantools.fields import (
     heading_date,
     own_heading,
 )
+from plantools.fields.remembering import remember
 from plantools.references import (
     part_letter,
     split_part,
@@ -146,7 +147,7 @@ class _Reader:
 
     def _take_label(self, row: int, match: Match | None, label: str, values: list[Value]) -> None:
         """Keep the cells beside a label; a label that comes again opens the next block."""
-        words = " ".join(label.split()).rstrip(": ")
+        words = _words(label)
         block = self.form.block
         if block is None or words in block.labels:
             block = self._begin(row)
@@ -203,6 +204,12 @@ class _Reader:
         self.form.left_out.append(
             LeftOut(self.grid.place(row), words, "has no label that is known")
         )
+
+
+@remember(1024)
+def _words(label: str) -> str:
+    """A label on one line; those that come again and again are kept once."""
+    return " ".join(label.split()).rstrip(": ")
 
 
 def _values(grid: Grid, row: int) -> list[Value]:

@@ -107,10 +107,12 @@ def may_hold_grades(grid: Grid) -> bool:
     titles are all that there is, down to the last line.
     """
     codes = {
-        code
+        match[1]
         for cells in grid.rows
         for cell in cells
-        if cell is not None and (code := _code(cell.text.strip()))
+        if cell is not None
+        and len(text := cell.text.strip()) <= _LONGEST_CODE
+        and (match := _CODE.fullmatch(text))
     }
     return any(map(codes.issuperset, _FIRST_TWO)) or _may_be_listed(grid)
 

@@ -1,0 +1,111 @@
+"""Quick looks at forms and keys say what the long ones would: they only spare asking."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plantools.cells import Cell, Grid
+from plantools.fields import plain_heading
+from plantools.fields.spellings import spellings
+from plantools.mapping import NOTHING_CONFIRMED, Confirmed
+from plantools.references import split_recommendation
+from plantools.tables.formlabels import _FirstColumn, is_form, is_worded
+from plantools.tables.key import (
+    KEY_TITLE,
+    TITLE,
+    codes_run,
+    find_grades,
+    from_row,
+    key_start,
+    may_hold_grades,
+)
+
+LABELS = st.sampled_from(sorted(spellings()))
+PROSE = st.sampled_from(["", " ", "J Smith", "That it be done.", "12", "May 2026", "On track"])
+RECOMMENDATIONS = st.builds(
+    "{}{} {}{}{}".format,
+    st.sampled_from(["", " "]),
+    st.sampled_from(["Recommendation", "Rec", "Agreed recommendation", "Recs"]),
+    st.sampled_from(["1", "2(b)", "14", "IV", ""]),
+    st.sampled_from(["", ":", " – ", ": \n"]),
+    st.one_of(LABELS, PROSE),
+)
+
+
+@st.composite
+def forms(draw: st.DrawFn) -> Grid:
+    """Tables with labels, recommendations and anything else down their first column."""
+    first = st.one_of(LABELS, LABELS.map("{}:".format), RECOMMENDATIONS, PROSE)
+    row = st.tuples(first, st.lists(st.one_of(PROSE, LABELS), max_size=2))
+    rows = draw(st.lists(row, min_size=1, max_size=8))
+    return Grid(rows=tuple(tuple(map(Cell, (label, *beside))) for label, beside in rows))
+
+
+@given(forms(), st.sampled_from([NOTHING_CONFIRMED, Confirmed({"Recommendation 2(b)": "lead"})]))
+def test_a_form_is_told_without_asking_what_names_a_recommendation(
+    grid: Grid, confirmed: Confirmed
+) -> None:
+    texts = {grid.text(row, 0).strip() for row in range(len(grid.rows))} - {""}
+    column = _FirstColumn(grid, confirmed, len(texts), 2)
+    above = set(filter(split_recommendation, texts))
+    if above:
+        assert is_form(grid, confirmed) == column.holds_labels(frozenset())
+    if column.holds_labels(above):
+        assert column.holds_labels(frozenset())
+
+
+@given(st.one_of(st.text(), LABELS, st.text("Aä([⁰)] 1_-:'s")))
+def test_a_text_that_begins_with_a_letter_has_words(text: str) -> None:
+    assert is_worded(text) == bool(plain_heading(text))
+
+
+CODES = st.sampled_from([*"01234ABCF", "(1)", "2.0", " 3. "])
+ENTRIES = st.builds(
+    "{}{}{}".format,
+    st.sampled_from([*"0123ABC", "(1)"]),
+    st.sampled_from([" – ", ": ", ") ", " = "]),
+    st.sampled_from(["Fully Achieved", "On Track", "Slipped", "Not Achieved"]),
+)
+TITLES = st.sampled_from(["Key", "Gradings", "Assessment of progress:", "Status"])
+ASIDES = st.sampled_from(["", " \n", "Complete", "Late", "Fill the holes"])
+TEXTS = st.one_of(CODES, ENTRIES, TITLES, ASIDES, st.lists(ENTRIES, max_size=3).map("\n".join))
+
+
+@st.composite
+def keys(draw: st.DrawFn) -> Grid:
+    """Tables of codes, entries, titles and words: many of them are keys, or end in one."""
+    cell = st.one_of(TEXTS.map(Cell), st.none())
+    rows = st.lists(st.lists(cell, max_size=4).map(tuple), max_size=6)
+    return Grid(rows=tuple(draw(rows)))
+
+
+@given(keys())
+def test_no_key_of_grades_is_missed_at_a_quick_look(grid: Grid) -> None:
+    ends = {row: find_grades(from_row(grid, row)) for row in range(len(grid.rows))}
+    if find_grades(grid) or any(ends.values()):
+        assert may_hold_grades(grid)
+
+
+@given(keys())
+def test_a_key_starts_at_its_title_its_first_code_or_codes_across(grid: Grid) -> None:
+    starts = []
+    for row in filter(grid.rows.__getitem__, range(len(grid.rows))):
+        label = grid.text(row, 0).strip()
+        texts = [cell.text.strip("() .\n") for cell in grid.rows[row] if cell is not None]
+        codes = [text.removesuffix(".0") for text in texts]
+        across = codes_run([code for code in codes if len(code) == 1])
+        begins = (
+            KEY_TITLE.search(label)
+            or (across and (not label or TITLE.search(label)))
+            or label.strip("().").removesuffix(".0") in {"0", "1", "A"}
+        )
+        if begins and find_grades(from_row(grid, row)):
+            starts.append(row)
+    assert key_start(grid) == next(iter(starts), None)
+
+
+@given(st.text(), st.sampled_from(KEY_TITLE.pattern.split("(?:")[1].split(")")[0].split("|")))
+def test_what_names_a_key_is_a_title(text: str, name: str) -> None:
+    for said in (text, name, f"{text} {name}", f"{name}{text}"):
+        assert not KEY_TITLE.search(said) or TITLE.search(said)
