@@ -60,24 +60,39 @@ def test_a_text_that_begins_with_a_letter_has_words(text: str) -> None:
     assert is_worded(text) == bool(plain_heading(text))
 
 
+WORDS = st.sampled_from(["Fully Achieved", "On Track", "Slipped", "Not started", "Fill the holes"])
 CODES = st.sampled_from([*"01234ABCF", "(1)", "2.0", " 3. "])
-ENTRIES = st.builds(
-    "{}{}{}".format,
-    st.sampled_from([*"0123ABC", "(1)"]),
-    st.sampled_from([" – ", ": ", ") ", " = "]),
-    st.sampled_from(["Fully Achieved", "On Track", "Slipped", "Not Achieved"]),
-)
+ENTRIES = st.builds("{}{}{}".format, CODES, st.sampled_from([" – ", ": ", " = ", " "]), WORDS)
 TITLES = st.sampled_from(["Key", "Gradings", "Assessment of progress:", "Status"])
-ASIDES = st.sampled_from(["", " \n", "Complete", "Late", "Fill the holes"])
-TEXTS = st.one_of(CODES, ENTRIES, TITLES, ASIDES, st.lists(ENTRIES, max_size=3).map("\n".join))
+TEXTS = st.one_of(CODES, ENTRIES, TITLES, WORDS, st.sampled_from(["", " \n"]))
+ROWS = st.lists(st.one_of(TEXTS, st.none()), max_size=4)
 
 
 @st.composite
 def keys(draw: st.DrawFn) -> Grid:
-    """Tables of codes, entries, titles and words: many of them are keys, or end in one."""
-    cell = st.one_of(TEXTS.map(Cell), st.none())
-    rows = st.lists(st.lists(cell, max_size=4).map(tuple), max_size=6)
-    return Grid(rows=tuple(draw(rows)))
+    """Tables of a scale's codes and words, across, down or in cells, with other rows about them."""
+    codes = list(draw(st.sampled_from(["123", "12", "4321", "ABC", "01", "234", "135"])))
+    words = [draw(WORDS) for _ in codes]
+    entries = [f"{code} – {said}" for code, said in zip(codes, words, strict=True)]
+    key: list[list[str | None]] = draw(
+        st.sampled_from(
+            [
+                [[*codes], [*words]],
+                [[code, said] for code, said in zip(codes, words, strict=True)],
+                [[*entries]],
+                [["\n".join(entries)]],
+                [[one] for one in entries],
+            ]
+        )
+    )
+    before = draw(st.lists(st.one_of(ROWS, TITLES.map(lambda title: [title])), max_size=2))
+    behind = draw(st.lists(ROWS, max_size=1))
+    if draw(st.booleans()):
+        key = [[draw(TITLES), *row] for row in key]
+    rows = [*before, *key, *behind]
+    return Grid(
+        rows=tuple(tuple(None if text is None else Cell(text) for text in row) for row in rows)
+    )
 
 
 @given(keys())
