@@ -46,9 +46,9 @@ def forms(draw: st.DrawFn) -> Grid:
 def test_a_form_is_told_without_asking_what_names_a_recommendation(
     grid: Grid, confirmed: Confirmed
 ) -> None:
-    texts = {grid.text(row, 0).strip() for row in range(len(grid.rows))} - {""}
-    column = _FirstColumn(grid, confirmed, len(texts), 2)
-    above = set(filter(split_recommendation, texts))
+    texts = [(row, cells[0].text.strip()) for row, cells in enumerate(grid.rows) if cells[0]]
+    column = _FirstColumn(grid, texts, confirmed, 2)
+    above = {text for _, text in texts if split_recommendation(text)}
     if above:
         assert is_form(grid, confirmed) == column.holds_labels(frozenset())
     if column.holds_labels(above):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from plantools.cells import Grid
+from plantools.cells import CellPlace, Grid
 from plantools.dates import read_date
 from plantools.fields import (
     COLUMN_OF,
@@ -214,10 +214,17 @@ def _words(label: str) -> str:
 
 def _values(grid: Grid, row: int) -> list[Value]:
     """The cells beside a row's label."""
+    if grid.has_spans(row):
+        return [
+            Value(column, cell, grid.spot(row, column))
+            for column, cell in grid.anchors(row)
+            if column > 0
+        ]
+    sheet, number, left = grid.sheet, grid.number, grid.left
     return [
-        Value(column, cell, grid.spot(row, column))
-        for column, cell in grid.anchors(row)
-        if column > 0
+        Value(column, cell, CellPlace(sheet, number, row, column + left, cell))
+        for column, cell in enumerate(grid.rows[row])
+        if column and cell is not None
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -30,17 +30,18 @@ def is_form(grid: Grid, confirmed: Confirmed = NOTHING_CONFIRMED) -> bool:
     There are three of them, or two below a recommendation; most are the very words, they are more
     than chance among the other labels, and not all that stands beside them is figures.
     """
-    texts = [
+    first = (
         grid.text(row, 0) if grid.has_spans(row) or cells[0] is None else cells[0].text
         for row, cells in enumerate(grid.rows)
         if cells
-    ]
-    named = set(map(str.strip, texts)) - {""}
+    )
+    texts = [(row, text.strip()) for row, text in zip(grid.filled, first, strict=True)]
+    named = {text for _, text in texts} - {""}
     recommendations = set(filter(split_recommendation, named))
     # Few tables come further than this, and it spares matching every text of a long column.
     if not recommendations and not _has_very_words(named, confirmed):
         return False
-    column = _FirstColumn(grid, confirmed, len(named), fewest=2 if recommendations else 3)
+    column = _FirstColumn(grid, texts, confirmed, fewest=2 if recommendations else 3)
     # To match what names a recommendation takes long, and hardly ever makes a difference.
     return column.holds_labels(recommendations) or (
         bool(recommendations) and column.holds_labels(frozenset())
@@ -52,9 +53,8 @@ class _FirstColumn:
     """The first column of a grid, which may hold the labels of a form: ``fewest`` of them then."""
 
     grid: Grid
+    texts: Sequence[tuple[int, str]]
     confirmed: Confirmed
-    named: int
-    """How many texts it has."""
     fewest: int
 
     def holds_labels(self, unasked: Set[str]) -> bool:
@@ -65,8 +65,7 @@ class _FirstColumn:
         """
         labels: dict[str, Match] = {}
         worded = False
-        for row in self.grid.filled:
-            text = self.grid.text(row, 0).strip()
+        for row, text in self.texts:
             match = None if text in unasked else match_label(text, self.confirmed)
             if match is not None and match.field in ITEM_FIELDS:
                 labels[text] = match
@@ -78,7 +77,7 @@ class _FirstColumn:
             len(down) >= self.fewest
             and len(down) >= self._labels_across(unasked)
             and exact * 2 >= len(labels) + len(unasked)
-            and len(labels) * 4 >= self.named
+            and len(labels) * 4 >= len({text for _, text in self.texts if text})
             and worded
         )
 
