@@ -29,11 +29,11 @@ def find_plan(
     mapping: MappingLike | None = None,
     password: str | None = None,
     on: str | date | None = None,
-    placed: bool = True,
+    plan_only: bool = False,
 ) -> tuple[Found, pd.DataFrame]:
     """What was found in one file, table by table, and the plan it comes to (which may be empty).
 
-    Where nobody asks for the cells that records come from, they need not be ``placed``.
+    Where the ``plan_only`` is wanted, nothing can be written back to what was found.
     """
     chosen = as_scheme(scheme)
     confirmed = as_confirmed(mapping, Path(path))
@@ -42,7 +42,7 @@ def find_plan(
         read_grids(Path(path), on=as_day(on), password=password),
         scheme=chosen,
         confirmed=confirmed,
-        placed=placed,
+        plan_only=plan_only,
     )
     plan = build_plan(
         found.records,
@@ -55,7 +55,7 @@ def find_plan(
 
 def read_one(path: Path, **asked: Any) -> pd.DataFrame:
     """The plan in one file; where it has none, a sentence on what was seen there."""
-    found, plan = find_plan(path, placed=False, **asked)
+    found, plan = find_plan(path, plan_only=True, **asked)
     if plan.empty:
         seen = len(found.tables)
         tables = "no table" if not seen else f"{seen} table{'s' if seen > 1 else ''}"

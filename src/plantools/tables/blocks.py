@@ -16,11 +16,14 @@ from plantools.tables.said import Said
 
 
 class Value(NamedTuple):
-    """A cell beside a label, as far as it has been read, and where it begins."""
+    """A cell beside a label, as far as it has been read, and where it begins.
+
+    ``spot`` is the cell that it begins with, nothing where nobody asks.
+    """
 
     start: int
     cell: Cell
-    spot: CellPlace
+    spot: CellPlace | None = None
 
     @property
     def text(self) -> str:
@@ -95,6 +98,8 @@ class Form:
     """The row that a row without a label goes on with."""
     confirmed: Confirmed = NOTHING_CONFIRMED
     """What the officer has said of labels."""
+    plan_only: bool = False
+    """Whether nobody asks where its texts stand."""
 
     def take_line(self, text: str) -> None:
         """Note the recommendation that a line above a table names."""

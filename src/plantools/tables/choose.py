@@ -67,23 +67,24 @@ def find_records(
     *,
     scheme: Scheme | None = None,
     confirmed: Confirmed = NOTHING_CONFIRMED,
-    placed: bool = True,
+    plan_only: bool = False,
 ) -> Found:
     """The records of a document's grids, in their order, with a note on each table.
 
     ``scheme`` reads the grades where the document carries no key of its own; what is ``confirmed``
-    comes before both. Records that are not ``placed`` tell no cells, which take most of the memory.
+    comes before both. Where the ``plan_only`` is wanted, a form's records do not tell in which cells
+    their texts stand, nor are these kept.
     """
     grids = [without_fillers(without_sortable_dates(as_in_the_plan(grid))) for grid in grids]
     title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
     legend, grids = find_legend(grids, confirmed)
     grades = confirmed.scheme or legend.grades
     scheme = grades or scheme or read_scheme("scrutiny")
-    document = _Document(scheme, title, legend, confirmed)
+    document = _Document(scheme, title, legend, confirmed, plan_only)
     for grid in handed_over(grids):
         for table in tables_of(grid, document.scheme, confirmed):
             document.take(table)
-    records = tuple(document.finish(placed=placed))
+    records = tuple(document.finish())
     colours = confirmed.colours(legend.colours or document.own_colours())
     return Found(records, tuple(document.notes), grades, colours)
 
@@ -96,6 +97,8 @@ class _Document:
     title: Line | None
     legend: Legend
     confirmed: Confirmed
+    plan_only: bool
+    """Whether nobody asks where the texts stand."""
     facts: dict[str, Said] = field(default_factory=dict)
     titles: list[Said] = field(default_factory=list)
     parts: list[tuple[dict[str, Said], Form | Register]] = field(default_factory=list)
@@ -162,16 +165,14 @@ class _Document:
         else:
             self._take_register(table.grid, table.header)
 
-    def finish(self, *, placed: bool) -> list[Record]:
+    def finish(self) -> list[Record]:
         """Every record with the facts of the document it stands in."""
         for part in (part for _, part in self.parts if isinstance(part, Register)):
             if part.unused is not None:
                 note = self.notes[part.note]
                 self.notes[part.note] = replace(note, left_out=(*note.left_out, part.unused))
         name_themes(self.sheets)
-        return [
-            record for facts, part in self.parts for record in _finished(facts, part, placed=placed)
-        ]
+        return [record for facts, part in self.parts for record in _finished(facts, part)]
 
     def _take_fact(self, fact: tuple[str, str] | None) -> None:
         if fact is not None:
@@ -200,7 +201,7 @@ class _Document:
 
     def _take_form(self, grid: Grid) -> None:
         """Read a form, or the next of the same document: its items go on being counted."""
-        form = self.form or Form(confirmed=self.confirmed)
+        form = self.form or Form(confirmed=self.confirmed, plan_only=self.plan_only)
         blocks, left_out = len(form.blocks), len(form.left_out)
         form.labels = {}
         for line in grid.above:
@@ -363,19 +364,13 @@ class _Document:
         self.notes.append(note)
 
 
-def _finished(
-    facts: Mapping[str, Said], part: Form | Register, *, placed: bool
-) -> Iterator[Record]:
+def _finished(facts: Mapping[str, Said], part: Form | Register) -> Iterator[Record]:
     """The records of a form or register, with the facts of the document it stands in."""
     texts = {name: fact.text for name, fact in facts.items()}
     around = {name: (fact,) for name, fact in facts.items()}
     own: Mapping[str, tuple[Said, ...]] | None = None
-    drafts = finish_form(part) if isinstance(part, Form) else handed_over(part.drafts)
-    for draft in drafts:
-        if not placed:
-            draft.forget_places()
-            own, both = draft.around, {}
-        elif draft.around is not own:  # all of a section or a block have it in common
+    for draft in finish_form(part) if isinstance(part, Form) else handed_over(part.drafts):
+        if draft.around is not own:  # all of a section or a block have it in common
             own, both = draft.around, {**around, **draft.around}
         yield draft.finish(texts, both)
 

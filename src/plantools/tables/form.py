@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from plantools.cells import CellPlace, Grid
+from plantools.cells import Grid
 from plantools.dates import read_date
 from plantools.fields import (
     COLUMN_OF,
@@ -59,7 +59,7 @@ class _Reader:
         if self._take_recommendation(row, texts) or self._take_part(row, texts):
             self.form.block = self.form.last = None
             return
-        values = _values(self.grid, row)
+        values = self._values(row)
         match = None if is_standing_title(label) else match_label(label, self.form.confirmed)
         facts = {} if self.form.blocks else facts_in_row(self.grid, row)
         if facts and (match is None or match.field not in ITEM_FIELDS):
@@ -181,7 +181,7 @@ class _Reader:
         above = context.part or context.recommendation
         ended = above.rstrip().endswith((":", ".", ";")) or bool(context.part)
         if above and ended and not text.lstrip()[:1].islower():
-            self._begin(row).strands = _values(self.grid, row)
+            self._begin(row).strands = self._values(row)
         elif context.part:
             pieces = (*context.said.get("part", ()), self._said(row, text))
             whole = join_pieces(context.part, text, "words")
@@ -194,8 +194,18 @@ class _Reader:
         else:
             self._leave_out(row, text)
 
+    def _values(self, row: int) -> list[Value]:
+        """The cells beside a row's label, with their places where these are asked for."""
+        grid = self.grid
+        cells = [(column, cell) for column, cell in grid.anchors(row) if column > 0]
+        if self.form.plan_only:
+            return [Value(column, cell) for column, cell in cells]
+        return [Value(column, cell, grid.spot(row, column)) for column, cell in cells]
+
     def _said(self, row: int, text: str) -> Said:
-        """A text of a row, and its cell."""
+        """A text of a row, and its cell where that is asked for."""
+        if self.form.plan_only:
+            return Said(text.strip())
         spots = (self.grid.spot(row, column) for column, _ in self.grid.anchors(row))
         return Said(text.strip(), next((one for one in spots if one.cell.text == text), None))
 
@@ -210,22 +220,6 @@ class _Reader:
 def _words(label: str) -> str:
     """A label on one line; those that come again and again are kept once."""
     return " ".join(label.split()).rstrip(": ")
-
-
-def _values(grid: Grid, row: int) -> list[Value]:
-    """The cells beside a row's label."""
-    if grid.has_spans(row):
-        return [
-            Value(column, cell, grid.spot(row, column))
-            for column, cell in grid.anchors(row)
-            if column > 0
-        ]
-    sheet, number, left = grid.sheet, grid.number, grid.left
-    return [
-        Value(column, cell, CellPlace(sheet, number, row, column + left, cell))
-        for column, cell in enumerate(grid.rows[row])
-        if column and cell is not None
-    ]
 
 
 def _go_on(last: list[Value], values: Sequence[Value]) -> None:

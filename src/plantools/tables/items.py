@@ -66,8 +66,8 @@ def _draft(block: Block, item: Value, index: int, count: int, strand: str) -> Dr
         text = _standing(value, name, block, extras) if value else ""
         if text.strip():
             values[name] = text
-    cells = {name: value.spot for name, value in found.items() if value}
-    if coloured:
+    cells = {name: value.spot for name, value in found.items() if value and value.spot}
+    if coloured and coloured.spot:
         cells["rag_fill"] = coloured.spot
     return Draft(
         values=values,

@@ -111,10 +111,6 @@ class Draft:
             self.values |= {"theme_ref": reference, "theme": title}
             self.around = {**self.around, "theme": (Said(section),)}
 
-    def forget_places(self) -> None:
-        """Tell no cells any more."""
-        self.cells, self.end, self.around = {}, None, {}
-
     def finish(self, facts: Mapping[str, str], around: Mapping[str, tuple[Said, ...]]) -> Record:
         """The record, with the facts of its document and all that ``around`` says of it."""
         cells = self.cells
