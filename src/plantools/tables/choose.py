@@ -72,8 +72,8 @@ def find_records(
     """The records of a document's grids, in their order, with a note on each table.
 
     ``scheme`` reads the grades where the document carries no key of its own; what is ``confirmed``
-    comes before both. Where the ``plan_only`` is wanted, a form's records do not tell in which cells
-    their texts stand, nor are these kept.
+    comes before both. Where the ``plan_only`` is wanted, a form's records do not tell in which
+    cells their texts stand, nor are these kept.
     """
     grids = [without_fillers(without_sortable_dates(as_in_the_plan(grid))) for grid in grids]
     title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
