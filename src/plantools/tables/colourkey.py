@@ -90,7 +90,7 @@ def _is_head(cell: Cell) -> bool:
     )
 
 
-@remember(4096)
+@remember(512)
 def _names_a_head(text: str) -> bool:
     named = _HEAD.search(text) and not _colour_name(text)
     return bool(named) and not colours_in_text(text)
@@ -147,7 +147,7 @@ _NAME = re.compile(
 )
 
 
-@remember(4096, longest=_LONGEST_LABEL)
+@remember(512, longest=_LONGEST_LABEL)
 def _colours_named(text: str) -> frozenset[str]:
     """The colours that a text names, where it does nothing else."""
     match = _NAME.fullmatch(text)
@@ -202,7 +202,7 @@ def colours_in_text(text: str, *, least: int = 2) -> tuple[Key, ...]:
     return _find_colours_in(text, least) if _may_name_colours(text) else ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _colours_in_label(text: str, least: int) -> tuple[Key, ...]:
     """The same of a short text: labels come again with every table."""
     return _find_colours_in(text, least) if _may_name_colours(text) else ()

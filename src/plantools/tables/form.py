@@ -216,7 +216,7 @@ class _Reader:
         )
 
 
-@remember(1024)
+@remember(512)
 def _words(label: str) -> str:
     """A label on one line; those that come again and again are kept once."""
     return " ".join(label.split()).rstrip(": ")

@@ -155,7 +155,7 @@ def match_label(text: str, confirmed: Confirmed = NOTHING_CONFIRMED) -> Match | 
     return _own_label(text) if own is None else Match(own, 1.0, reported=heading_date(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _own_label(text: str) -> Match | None:
     """The field that the vocabulary has for a label: the same few come again and again."""
     if not is_worded(text):

@@ -77,12 +77,12 @@ def _says_so(grid: Grid, entries: Sequence[Key]) -> bool:
 KEY_TITLE = re.compile(r"\b(?:gradings|grading scheme|key|legend|grades)\b", re.IGNORECASE)
 
 
-@remember(4096, longest=_LONGEST_TITLE)
+@remember(512, longest=_LONGEST_TITLE)
 def _is_title(text: str) -> bool:
     return TITLE.search(text) is not None
 
 
-@remember(4096, longest=_LONGEST_TITLE)
+@remember(512, longest=_LONGEST_TITLE)
 def _names_a_key(text: str) -> bool:
     return KEY_TITLE.search(text) is not None
 
