@@ -15,8 +15,10 @@ from plantools.dates import (
     cannot_be_date,
     durations,
     expressions,
+    find_dates,
     kind_of_prose,
     phrases,
+    prose,
     reading,
     words,
 )
@@ -68,6 +70,16 @@ TEXTS = strategies.lists(strategies.sampled_from(WORDS), max_size=8).map(" ".joi
 @given(text=TEXTS)
 def test_asking_only_the_rules_that_may_begin_reads_as_asking_all_everywhere(text: str) -> None:
     assert quickly(text) == slowly(text)
+
+
+@given(text=TEXTS)
+def test_dates_in_prose_are_found_as_by_asking_everywhere(text: str) -> None:
+    with (
+        patch.object(prose, "beginnings", lambda tokens: [True] * (len(tokens) + 1)),
+        patch.object(expressions, "rules_at", lambda *_: expressions.RULES),
+    ):
+        everywhere = find_dates(text)
+    assert find_dates(text) == everywhere
 
 
 def test_every_reference_wording_reads_as_by_all_rules() -> None:

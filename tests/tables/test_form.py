@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drawing import grid, numbered
+from plantools.tables import find_records
 from tables.reading import column, found, records
 
 
@@ -65,6 +66,13 @@ def test_parts_and_strands_give_each_item_its_reference() -> None:
         ("1(a)(iv)", "raising awareness of:", "Schools", "E", "4"),
         ("1(c)", "recruiting", "", "F", "3"),
     ]
+
+
+def test_the_plan_alone_says_the_same_and_tells_no_cells() -> None:
+    whole, alone = (find_records([grid(STRANDS)], plan_only=only) for only in (False, True))
+    assert alone == whole
+    assert all(one.cells for one in whole.records)
+    assert not any(one.cells for one in alone.records)
 
 
 def test_cells_that_are_not_merged_make_no_empty_items() -> None:

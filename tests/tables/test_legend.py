@@ -1,12 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from drawing import grid
-from plantools.cells import Cell, Grid
-from plantools.tables.legend import find_legend, is_key
+from plantools.cells import Grid
 from tables.reading import column, found
 
 PLAN = """
@@ -120,28 +117,3 @@ def test_a_register_of_short_actions_is_no_scheme() -> None:
         """
     )
     assert (grades(plan), column("ref", plan)) == ([], ["1", "2", "3"])
-
-
-_ROWS = st.lists(
-    st.builds(
-        Cell,
-        st.sampled_from(["", "Green", "Red", "Complete", "Not started", "1", "2", "Key", "Grade",
-                         "Action", "Lead", "RAG", "Dig holes", "G = Complete; R = Late"]),
-        st.sampled_from(["", "", "00B050", "FF0000"]),
-    ),
-    min_size=1,
-    max_size=4,
-).map(tuple)  # fmt: skip
-
-
-@settings(max_examples=300, deadline=None)
-@given(rows=st.lists(_ROWS, min_size=1, max_size=5))
-def test_no_table_is_a_key_that_was_found_to_be_none(rows: list[tuple[Cell, ...]]) -> None:
-    table = Grid(rows=tuple(rows))
-    legend, _ = find_legend([table])
-    assert not (legend.keyless and is_key(table))
-
-
-def test_a_plan_is_not_asked_twice_whether_it_is_a_key() -> None:
-    plan, key = grid(PLAN), grid(KEY)
-    assert find_legend([plan, key, plan])[0].keyless == {0, 2}

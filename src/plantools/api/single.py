@@ -38,7 +38,8 @@ def find_plan(
     """
     chosen = as_scheme(scheme)
     confirmed = as_confirmed(mapping, Path(path))
-    found = find_records(  # which alone has the grids, to let go of them
+    found = find_records(
+        # Kept under no name, so that a table can be let go of once it is read.
         read_grids(Path(path), on=as_day(on), password=password, numbered=not plan_only),
         scheme=chosen,
         confirmed=confirmed,

@@ -14,10 +14,10 @@ from functools import lru_cache
 
 from .dated import Match, Rule, changed_span, part_expression
 from .days import DAY_FIRST_WORDS, DAY_RULES, MONTH_RULES
-from .looking import kind_at, match_words, phrase_at, skip, text_of, word_at
+from .looking import match_words, phrase_at, skip, text_of, word_at
 from .periods import PERIOD_FIRST_WORDS, PERIOD_RULES
 from .spans import Span, nth_week, week_from, week_to, year_to
-from .tokens import Tokens, month_number
+from .tokens import Token, Tokens, month_number
 from .windows import Unreadable
 from .words import FEASTS, ORDINALS, PARTS, SEASONS, WEEKDAYS, YEAR_KINDS
 
@@ -42,10 +42,22 @@ def rules_at(tokens: Tokens, at: int) -> tuple[Rule, ...]:
     place = at
     while word_at(tokens, place) in LEADING:
         place += 1
-    kind = kind_at(tokens, place)
-    if kind in ("mark", "") or (kind == "word" and not rules_of(word_at(tokens, place))):
+    if place >= len(tokens) or not _may_begin(tokens[place]):
         return ()
     return rules_of(tokens[at].word) if tokens[at].kind == "word" else RULES
+
+
+def beginnings(tokens: Tokens) -> list[bool]:
+    """For each place, the end among them, whether ``rules_at`` may have any rules for it."""
+    begins = [False]
+    for token in reversed(tokens):
+        begins.append(begins[-1] if token.word in LEADING else _may_begin(token))
+    begins.reverse()
+    return begins
+
+
+def _may_begin(token: Token) -> bool:
+    return begins_date(token.word) if token.kind == "word" else token.kind != "mark"
 
 
 def begins_date(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .dated import Match
-from .expressions import find_expression
+from .expressions import beginnings, find_expression
 from .looking import kind_at, match_words, phrase_at, word_at
 from .phrasebook import PHRASES
 from .reading import read_tokens
@@ -27,17 +27,20 @@ def find_windows(text: str) -> tuple[DateWindow, ...]:
 
 
 def _extents(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Where each explicit date begins and ends, its lead and range included."""
-    at = 0
+    """Where each explicit date begins and ends, its lead and range included.
+
+    Behind a lead, or none, a date or a number begins: with most words of prose neither does.
+    """
+    at, begins = 0, beginnings(tokens)
     while at < len(tokens):
-        end = _extent(tokens, at)
+        start = match_words(tokens, at, _LEADS)
+        end = _extent(tokens, at, start) if begins[start] else None
         if end is not None:
             yield at, end
         at = end or at + 1
 
 
-def _extent(tokens: Tokens, at: int) -> int | None:
-    start = match_words(tokens, at, _LEADS)
+def _extent(tokens: Tokens, at: int, start: int) -> int | None:
     lead = phrase_at(tokens, at, start)
     found = _expression(tokens, start)
     if found is None:

@@ -126,6 +126,7 @@ def field_of(column: str) -> Field:
     return fields()[_FIELD_OF.get(column, column)]
 
 
+@lru_cache(maxsize=1)
 def standing_titles() -> frozenset[str]:
     """Titles and headings that any document may have, as plain words."""
     return frozenset(map(str, vocabulary()["standing"]["titles"]))

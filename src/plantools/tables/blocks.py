@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from plantools.cells import Cell, CellPlace
 from plantools.fields import Match
@@ -14,14 +15,15 @@ from plantools.tables.records import LeftOut
 from plantools.tables.said import Said
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A cell beside a label, and the columns it spans."""
+class Value(NamedTuple):
+    """A cell beside a label, as far as it has been read, and where it begins.
+
+    ``spot`` is the cell that it begins with, nothing where nobody asks.
+    """
 
     start: int
-    span: int
     cell: Cell
-    spot: CellPlace
+    spot: CellPlace | None = None
 
     @property
     def text(self) -> str:
@@ -36,13 +38,11 @@ class Value:
     @property
     def columns(self) -> range:
         """The columns that the cell takes."""
-        return range(self.start, self.start + self.span)
+        return range(self.start, self.start + self.cell.column_span)
 
     def overlap(self, other: Value) -> int:
         """How many columns two cells share."""
-        return max(
-            0, min(self.start + self.span, other.start + other.span) - max(self.start, other.start)
-        )
+        return len(range(max(self.start, other.start), min(self.columns.stop, other.columns.stop)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,10 @@ class Form:
     """The row that a row without a label goes on with."""
     confirmed: Confirmed = NOTHING_CONFIRMED
     """What the officer has said of labels."""
+    plan_only: bool = False
+    """Whether nobody asks where its texts stand."""
+    again: bool = False
+    """Whether it stands in a second document, as the facts of another review stand within it."""
 
     def take_line(self, text: str) -> None:
         """Note the recommendation that a line above a table names."""
@@ -117,20 +121,24 @@ def has_text(block: Block) -> bool:
     return any(value.text.strip() or value.fill for row in block.all_rows for value in row)
 
 
-def items_of(block: Block) -> list[tuple[int, int, Value]]:
-    """The items of a block: position, how many stand abreast, and the columns each takes.
+def items_of(block: Block) -> list[Value]:
+    """The items of a block, which stand abreast: the cells that tell which columns each takes.
 
     They are ruled by the strands' headings, else by the row with the most texts; cells with text
     that stand beside all of those are items too.
     """
     rows = [block.strands, *block.all_rows] if block.strands else block.all_rows
-    texts = [[value for value in row if value.text.strip()] for row in rows]
+    texts = [[value for value in row if value.cell.text.strip()] for row in rows]
     ruler = texts[0] if block.strands else max(texts, key=len, default=[])
     ruled = {column for item in ruler for column in item.columns}
-    others = (value for row in texts for value in row if ruled.isdisjoint(value.columns))
+    others = (
+        value
+        for row in texts
+        for value in row
+        if value.start not in ruled and ruled.isdisjoint(value.columns)
+    )
     items = [*islice(others, 1), *ruler]
-    columns = sorted({value.start: value for value in items}.values(), key=_start)
-    return [(index, len(columns), value) for index, value in enumerate(columns)]
+    return sorted({value.start: value for value in items}.values(), key=_start)
 
 
 def _start(value: Value) -> int:

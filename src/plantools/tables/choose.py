@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from plantools.cells import Grid, Line
-from plantools.fields import OTHER, Match
 from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.schemes import Scheme, read_scheme
 from plantools.tables.above import read_above
@@ -25,17 +24,27 @@ from plantools.tables.facts import (
     titles_of,
 )
 from plantools.tables.fillers import without_fillers
-from plantools.tables.finishing import finished, handed_over
-from plantools.tables.form import goes_on as form_goes_on
-from plantools.tables.form import is_form, opens_form, read_form
+from plantools.tables.finishing import finished
+from plantools.tables.form import read_form
+from plantools.tables.formlabels import goes_on as form_goes_on
+from plantools.tables.formlabels import is_form, opens_form
 from plantools.tables.gathered import gathered
-from plantools.tables.headers import Header, Heading
+from plantools.tables.headers import Header
 from plantools.tables.headless import REMARK, infer_header
 from plantools.tables.legend import Legend, find_legend, is_key
 from plantools.tables.matrix import Around, find_matrix
 from plantools.tables.matrix import goes_on as matrix_goes_on
+from plantools.tables.notes import LabelNotes, heading_notes
 from plantools.tables.published import as_in_the_plan
-from plantools.tables.records import ColumnNote, Draft, Found, LeftOut, Record, TableNote
+from plantools.tables.records import (
+    ColumnNote,
+    Draft,
+    Found,
+    LeftOut,
+    Record,
+    TableNote,
+    handed_over,
+)
 from plantools.tables.register import (
     Register,
     goes_on,
@@ -63,9 +72,9 @@ def find_records(
     """The records of a document's grids, in their order, with a note on each table.
 
     ``scheme`` reads the grades where the document carries no key of its own; what is ``confirmed``
-    comes before both. Where the ``plan_only`` is wanted, it is not told how sure
-    the headings are (a fifth of the time, where there are many tables), nor in which cells a
-    register's texts stand, and no grid is kept that nobody else keeps.
+    comes before both. Where the ``plan_only`` is wanted, it is not told how sure the headings are
+    (a fifth of the time, where there are many tables), nor in which cells the texts stand, and no
+    grid is kept that nobody else keeps.
     """
     grids = [without_fillers(without_sortable_dates(as_in_the_plan(grid))) for grid in grids]
     title = find_title([grid.above for grid in grids if grid.rows and not is_frame(grid)])
@@ -73,9 +82,9 @@ def find_records(
     grades = confirmed.scheme or legend.grades
     scheme = grades or scheme or read_scheme("scrutiny")
     document = _Document(scheme, title, legend, confirmed, plan_only)
-    for number, grid in enumerate(handed_over(grids)):
+    for grid in handed_over(grids):
         for table in tables_of(grid, document.scheme, confirmed, sure=not plan_only):
-            document.take(table, keyless=table.grid is grid and number in legend.keyless)
+            document.take(table)
     records = tuple(document.finish())
     colours = confirmed.colours(legend.colours or document.own_colours())
     return Found(records, tuple(document.notes), grades, colours)
@@ -101,16 +110,14 @@ class _Document:
     matrices: list[Matrix] = field(default_factory=list)
     in_matrix: bool = False
     """Whether the last table was a matrix: the next may be its next page."""
+    labels: LabelNotes = field(default_factory=LabelNotes)
     place: str = ""
     """Where the table that is being read stands."""
     begins: str = ""
     """The first row of the table that is being read."""
 
-    def take(self, table: Table, *, keyless: bool) -> None:
-        """Read one table: by its family, or leave it alone and say so.
-
-        It is ``keyless`` where it is known to be no key.
-        """
+    def take(self, table: Table) -> None:
+        """Read one table: by its family, or leave it alone and say so."""
         grid, header, self.place = table.grid, table.header, table.place
         self.begins = next(filter(None, map(partial(_words, grid), range(len(grid.rows)))), "")
         for line in grid.above:
@@ -131,7 +138,7 @@ class _Document:
             self._take_form(grid)
         elif (matrix := self._matrix(grid)) is not None:
             self._take_matrix(grid, matrix)
-        elif not keyless and is_key(grid):
+        elif is_key(grid):
             self._note("key")
         elif self.form is not None and form_goes_on(self.form, grid):
             self._take_form(grid)
@@ -195,7 +202,8 @@ class _Document:
 
     def _take_form(self, grid: Grid) -> None:
         """Read a form, or the next of the same document: its items go on being counted."""
-        form = self.form or Form(confirmed=self.confirmed)
+        goes_on = self.form is not None
+        form = self.form or Form(confirmed=self.confirmed, plan_only=self.plan_only)
         blocks, left_out = len(form.blocks), len(form.left_out)
         form.labels = {}
         for line in grid.above:
@@ -203,11 +211,10 @@ class _Document:
         read_form(form, grid)
         self._take_facts(form.facts, [])
         if self.form is None:
+            form.again = goes_on
             self.parts.append((self._document_facts("scrutiny update", form.titles), form))
         self.form, self.register = form, None
-        columns = tuple(
-            _label_note(label, match, self.confirmed) for label, match in form.labels.items()
-        )
+        columns = self.labels.of(form)
         added = form.blocks[blocks:]
         family = FORM if added and not any(map(has_text, added)) else "form"
         left = [*form.left_out[left_out:], *uncalculated_cells(grid, 0)]
@@ -340,14 +347,7 @@ class _Document:
         left_out: Sequence[LeftOut],
         remarks: tuple[str, ...] = (),
     ) -> None:
-        headings = register.header.headings if register.header else {}
-        firsts: dict[int, int] = {}
-        for column, one in sorted(headings.items()):
-            firsts.setdefault(id(one), column)  # a heading may stand over several columns
-        columns = tuple(
-            _column_note(headings[column], register.grid.column_name(column))
-            for column in firsts.values()
-        )
+        columns = heading_notes(register)
         register.note = len(self.notes)
         family = "register" if register.drafts else empty_register(left_out)
         said = (*register.remarks, *remarks)
@@ -379,18 +379,3 @@ def _open_sections(register: Register, grid: Grid, sections: Sequence[Said]) -> 
 def _words(grid: Grid, row: int) -> str:
     texts = (" ".join(cell.text.split()) for _, cell in grid.anchors(row))
     return " | ".join(filter(None, texts))
-
-
-def _column_note(heading: Heading, column: str) -> ColumnNote:
-    known = "" if heading.field == OTHER else heading.field
-    return ColumnNote(heading.text, known, heading.sure, column, heading.confirmed)
-
-
-def _label_note(label: str, match: Match | None, confirmed: Confirmed) -> ColumnNote:
-    known = match is not None and match.field != OTHER
-    return ColumnNote(
-        label,
-        match.field if match and known else "",
-        match.sure if match else 0.0,
-        confirmed=confirmed.names(label),
-    )

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 
 from plantools.cells import Cell, Grid
+from plantools.fields.remembering import remember
 from plantools.schemes import DOCUMENT, Grade, Scheme, fill_colour, read_meaning, read_status
 from plantools.tables.key import Key, mean_something
 
+_LONGEST_LABEL = 60
+"""Characters of labels and headings, which come again with every table."""
 _HEAD = re.compile(
     r"\b(?:gradings?|key|legend|grades?|assessment|rag|brag|status|ratings?|colours?|symbols?"
     r"|codes?|meanings?|definitions?|descriptions?|means|explanation|traffic lights?)\b",
@@ -80,19 +83,30 @@ def colour_scheme(entries: Sequence[Key]) -> Scheme:
 def _is_head(cell: Cell) -> bool:
     """Whether a cell is a key's title or the heading of one of its columns."""
     text = cell.text.strip()
-    return len(text) < 60 and bool(_HEAD.search(text)) and not _colour_name(text) and (
-        not fill_colour(cell.fill) or read_meaning(text) is None
-    ) and not colours_in_text(text)  # fmt: skip
+    return (
+        len(text) < 60
+        and _names_a_head(text)
+        and (not fill_colour(cell.fill) or read_meaning(text) is None)
+    )
+
+
+@remember(512)
+def _names_a_head(text: str) -> bool:
+    named = _HEAD.search(text) and not _colour_name(text)
+    return bool(named) and not colours_in_text(text)
 
 
 def _row_entries(cells: Sequence[Cell], above: Sequence[Cell]) -> Iterator[Key]:
     """The entries of one row: in its cells' own lines, in pairs, in colour, or below colours."""
-    written = [colours_in_text(cell.text, least=1) for cell in cells]
-    kinds = "".join("C" if _is_colour(cell) else "F" if _paint(cell) else "W" for cell in cells)
-    if written and all(written):
+    written = list(takewhile(bool, (colours_in_text(cell.text, least=1) for cell in cells)))
+    if cells and len(written) == len(cells):
         yield from chain.from_iterable(written)
-    elif above and len(cells) == len(above) and "C" not in kinds:
+        return
+    kinds = "".join("C" if _is_colour(cell) else "F" if _paint(cell) else "W" for cell in cells)
+    if above and len(cells) == len(above) and "C" not in kinds:
         yield from (_entry(colour, [cell]) for colour, cell in zip(above, cells, strict=True))
+    elif set(kinds) == {"W"}:
+        return  # most rows: an entry has a colour
     elif re.fullmatch(r"(?:C+[WF]{1,2})+", kinds):
         for match in re.finditer(r"(C+)([WF]+)", kinds):
             yield _entry(
@@ -133,28 +147,31 @@ _NAME = re.compile(
 )
 
 
-def _colours_named(text: str) -> list[str]:
+@remember(512, longest=_LONGEST_LABEL)
+def _colours_named(text: str) -> frozenset[str]:
     """The colours that a text names, where it does nothing else."""
     match = _NAME.fullmatch(text)
-    statuses = [read_status(name) for name in (match.groups() if match else ()) if name]
-    return [status.colour for status in statuses if status]
+    if match is None:
+        return frozenset()
+    statuses = [read_status(name) for name in match.groups() if name]
+    return frozenset(status.colour for status in statuses if status)
 
 
 def _colour_name(text: str) -> str:
     """The colour that a text names and does nothing else: "Green", "G", "Amber (A)"."""
-    named = set(_colours_named(text))
-    return named.pop() if len(named) == 1 else ""
+    named = _colours_named(text)
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def _is_list(above: Sequence[Cell], cells: Sequence[Cell]) -> bool:
     """Whether two cells below each other each only name a colour: choices, and not a key."""
-    both = [*above, *cells]
-    return len(above) == len(cells) == 1 and all(_colour_name(cell.text) for cell in both)
+    alone = len(above) == len(cells) == 1
+    return alone and all(_colour_name(cell.text) for cell in (*above, *cells))
 
 
 def _is_step_between(cell: Cell) -> bool:
     """Whether a cell names a step between two colours: "Red / Amber"."""
-    return len(set(_colours_named(cell.text))) == 2
+    return len(_colours_named(cell.text)) == 2
 
 
 # In a text ---------------------------------------------------------------------------------------
@@ -183,9 +200,6 @@ def colours_in_text(text: str, *, least: int = 2) -> tuple[Key, ...]:
     if len(text) <= _LONGEST_LABEL:
         return _colours_in_label(text, least)
     return _find_colours_in(text, least) if _may_name_colours(text) else ()
-
-
-_LONGEST_LABEL = 60
 
 
 @lru_cache(maxsize=512)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
 
-from plantools.cells import Grid
 from plantools.tables.blocks import Form
 from plantools.tables.items import finish_form
-from plantools.tables.records import Draft, Record
+from plantools.tables.records import Record, handed_over
 from plantools.tables.register import Register
 from plantools.tables.said import Said
 
@@ -19,16 +17,6 @@ def finished(facts: Mapping[str, Said], part: Form | Register) -> Iterator[Recor
     around = {name: (fact,) for name, fact in facts.items()}
     own: Mapping[str, tuple[Said, ...]] | None = None
     for draft in finish_form(part) if isinstance(part, Form) else handed_over(part.drafts):
-        if draft.around is not own:  # all records of a section have it in common
+        if draft.around is not own:  # all of a section or a block have it in common
             own, both = draft.around, {**around, **draft.around}
         yield draft.finish(texts, both)
-
-
-def handed_over(kept: list[_Kept]) -> Iterator[_Kept]:
-    """Grids or drafts in their order, none of which is kept once it is read or a record."""
-    kept.reverse()
-    while kept:
-        yield kept.pop()
-
-
-_Kept = TypeVar("_Kept", Grid, Draft)

@@ -6,10 +6,8 @@ they belong to. A row without a label goes on with the row above it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import islice
 
 from plantools.cells import Grid
 from plantools.dates import read_date
@@ -18,136 +16,23 @@ from plantools.fields import (
     OTHER,
     Match,
     heading_date,
-    match_heading,
-    may_be_exact,
     own_heading,
-    plain_heading,
 )
-from plantools.mapping import NOTHING_CONFIRMED, Confirmed
+from plantools.fields.remembering import remember
 from plantools.references import (
     part_letter,
     split_part,
     split_recommendation,
     split_reference,
 )
-from plantools.tables.blocks import Block, Context, Form, Value, beside, items_of
+from plantools.tables.blocks import Block, Context, Form, Value, beside
 from plantools.tables.facts import facts_in_row, is_standing_title
+from plantools.tables.formlabels import ITEM_FIELDS, is_worded, match_label
 from plantools.tables.key import key_start
 from plantools.tables.records import LeftOut, join_pieces
 from plantools.tables.said import Said
 
-_ITEM_FIELDS = frozenset({"action", "lead", "due", "outcome", "progress", "grade", "rag"})
 _CONTEXT_FIELDS = frozenset({"theme", "part"})
-
-
-def is_form(grid: Grid, confirmed: Confirmed = NOTHING_CONFIRMED) -> bool:
-    """Whether a grid is a form: its first column holds an item's labels, and no header tops it.
-
-    There are three of them, or two below a recommendation; most are the very words, they are more
-    than chance among the other labels, and not all that stands beside them is figures.
-    """
-    texts = [
-        grid.text(row, 0) if grid.has_spans(row) or cells[0] is None else cells[0].text
-        for row, cells in enumerate(grid.rows)
-        if cells
-    ]
-    named = set(map(str.strip, texts)) - {""}
-    headed = any(map(split_recommendation, texts))
-    # Few tables come further than this, and it spares matching every text of a long column.
-    if not headed and not _has_very_words(named, confirmed):
-        return False
-    labels = _labels_down(grid, confirmed)
-    down = {match.field for match, _ in labels.values()}
-    first = list(grid.anchors(0)) if grid.rows else []
-    across = [label for _, cell in first if (label := match_label(cell.text, confirmed))]
-    strong = sum(match.sure == 1 for match, _ in labels.values())
-    exact = strong + sum(match.weak for match, _ in labels.values())
-    worded = any(words for _, words in labels.values())
-    return (
-        len(down) >= (2 if headed else 3)
-        and len(down) >= len(across)
-        and exact * 2 >= len(labels)
-        and len(labels) * 4 >= len(named)
-        and worded
-    )
-
-
-def _has_very_words(texts: Iterable[str], confirmed: Confirmed) -> bool:
-    """Whether two texts are the very words of an item's labels, or are confirmed for them."""
-    asked = confirmed.headings.keys()
-    labels = (match_label(text, confirmed) for text in texts if asked or may_be_exact(text))
-    strong = (label for label in labels if label and label.field in _ITEM_FIELDS)
-    return len(list(islice((label for label in strong if label.sure == 1), 2))) == 2
-
-
-def _labels_down(grid: Grid, confirmed: Confirmed) -> dict[str, tuple[Match, bool]]:
-    """The labels of items in the first column, and whether words stand beside them."""
-    labels: dict[str, tuple[Match, bool]] = {}
-    for row in grid.filled:
-        text = grid.text(row, 0).strip()
-        match = match_label(text, confirmed)
-        if match is not None and match.field in _ITEM_FIELDS:
-            beside = [cell.text for column, cell in grid.anchors(row) if column]
-            worded = any(map(_has_word, beside)) or not any(map(str.strip, beside))
-            labels[text] = match, worded or labels.get(text, (match, False))[1]
-    return labels
-
-
-def _has_word(text: str) -> bool:
-    return any(character.isalpha() for character in text)
-
-
-def opens_form(grid: Grid) -> bool:
-    """Whether a grid holds nothing but a recommendation: its items stand in the next table."""
-    texts = [
-        [cell.text for _, cell in grid.anchors(row) if cell.text.strip()] for row in grid.filled
-    ]
-    found = split_recommendation(texts[0][0]) if texts and texts[0] else None
-    return found is not None and bool(found[0]) and sum(map(bool, texts)) == 1
-
-
-def goes_on(form: Form, grid: Grid) -> bool:
-    """Whether a grid is the next page of a form: as wide, and its labels are an item's or none."""
-    block = form.block
-    if block is None or not grid.rows:
-        return False
-    alone = grid.width == 2 and len(items_of(block)) <= 1
-    labels = [text for row in grid.filled if (text := grid.text(row, 0)).strip()]
-    known = [text for text in labels if _is_item_label(text, form.confirmed)]
-    return (
-        (grid.width == form.width or alone)
-        and len(known) == len(labels)
-        and (bool(known) or len(grid.rows) == 1)
-    )
-
-
-def _is_item_label(text: str, confirmed: Confirmed) -> bool:
-    """Whether a label is one of an item's, or the rest of one: "(March 2020):"."""
-    match = match_label(text, confirmed)
-    return not plain_heading(text) or (match is not None and match.field in _ITEM_FIELDS)
-
-
-_LABEL_SURE = 0.66
-"""How surely a heading must be matched to be a label: no cells below can put it right."""
-
-
-def match_label(text: str, confirmed: Confirmed = NOTHING_CONFIRMED) -> Match | None:
-    """The field that a form's label names; a label has no cells below it to ask."""
-    if not text or len(text) > 150:
-        return None
-    own = confirmed.field_of(text) if confirmed.headings and plain_heading(text) else None
-    return _own_label(text) if own is None else Match(own, 1.0, reported=heading_date(text))
-
-
-@lru_cache(maxsize=512)
-def _own_label(text: str) -> Match | None:
-    """The field that the vocabulary has for a label: the same few come again and again."""
-    if not plain_heading(text):
-        return None
-    matches = [match for match in match_heading(text) if match.sure >= _LABEL_SURE or match.weak]
-    return min(
-        matches, key=lambda match: (match.weak, -match.sure, match.field == OTHER), default=None
-    )
 
 
 def read_form(form: Form, grid: Grid) -> None:
@@ -171,12 +56,13 @@ class _Reader:
         label = self._label(row)
         if not texts:
             return
-        values = _values(self.grid, row)
-        match = None if is_standing_title(label) else match_label(label, self.form.confirmed)
-        facts = {} if self.form.blocks else facts_in_row(self.grid, row)
         if self._take_recommendation(row, texts) or self._take_part(row, texts):
             self.form.block = self.form.last = None
-        elif facts and (match is None or match.field not in _ITEM_FIELDS):
+            return
+        values = self._values(row)
+        match = None if is_standing_title(label) else match_label(label, self.form.confirmed)
+        facts = {} if self.form.blocks else facts_in_row(self.grid, row)
+        if facts and (match is None or match.field not in ITEM_FIELDS):
             self.form.facts = {**facts, **self.form.facts}
         elif match is not None and match.field in _CONTEXT_FIELDS:
             self._take_context(match, label, values)
@@ -198,7 +84,7 @@ class _Reader:
     def _label(self, row: int) -> str:
         """A row's own label; what stands in brackets alone belongs to the label above it."""
         label = self.grid.text(row, 0) if self.grid.anchor(row, 0) == (row, 0) else ""
-        if plain_heading(label) or not label.strip() or part_letter(label):
+        if is_worded(label) or not label.strip() or part_letter(label):
             return label
         if self.form.block is not None:
             self.form.block.reported = self.form.block.reported or heading_date(label)
@@ -261,7 +147,7 @@ class _Reader:
 
     def _take_label(self, row: int, match: Match | None, label: str, values: list[Value]) -> None:
         """Keep the cells beside a label; a label that comes again opens the next block."""
-        words = " ".join(label.split()).rstrip(": ")
+        words = _words(label)
         block = self.form.block
         if block is None or words in block.labels:
             block = self._begin(row)
@@ -295,7 +181,7 @@ class _Reader:
         above = context.part or context.recommendation
         ended = above.rstrip().endswith((":", ".", ";")) or bool(context.part)
         if above and ended and not text.lstrip()[:1].islower():
-            self._begin(row).strands = _values(self.grid, row)
+            self._begin(row).strands = self._values(row)
         elif context.part:
             pieces = (*context.said.get("part", ()), self._said(row, text))
             whole = join_pieces(context.part, text, "words")
@@ -308,8 +194,18 @@ class _Reader:
         else:
             self._leave_out(row, text)
 
+    def _values(self, row: int) -> list[Value]:
+        """The cells beside a row's label, with their places where these are asked for."""
+        grid = self.grid
+        cells = [(column, cell) for column, cell in grid.anchors(row) if column > 0]
+        if self.form.plan_only:
+            return [Value(column, cell) for column, cell in cells]
+        return [Value(column, cell, grid.spot(row, column)) for column, cell in cells]
+
     def _said(self, row: int, text: str) -> Said:
-        """A text of a row, and its cell."""
+        """A text of a row, and its cell where that is asked for."""
+        if self.form.plan_only:
+            return Said(text.strip())
         spots = (self.grid.spot(row, column) for column, _ in self.grid.anchors(row))
         return Said(text.strip(), next((one for one in spots if one.cell.text == text), None))
 
@@ -320,13 +216,10 @@ class _Reader:
         )
 
 
-def _values(grid: Grid, row: int) -> list[Value]:
-    """The cells beside a row's label."""
-    return [
-        Value(column, cell.column_span, cell, grid.spot(row, column))
-        for column, cell in grid.anchors(row)
-        if column > 0
-    ]
+@remember(512)
+def _words(label: str) -> str:
+    """A label on one line; those that come again and again are kept once."""
+    return " ".join(label.split()).rstrip(": ")
 
 
 def _go_on(last: list[Value], values: Sequence[Value]) -> None:
@@ -336,7 +229,7 @@ def _go_on(last: list[Value], values: Sequence[Value]) -> None:
         if piece is not None:
             whole = join_pieces(above.text, piece.text, "words")
             cell = replace(above.cell, text=whole, fill=above.fill or piece.fill)
-            last[index] = replace(above, cell=cell)
+            last[index] = above._replace(cell=cell)
 
 
 def _with_label_above(

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator
 
-from plantools.cells import EMPTY, Cell
 from plantools.references import item_reference, split_reference, strand_reference
 from plantools.tables.blocks import Block, Form, Value, beside, items_of
-from plantools.tables.records import Draft
+from plantools.tables.records import Draft, handed_over
 from plantools.tables.struck import settle_struck
 
 
-def finish_form(form: Form) -> list[Draft]:
-    """The items of all blocks, each with its reference."""
-    items = [(block, item) for block in form.blocks for item in items_of(block)]
-    counts: dict[tuple[str, ...], int] = {}
-    for block, _ in items:
-        counts[_group(block)] = counts.get(_group(block), 0) + 1
-    seen: dict[tuple[str, ...], int] = {}
-    drafts = []
-    for block, item in items:
-        position = seen.get(_group(block), 0)
-        seen[_group(block)] = position + 1
-        several = counts[_group(block)] > 1 or bool(block.strands)
-        drafts.append(_draft(block, item, strand_reference(position) if several else ""))
-    return drafts
+def finish_form(form: Form) -> Iterator[Draft]:
+    """The items of all blocks, each with its reference.
+
+    No block is kept behind them, unless the form is asked again.
+    """
+    items = [items_of(block) for block in form.blocks]
+    counts: Counter[tuple[str, ...]] = Counter()
+    for block, abreast in zip(form.blocks, items, strict=True):
+        counts[_group(block)] += len(abreast)
+    seen: Counter[tuple[str, ...]] = Counter()
+    blocks = form.blocks if form.again else handed_over(form.blocks)
+    for block, abreast in zip(blocks, handed_over(items), strict=True):
+        group = _group(block)
+        several = counts[group] > 1 or bool(block.strands)
+        for index, item in enumerate(abreast):
+            strand = strand_reference(seen[group]) if several else ""
+            seen[group] += 1
+            yield _draft(block, item, index, len(abreast), strand)
 
 
 _STATUS = ("rag_text", "grade_text", "status_text")
@@ -36,45 +40,53 @@ def _group(block: Block) -> tuple[str, ...]:
     return (context.recommendation_ref, context.recommendation, context.part_ref, context.part)
 
 
-def _draft(block: Block, item: tuple[int, int, Value], strand: str) -> Draft:
-    index, count, column = item
+def _draft(block: Block, item: Value, index: int, count: int, strand: str) -> Draft:
     context = block.context
 
-    def cell_of(row: Sequence[Value]) -> Cell:
-        value = beside(row, column, index, count)
-        return value.cell if value else EMPTY
+    def text_of(row: list[Value]) -> str:
+        value = beside(row, item, index, count)
+        return value.text if value else ""
 
+    found = {
+        name: beside(row, item, index, count)
+        for name, row in {"strand": block.strands, **block.extras, **block.rows}.items()
+    }
+    status = [value for name in _STATUS if name in block.rows and (value := found[name])]
+    coloured = next((value for value in status if value.fill or value.cell.rule), None)
     theme_ref, theme = split_reference(context.theme)
-    status = [block.rows[name] for name in _STATUS if name in block.rows]
-    colours = [value for row in status if (value := beside(row, column, index, count))]
-    coloured = next((value for value in colours if value.fill or value.cell.rule), None)
     values = {
         "theme_ref": theme_ref,
         "theme": theme,
         "recommendation_ref": context.recommendation_ref,
         "recommendation": context.recommendation,
         "part": context.part,
-        "strand": cell_of(block.strands).text,
+        "strand": text_of(block.strands),
         "reported_text": block.reported,
         "ref": item_reference(context.recommendation_ref, context.part_ref, strand),
     }
-    extras = {name: cell_of(row).text for name, row in block.extras.items()}
-    beside_it = {
-        name: beside(row, column, index, count)
-        for name, row in {"strand": block.strands, **block.extras, **block.rows}.items()
-    }
-    cells = {name: value.spot for name, value in beside_it.items() if value}
-    labels = {name: label for label, name in block.labels.items()}
-    own = {
-        name: settle_struck(cell_of(row), name, labels.get(name, name), extras)
-        for name, row in block.rows.items()
-    }
+    extras = {name: text_of(row) for name, row in block.extras.items()}
+    for name in block.rows:
+        value = found[name]
+        text = _standing(value, name, block, extras) if value else ""
+        if text.strip():
+            values[name] = text
+    cells = {name: value.spot for name, value in found.items() if value and value.spot}
+    if coloured and coloured.spot:
+        cells["rag_fill"] = coloured.spot
     return Draft(
-        values=values | {name: text for name, text in own.items() if text.strip()},
+        values=values,
         extras={name: text for name, text in extras.items() if text.strip()},
         fill=coloured.fill if coloured else "",
         place=block.place,
         rule=coloured.cell.rule if coloured else "",
-        cells=cells | ({"rag_fill": coloured.spot} if coloured else {}),
-        around=dict(context.said),
+        cells=cells,
+        around=context.said,
     )
+
+
+def _standing(value: Value, name: str, block: Block, extras: dict[str, str]) -> str:
+    """The text that a cell counts with, what is struck through kept in ``extras``."""
+    if not value.cell.struck:
+        return value.text
+    labels = {field: label for label, field in block.labels.items()}
+    return settle_struck(value.cell, name, labels.get(name, name), extras)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plantools.cells import Grid
+from plantools.fields.remembering import remember
 from plantools.schemes import Scheme, read_meaning, read_scheme, scheme_from_key
 
 
@@ -22,8 +23,13 @@ class Key:
 TITLE = re.compile(
     r"\b(?:gradings?|key|legend|grades?|assessment|rag|brag|status|ratings?)\b", re.I
 )
+_LONGEST_TITLE = 60
+"""Characters of titles that come again and again."""
 _CODE = re.compile(r"\(?(\d|[A-F])(?:\.0)?[).:]?")
 _LONGEST_CODE = len("(1.0)")
+_FIRST_TWO = ("01", "12", "AB")
+"""The codes that a scale begins with, each with the next."""
+_FIRST = frozenset(codes[0] for codes in _FIRST_TWO)
 _BOTH = re.compile(
     r"(?:\(?(?P<digit>\d)[).:]?\s*(?:[–—=:-]\s*|\s)|\(?(?P<letter>[A-F])\)?\s*(?:[–—=:)]|-\s)\s*)"
     r"(?P<words>[^\W\d].*)",
@@ -41,7 +47,7 @@ def codes_run(codes: Sequence[str]) -> bool:
     places = places if places == sorted(places) else places[::-1]
     return (
         len(places) >= 2
-        and chr(places[0]) in "01A"
+        and chr(places[0]) in _FIRST
         and places == list(range(places[0], places[0] + len(places)))
     )
 
@@ -71,6 +77,12 @@ def _says_so(grid: Grid, entries: Sequence[Key]) -> bool:
 KEY_TITLE = re.compile(r"\b(?:gradings|grading scheme|key|legend|grades)\b", re.IGNORECASE)
 
 
+@remember(512, longest=_LONGEST_TITLE)
+def _is_title(text: str) -> bool:
+    return TITLE.search(text) is not None
+
+
+@remember(512, longest=_LONGEST_TITLE)
 def _names_a_key(text: str) -> bool:
     return KEY_TITLE.search(text) is not None
 
@@ -80,22 +92,48 @@ def key_start(grid: Grid) -> int | None:
 
     It is the row of a label like "Assessment of Progress Gradings:", or of the first code.
     """
+    if not may_hold_grades(grid):
+        return None
     for row in grid.filled:
-        label = grid.text(row, 0).strip()
-        first = _code(label)
-        may_be = (
-            _names_a_key(label)
-            or (first and first in "01A")
-            or ((not label or TITLE.search(label)) and _codes_run_across(grid, row))
-        )
-        if may_be and find_grades(from_row(grid, row)):
+        if _may_start(grid, row) and find_grades(from_row(grid, row)):
             return row
     return None
 
 
-def _codes_run_across(grid: Grid, row: int) -> bool:
-    codes = (_code(cell.text.strip()) for cell in grid.rows[row] if cell is not None)
-    return codes_run([code for code in codes if code])
+def may_hold_grades(grid: Grid) -> bool:
+    """A quick look that spares the long ones: whether a grid, or its end, may be a key of grades.
+
+    Where each code has a cell of its own, there are the first two of a scale. Else entries and
+    titles are all that there is, down to the last line.
+    """
+    codes = {
+        match[1]
+        for cells in grid.rows
+        for cell in cells
+        if cell is not None
+        and len(text := cell.text.strip()) <= _LONGEST_CODE
+        and (match := _CODE.fullmatch(text))
+    }
+    return any(map(codes.issuperset, _FIRST_TWO)) or _may_be_listed(grid)
+
+
+def _may_be_listed(grid: Grid) -> bool:
+    """Whether the last line of a grid is an entry or a title."""
+    for cells in reversed(grid.rows):
+        for cell in reversed(cells):
+            for line in filter(str.strip, reversed(cell.text.split("\n") if cell else ())):
+                return _entry(line) is not None or _is_title(line)
+    return False
+
+
+def _may_start(grid: Grid, row: int) -> bool:
+    """Whether a row begins like a key: with a title, alone or before codes, or with codes."""
+    label = grid.text(row, 0).strip()
+    if label and not _is_title(label):  # most rows: what names a key is a title
+        return _code(label) in _FIRST
+    return _names_a_key(label) or codes_run(
+        [code for cell in grid.rows[row] if cell is not None and (code := _code(cell.text.strip()))]
+    )
 
 
 def from_row(grid: Grid, row: int) -> Grid:
@@ -153,8 +191,8 @@ def _codes_abreast(grid: Grid, row: int) -> tuple[list[tuple[int, str]], list[st
     labels: list[str] = []
     for column, cell in enumerate(grid.rows[row]):
         text = cell.text.strip() if cell is not None else ""
-        if code := _code(text):
-            codes.append((column, code))
+        if len(text) <= _LONGEST_CODE and (match := _CODE.fullmatch(text)):
+            codes.append((column, match[1]))
         elif text:
             labels.append(text)
         if len(labels) > 1:
@@ -188,10 +226,15 @@ def _in_cells(grid: Grid) -> list[Key]:
     for row in grid.filled:
         for _, cell in grid.anchors(row):
             for line in filter(str.strip, cell.text.split("\n")):
-                match = _BOTH.fullmatch(line.strip())
-                if match is not None and len(line) <= 80:
-                    code = match["digit"] or match["letter"]
-                    entries.append(Key(code, match["words"].strip(), cell.fill))
-                elif not TITLE.search(line):
+                if entry := _entry(line):
+                    code, words = entry
+                    entries.append(Key(code, words, cell.fill))
+                elif not _is_title(line):
                     return []
     return entries
+
+
+def _entry(line: str) -> tuple[str, str] | None:
+    """The code and the words of a line that is an entry of a key."""
+    match = _BOTH.fullmatch(line.strip()) if len(line) <= 80 else None
+    return (match["digit"] or match["letter"], match["words"].strip()) if match else None

@@ -24,6 +24,7 @@ from plantools.tables.key import (
     from_row,
     grade_scheme,
     key_start,
+    may_hold_grades,
     mean_something,
     title_of,
 )
@@ -37,54 +38,48 @@ class Legend:
 
     grades: Scheme | None
     colours: Scheme | None
-    keyless: frozenset[int] = frozenset()
-    """Which of the document's grids, counted from 0, are no key as a whole."""
 
 
 def find_legend(
     grids: Sequence[Grid], confirmed: Confirmed = NOTHING_CONFIRMED
 ) -> tuple[Legend, list[Grid]]:
-    """The keys of a document, and its grids without those that stand amid other tables.
+    """What a document's keys say, and its grids without those that stand amid other tables.
 
     Of several keys of grades the first is the document's. A table that an officer wants to be left
     alone is none.
     """
     grades: list[Scheme] = []
     colours: list[Scheme] = []
-    cleaned: list[Grid] = []
-    keyless: set[int] = set()
+    cleaned = []
     for grid in grids:
         if is_worked_out(grid):
             cleaned.append(grid)
             continue
-        unlike = None
         for island in [] if grid.hidden or confirmed.leaves_alone(grid.name) else _islands(grid):
             part = _part(grid, island)
-            start = key_start(part)
-            if entries := find_grades(part if start is None else from_row(part, start)):
+            graded = may_hold_grades(part)
+            start = key_start(part) if graded else None
+            whole = part if start is None else from_row(part, start)
+            if graded and (entries := find_grades(whole)):
                 grades.append(grade_scheme(title_of(part), entries))
             elif (entries := find_colours(part)) and not _heads_a_plan(part):
                 colours.append(colour_scheme(entries))
             else:
-                if start is None and part is grid:
-                    unlike = grid
                 continue
             if start is None and island == _whole(grid):
                 break  # a grid that is a key as a whole holds no other within it
             if start is None and not _heads_a_plan(part):
                 grid = _without(grid, island)
-        if unlike is grid:
-            keyless.add(len(cleaned))
         cleaned.append(grid)
-        lines = [line.text for line in grid.above]
-        if entries := _in_lines(lines):
-            grades.append(grade_scheme("Key", entries))
-        if entries := _colours_in_lines(lines):
-            colours.append(colour_scheme(entries))
+        if lines := [line.text for line in grid.above]:
+            if entries := _in_lines(lines):
+                grades.append(grade_scheme("Key", entries))
+            if entries := _colours_in_lines(lines):
+                colours.append(colour_scheme(entries))
         for text in [] if grid.hidden else _lines_within(grid):
             if entries := _colours_in_lines([text]):
                 colours.append(colour_scheme(entries))
-    return Legend(next(iter(grades), None), _together(colours), frozenset(keyless)), cleaned
+    return Legend(next(iter(grades), None), _together(colours)), cleaned
 
 
 def _together(keys: Sequence[Scheme]) -> Scheme | None:
@@ -102,8 +97,7 @@ def _heads_a_plan(grid: Grid) -> bool:
     if has_shape(grid):
         return True
     scheme = read_scheme("scrutiny")
-    top = range(min(len(grid.rows), 5))
-    return any(find_header(grid, row, scheme, sure=False) for row in top)
+    return any(find_header(grid, row, scheme) for row in range(min(len(grid.rows), 5)))
 
 
 # Islands -----------------------------------------------------------------------------------------
@@ -220,12 +214,11 @@ _CALLED = re.compile(r"\b(?:key|legend|b?rag|status|ratings?|traffic light)\b", 
 
 def _lines_within(grid: Grid) -> Iterator[str]:
     """The texts of a grid in which a whole key may stand: alone in their row, or a heading."""
-    for row, count in enumerate(grid.counts):
-        if 0 < count <= 2 or row < _TOP:
-            texts = (cell.text for _, cell in grid.anchors(row) if cell.text.strip())
-            yield from (
-                text for text in texts if len(text) < _LONGEST and len(colours_in_text(text)) >= 2
-            )
+    for row, cells in enumerate(grid.rows):
+        if row < _TOP or 0 < grid.counts[row] <= 2:
+            for cell in cells:
+                if cell is not None and len(cell.text) < _LONGEST and colours_in_text(cell.text):
+                    yield cell.text
 
 
 _TOP = 8

@@ -49,8 +49,14 @@ def settle_one_hot(grid: Grid) -> Grid:
 
 def _choices(grid: Grid, row: int) -> Iterator[_Choice]:
     """The runs of headings in a row that are the statuses of one column."""
-    cells = [(column, text) for column, cell in grid.anchors(row)
-             if cell.column_span == 1 and _may_be_status(text := cell.text.strip())]  # fmt: skip
+    cells = [
+        (column, text)
+        for column, cell in enumerate(grid.rows[row])
+        if cell is not None
+        and cell.column_span == 1
+        and 0 < len(text := cell.text.strip()) <= _LONGEST
+        and _is_choice(text)
+    ]
     if len(cells) < 2:
         return
     run: list[tuple[int, str]] = []
@@ -65,6 +71,9 @@ def _choices(grid: Grid, row: int) -> Iterator[_Choice]:
         run = [(column, text)]
 
 
+_LONGEST = 30
+"""Characters that the heading of a marked column may have."""
+
 _MOST = 8
 """Statuses that one column may have; longer runs are lists."""
 
@@ -74,10 +83,6 @@ def _parts(run: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, str]]
     for length in range(min(len(run), _MOST), 1, -1):
         for start in range(len(run) - length + 1):
             yield run[start : start + length]
-
-
-def _may_be_status(text: str) -> bool:
-    return 0 < len(text) <= 30 and _is_choice(text)
 
 
 @lru_cache(maxsize=512)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from plantools.cells import CellPlace
 from plantools.fields import ORIGINAL_DATE
@@ -134,6 +135,16 @@ class Draft:
             self.end,
             around,
         )
+
+
+Handed = TypeVar("Handed")
+
+
+def handed_over(things: list[Handed]) -> Iterator[Handed]:
+    """Things in their order, none of which is kept once it is handed over."""
+    things.reverse()
+    while things:
+        yield things.pop()
 
 
 def settle_revised(values: dict[str, str], extras: dict[str, str]) -> None:

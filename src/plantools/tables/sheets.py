@@ -8,7 +8,7 @@ from plantools.cells import Grid, column_letters
 from plantools.mapping import NOTHING_CONFIRMED, Confirmed
 from plantools.schemes import Scheme
 from plantools.tables.bands import settle_bands
-from plantools.tables.form import is_form
+from plantools.tables.formlabels import is_form
 from plantools.tables.headers import Header, first_header
 from plantools.tables.islands import cut_sheet
 from plantools.tables.onehot import settle_one_hot

@@ -15,9 +15,9 @@ def why_left_alone(grid: Grid) -> str:
     >>> why_left_alone(Grid(rows=((Cell("Summary"),), (Cell(NOT_READ),)), sheet="Summary"))
     'it is made from the sheet Tracker'
     """
-    top = [cell.text.strip() for row in grid.rows[:_TOP] for cell in row[:1] if cell is not None]
     if not grid.sheet:
         return ""
+    top = [cell.text.strip() for row in grid.rows[:_TOP] for cell in row[:1] if cell is not None]
     if NOT_READ in top:
         return "it is made from the sheet Tracker"
     if TO_SETTLE in top:
