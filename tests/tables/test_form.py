@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drawing import grid, numbered
+from plantools.cells import Line
 from plantools.tables import find_records
 from tables.reading import column, found, records
 
@@ -236,6 +237,22 @@ def test_the_header_block_stands_before_or_inside_the_form() -> None:
             values["agreed_text"],
             values["kind"],
         ) == expected
+
+
+def test_a_recommendation_above_another_reviews_title_is_of_that_review_alone() -> None:
+    opened = grid("| Recommendation 1: Mend the roads | |")
+    opened = replace(opened, above=(Line("Review: Bins"),))
+    titled = grid(
+        """
+        | Review         | Highways          |
+        | Agreed Action  | Fill the potholes |
+        | Responsibility | J Smith           |
+        | Date           | May 2019          |
+        """
+    )
+    (record,) = found(opened, titled).records
+    values = record.values
+    assert (values["plan"], values["recommendation"]) == ("Highways", "Mend the roads")
 
 
 def test_a_part_may_stand_beside_its_letter() -> None:

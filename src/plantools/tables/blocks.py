@@ -100,8 +100,6 @@ class Form:
     """What the officer has said of labels."""
     plan_only: bool = False
     """Whether nobody asks where its texts stand."""
-    again: bool = False
-    """Whether it stands in a second document, as the facts of another review stand within it."""
 
     def take_line(self, text: str) -> None:
         """Note the recommendation that a line above a table names."""

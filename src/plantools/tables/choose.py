@@ -202,7 +202,6 @@ class _Document:
 
     def _take_form(self, grid: Grid) -> None:
         """Read a form, or the next of the same document: its items go on being counted."""
-        goes_on = self.form is not None
         form = self.form or Form(confirmed=self.confirmed, plan_only=self.plan_only)
         blocks, left_out = len(form.blocks), len(form.left_out)
         form.labels = {}
@@ -211,7 +210,8 @@ class _Document:
         read_form(form, grid)
         self._take_facts(form.facts, [])
         if self.form is None:
-            form.again = goes_on
+            # One that only a recommendation stood in so far goes to the review whose facts follow.
+            self.parts = [part for part in self.parts if part[1] is not form]
             self.parts.append((self._document_facts("scrutiny update", form.titles), form))
         self.form, self.register = form, None
         columns = self.labels.of(form)

@@ -12,17 +12,13 @@ from plantools.tables.struck import settle_struck
 
 
 def finish_form(form: Form) -> Iterator[Draft]:
-    """The items of all blocks, each with its reference.
-
-    No block is kept behind them, unless the form is asked again.
-    """
+    """The items of all blocks, each with its reference. No block is kept behind them."""
     items = [items_of(block) for block in form.blocks]
     counts: Counter[tuple[str, ...]] = Counter()
     for block, abreast in zip(form.blocks, items, strict=True):
         counts[_group(block)] += len(abreast)
     seen: Counter[tuple[str, ...]] = Counter()
-    blocks = form.blocks if form.again else handed_over(form.blocks)
-    for block, abreast in zip(blocks, handed_over(items), strict=True):
+    for block, abreast in zip(handed_over(form.blocks), handed_over(items), strict=True):
         group = _group(block)
         several = counts[group] > 1 or bool(block.strands)
         for index, item in enumerate(abreast):
