@@ -56,7 +56,7 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from validity import new_errors, new_faults, openxml_audit, xarsh
 
 from plantools.errors import PlantoolsError
-from plantools.patch.docx import find_refusals, open_document, patch_docx
+from plantools.patch.docx import attempt, open_document, patch_docx
 from plantools.patch.edits import CellEdit, WordEdit
 from plantools.patch.word.content import read_content
 from plantools.patch.xlsx import patch_xlsx
@@ -245,7 +245,7 @@ def losses_in_document(source: bytes, after: bytes, place: Place) -> dict[str, A
         word_edit(Place(read_content(document.part, document.cells[number]).text, number, 0))
         for number in numbers
     ]
-    refused = find_refusals(source, edits, force=True)
+    refused = attempt(source, edits, force=True).refusals
     row: dict[str, Any] = {"cells": len(edits), "editable": len(edits) - len(refused)}
     row["refusals"] = Counter(
         sentence.split("changed: ")[-1].split(". ")[0][:60] for sentence in refused.values()
