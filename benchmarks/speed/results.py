@@ -32,7 +32,8 @@ SHORT = """\
   element of the sheet takes 37 ms (lxml; expat 27), for the shared strings 18; 26 ms make the
   cells and rows, 16 the frame's columns, 30 the garbage collector's one walk over all that is
   loaded. That is 127 ms before anything is understood, and the aim leaves 59. What is left finds
-  the table, its header, sections, dates and statuses, which openpyxl does not. calamine is compiled.
+  the table, its header, sections, dates and statuses, which openpyxl does not. calamine is
+  compiled.
 - **Word, a table a section.** 250 tables take 2.4 ms each. Reading them is a third of it; what
   their headings mean takes 0.10 s, reading their rows 0.08, whether one is a matrix 0.06 or a key
   0.05, the frame 0.02. What headings mean depends on the cells below, so tables with the same
