@@ -178,6 +178,34 @@ def test_a_fill_that_is_none_is_refused(fills: dict[str, object], reason: str) -
         build_scheme({"name": "own", "grades": [], "fills": fills})
 
 
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ({"name": 7, "grades": []}, "name cannot be 7"),
+        ({"name": "own", "title": ["Key"], "grades": []}, "title cannot be ['Key']"),
+        ({"name": "own", "grades": {"code": 1}}, "grades cannot be {'code': 1}"),
+        ({"name": "own", "grades": ["1"]}, "grades cannot be '1'"),
+        ({"name": "own", "grades": [], "fills": "Red"}, "fills cannot be 'Red'"),
+        ({"name": "own", "grades": [], "checks": ["no-date"]}, "checks cannot be ['no-date']"),
+        ({"name": "own", "grades": [{"code": 1.5, "label": "Met"}]}, "code cannot be 1.5"),
+        ({"name": "own", "grades": [{"code": 1, "label": ["Met"]}]}, "label cannot be ['Met']"),
+        (
+            {"name": "own", "grades": [{"code": 1, "label": "Met", "needs": "reason"}]},
+            "needs cannot be 'reason'",
+        ),
+        (
+            {"name": "own", "grades": [{"code": 1, "label": "Met", "colour": "Pink"}]},
+            "colour 'Pink' is none of Blue, Green, Amber, Red, Grey",
+        ),
+    ],
+)
+def test_a_scheme_with_something_else_in_a_place_is_refused(
+    written: dict[str, object], reason: str
+) -> None:
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        build_scheme(written)
+
+
 def test_a_fill_may_be_written_as_on_the_web() -> None:
     scheme = build_scheme({"name": "own", "grades": [], "fills": {"Red": "#a2100a"}})
     assert scheme.fills == {"Red": "A2100A"}

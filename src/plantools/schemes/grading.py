@@ -248,25 +248,40 @@ SHIPPED = ("scrutiny", "rag", "brag")
 
 def build_scheme(content: Mapping[str, Any]) -> Scheme:
     """A scheme from a TOML file's content."""
-    grades = tuple(_grade(grade) for grade in content["grades"])
+    name = _of_kind("name", content["name"], str)
+    fills = _of_kind("fills", content.get("fills", {}), Mapping)
     return Scheme(
-        name=content["name"],
-        title=content.get("title", content["name"]),
-        grades=grades,
-        fills={word: _fill(word, fill) for word, fill in content.get("fills", {}).items()},
-        checks=content.get("checks", {}),
+        name=name,
+        title=_of_kind("title", content.get("title", name), str),
+        grades=tuple(_grade(grade) for grade in _of_kind("grades", content["grades"], list)),
+        fills={word: _fill(word, fill) for word, fill in fills.items()},
+        checks=_of_kind("checks", content.get("checks", {}), Mapping),
     )
 
 
 def _grade(content: Mapping[str, Any]) -> Grade:
+    for key, value in _of_kind("grades", content, Mapping).items():
+        _of_kind(key, value, _KINDS.get(key, str))
     needed = content.get("needs")
     grade = Grade(**{**content, "needs": None if needed is None else tuple(needed)})
     if grade.state not in STATES:
         raise ValueError(f"state {grade.state!r} is none of {', '.join(STATES)}")
+    if grade.colour not in ("", *COLOURS):
+        raise ValueError(f"colour {grade.colour!r} is none of {', '.join(COLOURS)}")
     unknown = [one for one in grade.needs or () if one not in get_args(Need)]
     if unknown:
         raise ValueError(f"need {unknown[0]!r} is none of {', '.join(get_args(Need))}")
     return grade
+
+
+_KINDS: Mapping[str, Any] = {"code": int | str, "needs": list}
+
+
+def _of_kind(name: str, value: Any, kind: Any) -> Any:
+    """A value, if it is of the kind that is asked for under its name."""
+    if not isinstance(value, kind):
+        raise ValueError(f"{name} cannot be {value!r}")
+    return value
 
 
 def _fill(word: str, fill: object) -> str:
