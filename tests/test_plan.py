@@ -235,8 +235,9 @@ def test_a_frame_with_rows_filtered_or_repeated_is_completed() -> None:
 def test_a_frame_that_is_no_plan_is_refused_in_a_sentence() -> None:
     with pytest.raises(pt.UnsuitablePlanError, match="it has no column 'action'"):
         complete_plan(pd.DataFrame({"name": ["x"]}))
-    with pytest.raises(pt.UnsuitablePlanError, match="The column 'grade' of this frame"):
-        complete_plan(pd.DataFrame({"action": ["x"], "grade": ["one"]}))
+    for grade in ("one", 10**30):
+        with pytest.raises(pt.UnsuitablePlanError, match="The column 'grade' of this frame"):
+            complete_plan(pd.DataFrame({"action": ["x"], "grade": [grade]}))
 
 
 def test_a_date_is_read_in_the_form_that_its_heading_stated() -> None:

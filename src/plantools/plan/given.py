@@ -87,7 +87,7 @@ def _as_dtype(name: str, values: Any, dtype: Any) -> Any:
         _require_categories(name, values, [str(one) for one in dtype.categories])
     try:
         return values.astype(dtype)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise UnsuitablePlanError(
             f"The column {name!r} of this frame does not hold what a plan's should ({error}). "
             f"Give it the dtype {dtype}."
