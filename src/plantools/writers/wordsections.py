@@ -6,6 +6,7 @@ Source: ECMA-376 part 1, 17.6.17 and 17.6.18 (sectPr).
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -77,7 +78,11 @@ def is_upright(section: Any) -> bool:
 
 def _number(element: Any, name: str, default: int) -> int:
     said = "" if element is None else str(element.get(w(name), ""))
-    return round(float(said)) if said.lstrip("-").replace(".", "", 1).isdecimal() else default
+    return round(float(said)) if _TWIPS.fullmatch(said) else default
+
+
+_TWIPS = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]*)?")
+"""A measure that may be one: Word takes no paper longer than 22 inches, which is 31,680 twips."""
 
 
 def turned(section: Any) -> Any:
