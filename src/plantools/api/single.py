@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from plantools.api.given import (
 from plantools.errors import NoPlanFoundError
 from plantools.plan import build_plan
 from plantools.readers import read_grids
-from plantools.tables import EMPTY_TEMPLATE, Found, TableNote, find_records
+from plantools.tables import EMPTY_TEMPLATE, Found, TableNote, find_records, handed_over
 
 
 def find_plan(
@@ -33,8 +34,8 @@ def find_plan(
 ) -> tuple[Found, pd.DataFrame]:
     """What was found in one file, table by table, and the plan it comes to (which may be empty).
 
-    Where the ``plan_only`` is wanted, what was found does not tell how surely, and nothing can be
-    written back to it by it.
+    Where the ``plan_only`` is wanted, what was found does not tell how surely, nor the records:
+    they take as much room as the plan, and are let go of before it is put together.
     """
     chosen = as_scheme(scheme)
     confirmed = as_confirmed(mapping, Path(path))
@@ -45,8 +46,11 @@ def find_plan(
         confirmed=confirmed,
         plan_only=plan_only,
     )
+    records = [*found.records]
+    if plan_only:
+        found = replace(found, records=())
     plan = build_plan(
-        found.records,
+        handed_over(records),
         scheme=found.scheme or chosen,
         colours=found.colours,
         source=Path(path).name,

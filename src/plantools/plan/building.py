@@ -61,9 +61,10 @@ def build_plan(
     # An original date stands first of them, because layouts show it beside the one that holds now.
     own = sorted(extras, key=lambda name: name != ORIGINAL_DATE)
     columns |= extras
-    # Each list is let go of once it is an array: together they are as large as the frame. The
-    # longest come first, as far as their first rows tell: a text's array is there twice while it
-    # is made.
+    # The records are let go of, and each list once it is an array: both are as large as the frame.
+    # The longest come first, as far as their first rows tell: a text's array is there twice while
+    # it is made.
+    del records, windows
     names = [*COLUMNS, *own]
     longest = sorted(names, key=lambda name: -_length(columns[name]))
     arrays = {name: as_array(columns.pop(name), COLUMNS.get(name, TEXT)) for name in longest}

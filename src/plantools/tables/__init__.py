@@ -6,7 +6,7 @@ for the facts around the tables, and one that chooses. Give them a document's gr
 """
 
 from plantools.tables.choose import find_records
-from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote
+from plantools.tables.records import ColumnNote, Found, LeftOut, Record, TableNote, handed_over
 from plantools.tables.said import Said
 from plantools.tables.seen import EMPTY_TEMPLATE
 
@@ -19,4 +19,5 @@ __all__ = [
     "Said",
     "TableNote",
     "find_records",
+    "handed_over",
 ]
