@@ -333,6 +333,8 @@ def test_a_scheme_is_read_from_beside_the_mapping_and_from_nowhere_else(tmp_path
         ('headings = "Who"', "plantools.toml, line 1: headings is a section: write [headings]"),
         ('[headings]\n"Who" = ["lead"]', "plantools.toml, line 2: 'Who' must be a text in quotes"),
         ('scheme = "traffic"', "There is no scheme "),
+        ("scheme = [4]", "plantools.toml, line 1: scheme must be a text in quotes"),
+        ("title = {en = 4}", "plantools.toml, line 1: title must be a text in quotes"),
     ],
 )  # fmt: skip
 def test_a_broken_mapping_is_a_sentence_with_its_file_and_line(

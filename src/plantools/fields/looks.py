@@ -11,7 +11,10 @@ from plantools.schemes import Scheme, fill_colour, is_status, read_scheme, read_
 
 
 class Column:
-    """The cells below a heading, each looked at once for each kind of field it is asked about."""
+    """The cells below a heading, each looked at once for each kind of field it is asked about.
+
+    It is asked by one scheme, the document's.
+    """
 
     def __init__(self, cells: Sequence[Cell]) -> None:
         self._cells = cells

@@ -104,8 +104,8 @@ def build_mapping(
         statuses={_word(key): source.meaning(key, said) for key, said in statuses.items()},
         left_alone=frozenset(plain_place(one) for one, row in rows.items() if row is None),
         headers={plain_place(one): row for one, row in rows.items() if row is not None},
-        scheme=source.scheme(content.get("scheme", "")),
-        title=str(content.get("title", "")).strip(),
+        scheme=source.scheme(source.said(content, "scheme")),
+        title=source.said(content, "title"),
         checks=source.texts(content, "checks"),
     )
 
@@ -141,6 +141,13 @@ class _Source:
         for name in names:
             if name not in known:
                 raise self.fail(name, f"there is no {what} {name!r}. Use {_listed(known)}.")
+
+    def said(self, content: Mapping[str, Any], key: str) -> str:
+        """The text that is given once for the whole document, empty where none is."""
+        value = content.get(key, "")
+        if not isinstance(value, str | int):
+            raise self.fail(key, f'{key} must be a text in quotes, as in {key} = "…".')
+        return str(value).strip()
 
     def texts(self, content: Mapping[str, Any], section: str) -> dict[str, str]:
         """A section's entries, each a text = a text."""
