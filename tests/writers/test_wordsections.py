@@ -1,10 +1,11 @@
-"""The room on the pages of a template's sections, whatever their measures say."""
+"""The numbers of a template, and the room on its sections' pages, whatever they say."""
 
 from __future__ import annotations
 
 import pytest
 from lxml import etree
 
+from plantools.writers.wordpackage import number_in
 from plantools.writers.wordsections import page_of
 from plantools.writers.wordstyles import Page
 
@@ -15,6 +16,12 @@ def section(width: str) -> etree._Element:
     size = f'<w:pgSz w:w="{width}" w:h="17000"/>'
     margins = '<w:pgMar w:left="1000" w:right="1000" w:top="1000" w:bottom="1000"/>'
     return etree.fromstring(f'<w:sectPr xmlns:w="{W}">{size}{margins}</w:sectPr>')
+
+
+@pytest.mark.parametrize("said", ["", "wide", "--5", "1e9", "9" * 5000, "٣"])
+def test_what_is_no_number_of_a_template_is_left_aside(said: str) -> None:
+    element = etree.Element(f"{{{W}}}sz", {f"{{{W}}}val": said})
+    assert (number_in(element, "val", 20), number_in(None, "val", 20)) == (20, 20)
 
 
 @pytest.mark.parametrize("width", ["12000", "12000.4"])

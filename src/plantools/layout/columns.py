@@ -46,7 +46,7 @@ def cells_of(rows: Sequence[Row], names: Sequence[str], look: Look) -> list[tupl
     columns = [
         [make(row, look) for row in rows]
         if (make := _OF_THEIR_OWN.get(name))
-        else [text_cell("" if (value := row.get(name)) is None else str(value)) for row in rows]
+        else [text_cell(text_of(row, name)) for row in rows]
         for name in names
     ]
     return list(zip(*columns, strict=True))

@@ -122,10 +122,8 @@ def _themes(rows: Sequence[Row], look: Look, extras: Sequence[str]) -> Iterator[
     shown = [name for name in shown_columns(rows) if name not in ("theme_ref", "theme")]
     names = beside_target_date([*shown, *extras])
     headings = [heading(name, rows) if name in COLUMNS else other_heading(name) for name in names]
-    header, columns = (
-        tuple(map(header_cell, headings)),
-        tuple(Column(kind_of(one)) for one in names),
-    )
+    header = tuple(map(header_cell, headings))
+    columns = tuple(Column(kind_of(one)) for one in names)
     nameless = _nameless(rows)
     for theme, group in groupby(rows, key=theme_of):
         table = Grid(

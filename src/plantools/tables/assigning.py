@@ -140,7 +140,7 @@ def _clear(matches: Sequence[Match], claims: Mapping[str, int]) -> Match | None:
 
 
 def _is_behind(other: Match, match: Match, slot: Slot, scheme: Scheme) -> bool:
-    """Whether no other reading of a clear heading is as sure as it, whatever stands below."""
+    """Whether another reading of a clear heading is less sure than that, whatever fits it below."""
     if other.field == match.field:
         return other is match
     least = _rank(_LEAST, match)

@@ -73,7 +73,7 @@ def find_records(
 
     ``scheme`` reads the grades where the document carries no key of its own; what is ``confirmed``
     comes before both. Where the ``plan_only`` is wanted, it is not told how sure the headings are
-    (a fifth of the time, where there are many tables), nor in which cells the texts stand, and no
+    (a fifth of the time, where there are many tables), nor in which cells the texts stand: then no
     grid is kept that nobody else keeps.
     """
     grids = [without_fillers(without_sortable_dates(as_in_the_plan(grid))) for grid in grids]

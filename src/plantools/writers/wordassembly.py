@@ -17,7 +17,7 @@ from lxml import etree
 
 from plantools.cells import Grid, Line
 from plantools.writers.wordbody import body_xml
-from plantools.writers.wordpackage import as_part, w
+from plantools.writers.wordpackage import as_part, number_in, w
 from plantools.writers.wordplaces import text_in
 from plantools.writers.wordsections import (
     blocks_after,
@@ -189,9 +189,9 @@ def _cell_page(block: Any) -> Page | None:
     width = None if cell is None else cell.find(f"{w('tcPr')}/{w('tcW')}")
     if cell is None:
         return None
-    said = str(width.get(w("w"), "")) if width is not None else ""
-    whole = width is not None and width.get(w("type")) == "dxa" and said.isdecimal()
-    return Page(max(int(said) - _CELL_MARGINS, 2000) if whole else 7000, _NO_PAGE)
+    is_told = width is not None and width.get(w("type")) == "dxa"
+    told = number_in(width, "w", -1) if is_told else -1
+    return Page(max(told - _CELL_MARGINS, 2000) if told >= 0 else 7000, _NO_PAGE)
 
 
 _CELL_MARGINS = 216  # twips: 0.19 cm on either side, Word's own

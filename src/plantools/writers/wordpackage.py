@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -25,6 +26,16 @@ _ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first a zip file can say: the same plan,
 def w(name: str) -> str:
     """A name of WordprocessingML as lxml has it."""
     return f"{{{W}}}{name}"
+
+
+def number_in(element: Any, name: str, default: int) -> int:
+    """A number that an attribute of WordprocessingML holds; the default where it holds none."""
+    said = "" if element is None else str(element.get(w(name), ""))
+    return round(float(said)) if _NUMBER.fullmatch(said) else default
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]*)?")
+"""A measure that may be one: Word takes no paper longer than 22 inches, which is 31,680 twips."""
 
 
 def parsed(xml: bytes) -> Any:

@@ -6,13 +6,12 @@ Source: ECMA-376 part 1, 17.6.17 and 17.6.18 (sectPr).
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from plantools.writers.wordpackage import w
+from plantools.writers.wordpackage import number_in, w
 from plantools.writers.wordplaces import text_in
 from plantools.writers.wordstyles import Page, a4
 
@@ -51,12 +50,12 @@ def page_of(section: Any) -> Page:
     width, height = sides(section)
     margins = section.find(w("pgMar"))
     left, right, top, bottom = (
-        _number(margins, name, _MARGIN) for name in ("left", "right", "top", "bottom")
+        number_in(margins, name, _MARGIN) for name in ("left", "right", "top", "bottom")
     )
-    room = width - left - right - _number(margins, "gutter", 0)
+    room = width - left - right - number_in(margins, "gutter", 0)
     columns = section.find(w("cols"))
-    count = max(_number(columns, "num", 1), 1)
-    room = (room - (count - 1) * _number(columns, "space", 720)) // count
+    count = max(number_in(columns, "num", 1), 1)
+    room = (room - (count - 1) * number_in(columns, "space", 720)) // count
     # A negative margin is one that the header may lie over: 17.6.11 (pgMar).
     return Page(max(room, _LEAST), max(height - abs(top) - abs(bottom), _LEAST))
 
@@ -67,22 +66,13 @@ _LEAST = 2000  # twips, 3.5 cm: less room than that no page was meant to have
 def sides(section: Any) -> tuple[int, int]:
     """How wide and how high a section's paper is, in twips."""
     size, (width, height) = section.find(w("pgSz")), a4()
-    return _number(size, "w", width), _number(size, "h", height)
+    return number_in(size, "w", width), number_in(size, "h", height)
 
 
 def is_upright(section: Any) -> bool:
     """Whether a section's paper is higher than wide."""
     width, height = sides(section)
     return width < height
-
-
-def _number(element: Any, name: str, default: int) -> int:
-    said = "" if element is None else str(element.get(w(name), ""))
-    return round(float(said)) if _TWIPS.fullmatch(said) else default
-
-
-_TWIPS = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]*)?")
-"""A measure that may be one: Word takes no paper longer than 22 inches, which is 31,680 twips."""
 
 
 def turned(section: Any) -> Any:

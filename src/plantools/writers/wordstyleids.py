@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from plantools.writers.wordblank import are_blank, blank_styles
 from plantools.writers.wordbody import UNCOUNTED
-from plantools.writers.wordpackage import W, as_part, link, links, parsed, set_content_type, w
+from plantools.writers.wordpackage import (
+    W,
+    as_part,
+    link,
+    links,
+    number_in,
+    parsed,
+    set_content_type,
+    w,
+)
 from plantools.writers.wordstyles import CELL_STYLE, DIGIT
 
 if TYPE_CHECKING:
@@ -185,8 +194,8 @@ class StyleIds:
         sizes.append(
             next(self._root.iter(w("rPrDefault")), self._root).find(f"{w('rPr')}/{w('sz')}")
         )
-        said = (size.get(w("val"), "") for size in sizes if size is not None)
-        return next((int(size) for size in said if size.isdecimal()), 20)
+        said = (number_in(size, "val", 0) for size in sizes)
+        return next((size for size in said if size > 0), 20)
 
 
 def _telling(xml: str) -> str:
@@ -222,8 +231,8 @@ def _aliases(style: Any) -> list[str]:
 
 def _level(outline: Any) -> int | None:
     """1 to 9; the value 9 means body text (17.3.1.20)."""
-    value = str(outline.get(w("val"), ""))
-    return int(value) + 1 if value.isdecimal() and int(value) < 9 else None
+    value = number_in(outline, "val", 9)
+    return value + 1 if 0 <= value < 9 else None
 
 
 @cache
