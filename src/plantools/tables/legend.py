@@ -24,7 +24,6 @@ from plantools.tables.key import (
     from_row,
     grade_scheme,
     key_start,
-    may_hold_grades,
     mean_something,
     title_of,
 )
@@ -57,10 +56,8 @@ def find_legend(
             continue
         for island in [] if grid.hidden or confirmed.leaves_alone(grid.name) else _islands(grid):
             part = _part(grid, island)
-            graded = may_hold_grades(part)
-            start = key_start(part) if graded else None
-            whole = part if start is None else from_row(part, start)
-            if graded and (entries := find_grades(whole)):
+            start = key_start(part)
+            if entries := find_grades(part if start is None else from_row(part, start)):
                 grades.append(grade_scheme(title_of(part), entries))
             elif (entries := find_colours(part)) and not _heads_a_plan(part):
                 colours.append(colour_scheme(entries))
