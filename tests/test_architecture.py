@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "mapping": {"dates", "errors", "fields", "schemes"},
     "tables": {"cells", "dates", "fields", "mapping", "references", "schemes"},
     "assessment": {"schemes"},
-    "plan": {"assessment", "dates", "errors", "fields", "schemes", "tables"},
+    "plan": {"assessment", "dates", "errors", "fields", "loading", "schemes", "tables"},
     "names": {"loading", "plan"},
     "history": {"changes", "dates", "fields", "plan", "tables"},
     "changes": {

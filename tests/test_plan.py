@@ -11,7 +11,7 @@ import plantools as pt
 from plans import plan
 from plantools.errors import UnsuitablePlanError
 from plantools.plan import COLUMNS, GLOSS, build_plan, clean_text, complete_plan
-from plantools.plan.columns import as_array
+from plantools.plan.dtypes import as_array
 from plantools.schemes import Grade, Scheme, scheme_from_key
 from plantools.tables import Record
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from plantools.api.answering import Answer, answer
 from plantools.api.given import (
     MappingLike,
     PathLike,
@@ -21,8 +22,7 @@ from plantools.api.given import (
     as_scheme,
     find_files,
 )
-from plantools.api.single import read_one
-from plantools.errors import NoPlanFoundError, PlantoolsError
+from plantools.plan import as_plan
 
 ENOUGH = 128
 """From so many files on, starting other processes (each about a second) is won back."""
@@ -65,11 +65,8 @@ def read_each(
     files = find_files(path)
     given = None if mapping is None else as_confirmed(mapping, Path())
     asked = {"scheme": as_scheme(scheme), "mapping": given, "password": password, "on": on}
-    for file, (plan, problem) in zip(files, _answers(files, asked, executor), strict=True):
-        yield FileRead(file, plan, problem)
-
-
-Answer = tuple[pd.DataFrame | None, str]
+    for file, (columns, problem) in zip(files, _answers(files, asked, executor), strict=True):
+        yield FileRead(file, None if columns is None else as_plan(columns), problem)
 
 
 def _answers(
@@ -82,14 +79,14 @@ def _answers(
 
     if executor is None and len(files) < ENOUGH:
         for file in files:
-            yield _read(file, source_of(file), asked)
+            yield answer(file, source_of(file), asked)
         return
 
     def workers() -> Executor:
         return executor or _processes()
 
     def submit(file: Path) -> Future[Answer]:
-        return workers().submit(_read, file, source_of(file), asked)
+        return workers().submit(answer, file, source_of(file), asked)
 
     yield from _in_order(files, submit)
 
@@ -101,10 +98,10 @@ def _in_order(files: list[Path], submit: Callable[[Path], Future[Answer]]) -> It
     while under_way:
         file, future = under_way.popleft()
         try:
-            answer = future.result()
+            came_of_it = future.result()
         except BrokenExecutor:
-            answer = _alone(submit, file)
-        yield answer
+            came_of_it = _alone(submit, file)
+        yield came_of_it
         under_way.extend((one, _submitted(submit, one)) for one in islice(waiting, 1))
 
 
@@ -138,21 +135,3 @@ def _processes() -> Executor:
 
     workers: Executor = get_reusable_executor()
     return workers
-
-
-def _read(file: Path, source: str, asked: dict[str, Any]) -> Answer:
-    """One file's plan, or why there is none: whatever a file does, the next ones are read."""
-    try:
-        plan = read_one(file, **asked)
-        if source != file.name:
-            plan = plan.assign(source=source).astype({"source": "string"})
-        return plan, ""
-    except NoPlanFoundError:
-        return None, f"No plan was found in {source}."
-    except PlantoolsError as error:
-        return None, str(error)
-    except Exception as error:
-        return None, (
-            f"{source} was not read: plantools met something it was not made for "
-            f"({type(error).__name__}: {error}). Please report it."
-        )

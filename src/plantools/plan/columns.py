@@ -1,12 +1,9 @@
-"""The plan's columns: their names, their dtypes, and values made into arrays of these."""
+"""The plan's columns: their names, in their order, and what each holds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
-
-import pandas as pd
-import pyarrow as pa
 
 from plantools.schemes import COLOURS, STATES
 
@@ -17,17 +14,14 @@ DUE_KINDS = (
 )  # fmt: skip
 RAG_SOURCES = ("text", "fill", "rule", "grade")
 
+TEXT, DAY, NUMBER = "text", "day", "number"
 
-def _category(values: Sequence[str]) -> pd.CategoricalDtype:
-    return pd.CategoricalDtype(list(values))
+Columns = dict[str, list[Any]]
+"""A plan before it is a frame: texts, days and numbers by column, ``None`` where there is none."""
 
-
-TEXT: Any = pd.StringDtype()
-DAY = "datetime64[ns]"
-
-COLUMNS: Mapping[str, Any] = {
+HOLDS: Mapping[str, str | tuple[str, ...]] = {
     "plan": TEXT,
-    "kind": _category(KINDS),
+    "kind": KINDS,
     "link_officer": TEXT,
     "agreed_text": TEXT,
     "agreed": DAY,
@@ -43,7 +37,7 @@ COLUMNS: Mapping[str, Any] = {
     "outcome": TEXT,
     "progress": TEXT,
     "due_text": TEXT,
-    "due_kind": _category(DUE_KINDS),
+    "due_kind": DUE_KINDS,
     "due_earliest": DAY,
     "due_latest": DAY,
     "due_precision": TEXT,
@@ -53,18 +47,18 @@ COLUMNS: Mapping[str, Any] = {
     "reported_text": TEXT,
     "reported": DAY,
     "grade_text": TEXT,
-    "grade": pd.Int64Dtype(),
+    "grade": NUMBER,
     "rag_text": TEXT,
-    "rag": _category(COLOURS),
-    "rag_source": _category(RAG_SOURCES),
+    "rag": COLOURS,
+    "rag_source": RAG_SOURCES,
     "rag_fill": TEXT,
     "rag_rule": TEXT,
     "status_text": TEXT,
-    "state": _category(STATES),
+    "state": STATES,
     "source": TEXT,
     "place": TEXT,
 }
-"""The plan's columns and their dtypes, in their order. Unknown columns follow them as text."""
+"""What each column holds, or the words of which it holds one; unknown columns follow as text."""
 
 WRITTEN = (
     "plan", "link_officer", "agreed_text", "theme_ref", "theme", "recommendation_ref",
@@ -80,20 +74,6 @@ KEYS = frozenset(
 """Names and references are compared and grouped by: spaces around them are no part of them."""
 
 
-_POOL = pa.system_memory_pool()
-"""Where texts are put. Arrow's own pool keeps what its arrays have outgrown: 16 MB for 2 MB."""
-
-
-def as_array(values: Sequence[Any], dtype: Any) -> Any:
-    """Values as an array of a dtype, which knows nothing where they are ``None``."""
-    if isinstance(dtype, pd.StringDtype):
-        return TEXT.__from_arrow__(pa.array(values, pa.large_string(), memory_pool=_POOL))
-    if isinstance(dtype, pd.CategoricalDtype):
-        codes = {word: code for code, word in enumerate(dtype.categories)}
-        return pd.Categorical.from_codes([codes.get(value, -1) for value in values], dtype=dtype)
-    return pd.array(values, dtype=dtype)
-
-
 def clean_text(value: object) -> str | None:
     """A text with its line ends made newlines and without blank lines around it; or nothing.
 
@@ -102,7 +82,7 @@ def clean_text(value: object) -> str | None:
     """
     text = value
     if type(text) is not str:  # as nearly all are
-        if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+        if value is None or value != value:  # as no number does but NaN
             return None
         text = str(value)
     if text == text.strip() and "\r" not in text:

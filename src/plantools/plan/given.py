@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from plantools.errors import UnsuitablePlanError
-from plantools.plan.columns import COLUMNS, TEXT, as_array
+from plantools.plan.dtypes import COLUMNS, TEXTS, as_array
 
 
 def complete_plan(plan: pd.DataFrame) -> pd.DataFrame:
@@ -29,7 +29,7 @@ def complete_plan(plan: pd.DataFrame) -> pd.DataFrame:
     names = [*COLUMNS, *(name for name in plan.columns if name not in COLUMNS)]
     return pd.DataFrame(
         {
-            str(name): _as_dtype(str(name), plan[name], COLUMNS.get(name, TEXT))
+            str(name): _as_dtype(str(name), plan[name], COLUMNS.get(name, TEXTS))
             if name in plan.columns
             else as_array([None] * len(plan), COLUMNS[name])
             for name in names
@@ -45,7 +45,7 @@ def exportable(frame: pd.DataFrame) -> pd.DataFrame:
     _require_names(frame)
     return pd.DataFrame(
         {
-            str(name): _as_dtype(str(name), column, TEXT) if column.dtype == object else column
+            str(name): _as_dtype(str(name), column, TEXTS) if column.dtype == object else column
             for name, column in frame.reset_index(drop=True).items()
         }
     )
@@ -117,7 +117,7 @@ def plan_rows(plan: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _is_complete(plan: pd.DataFrame) -> bool:
     """Whether a frame has the columns and values that ``complete_plan`` would give it."""
-    dtypes = {name: COLUMNS.get(name, TEXT) for name in plan.columns}
+    dtypes = {name: COLUMNS.get(name, TEXTS) for name in plan.columns}
     if list(dtypes)[: len(COLUMNS)] != list(COLUMNS) or list(plan.dtypes) != list(dtypes.values()):
         return False
     _require_names(plan)
