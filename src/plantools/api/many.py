@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from plantools.api.answering import Answer, answer
 from plantools.api.given import (
@@ -22,7 +21,10 @@ from plantools.api.given import (
     as_scheme,
     find_files,
 )
-from plantools.plan import as_plan
+from plantools.plan import Columns
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ENOUGH = 128
 """From so many files on, starting other processes (each about a second) is won back."""
@@ -66,7 +68,14 @@ def read_each(
     given = None if mapping is None else as_confirmed(mapping, Path())
     asked = {"scheme": as_scheme(scheme), "mapping": given, "password": password, "on": on}
     for file, (columns, problem) in zip(files, _answers(files, asked, executor), strict=True):
-        yield FileRead(file, None if columns is None else as_plan(columns), problem)
+        yield FileRead(file, _as_plan(columns), problem)
+
+
+def _as_plan(columns: Columns | None) -> pd.DataFrame | None:
+    # Loads pandas when the first columns are there, while other processes read the next.
+    from plantools.plan import as_plan
+
+    return None if columns is None else as_plan(columns)
 
 
 def _answers(
@@ -82,8 +91,7 @@ def _answers(
             yield answer(file, source_of(file), asked)
         return
 
-    def workers() -> Executor:
-        return executor or _processes()
+    workers = _processes() if executor is None else lambda: executor
 
     def submit(file: Path) -> Future[Answer]:
         return workers().submit(answer, file, source_of(file), asked)
@@ -125,13 +133,12 @@ def _alone(submit: Callable[[Path], Future[Answer]], file: Path) -> Answer:
         )
 
 
-def _processes() -> Executor:
-    """As many processes as there are processors.
+def _processes() -> Callable[[], Executor]:
+    """As many processes as there are processors, or new ones where a file has ended them.
 
     loky starts them without running the caller's script again, which the standard library's do on
     Windows: a script of one line needs no ``if __name__ == "__main__"``.
     """
-    from loky import get_reusable_executor
+    from loky import cpu_count, get_reusable_executor
 
-    workers: Executor = get_reusable_executor()
-    return workers
+    return partial(get_reusable_executor, cpu_count())

@@ -38,8 +38,8 @@ def as_plan(columns: Columns) -> pd.DataFrame:
     names = list(columns)
     longest = sorted(names, key=lambda name: -_length(columns[name]))
     arrays = {name: as_array(columns.pop(name), COLUMNS.get(name, TEXTS)) for name in longest}
-    return pd.DataFrame({name: arrays[name] for name in names})
+    return pd.DataFrame({name: arrays[name] for name in names}, copy=False)
 
 
 def _length(column: Sequence[object]) -> int:
-    return sum(len(value) for value in column[:100] if isinstance(value, str))
+    return sum(len(value) for value in column[:10] if isinstance(value, str))
