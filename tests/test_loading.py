@@ -53,6 +53,21 @@ def by_update(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return modules
 
 
+def test_a_process_that_reads_files_for_another_loads_no_pandas() -> None:
+    script = (
+        "import sys, json; from pathlib import Path; from plantools.api.answering import answers\n"
+        "asked = [(Path('samples/scrutiny-update.docx'), 'a'), (Path('samples/no.xlsx'), 'b'),"
+        " (Path('samples/action-plan.xlsx'), 'c')]\n"
+        "told = answers(asked, {})\n"
+        "print(json.dumps([[columns and len(columns['ref']) for columns, _ in told],"
+        " [name for name in ('pandas', 'pyarrow') if name in sys.modules]]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout) == [[9, None, 10], []]
+
+
 def test_an_update_from_word_to_word_loads_no_package_that_it_has_no_use_for(
     by_update: set[str],
 ) -> None:

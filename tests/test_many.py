@@ -16,7 +16,9 @@ from typer.testing import CliRunner
 
 import plantools as pt
 from plans import differences
+from plantools.api import many
 from plantools.api.collecting import ROW_GROUP
+from plantools.api.columns import read_columns
 from plantools.api.many import ENOUGH
 from plantools.cli import app
 
@@ -93,7 +95,7 @@ class Breaking(Executor):
 
     def submit(self, task: Any, /, *given: Any, **named: Any) -> Future[Any]:
         future: Future[Any] = Future()
-        if given[0].name == self.deadly:
+        if any(file.name == self.deadly for file, _ in given[0]):
             future.set_exception(BrokenExecutor("the process ended"))
         else:
             future.set_result(task(*given, **named))
@@ -107,6 +109,19 @@ def test_a_file_that_ends_its_process_is_named_and_the_next_are_read(tmp_path: P
         "plan 001.docx was not read: the process that read it was end"
     ]
     assert sum(one.plan is not None for one in each) == 2
+
+
+def test_a_file_that_ends_its_process_leaves_those_sent_with_it_to_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder_of(tmp_path, 8)
+    monkeypatch.setattr(many, "ENOUGH", 8)
+    monkeypatch.setattr(many, "_processes", lambda: lambda: Breaking("plan 001.docx"))
+    each = list(pt.read_each(tmp_path))
+    assert [one.path.name for one in each] == sorted(path.name for path in tmp_path.iterdir())
+    assert [one.path.name for one in each if one.plan is None] == [
+        "broken.docx", "letter.rtf", "plan 001.docx",
+    ]  # fmt: skip
 
 
 def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
@@ -145,20 +160,20 @@ def test_many_files_go_into_one_parquet_file_with_every_column(tmp_path: Path) -
 def test_parquet_is_written_in_groups_and_none_is_lost(tmp_path: Path) -> None:
     import pyarrow.parquet as pq
 
-    many = [SAMPLES / "action-plan.docx"] * 3
-    plan = pt.read_plan(many[0])
-    big = pd.concat([plan] * (ROW_GROUP // 10 + 1), ignore_index=True)
+    files = [SAMPLES / "action-plan.docx"] * 3
+    times = ROW_GROUP // 10 + 1
+    big = {name: values * times for name, values in read_columns(files[0]).items()}
 
     class Making(Breaking):
         def submit(self, *_: Any, **__: Any) -> Future[Any]:
             future: Future[Any] = Future()
-            future.set_result((big, ""))
+            future.set_result([({**big}, "")])
             return future
 
-    pt.export_plans(many, tmp_path / "plans.parquet", executor=Making(""))
+    pt.export_plans(files, tmp_path / "plans.parquet", executor=Making(""))
     kept = pq.ParquetFile(tmp_path / "plans.parquet")
     assert [kept.metadata.row_group(one).num_rows for one in range(kept.num_row_groups)] == (
-        [len(big)] * 3
+        [10 * times] * 3
     )
 
 

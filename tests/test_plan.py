@@ -209,7 +209,6 @@ def test_words_that_plantools_put_beside_a_code_are_not_taken_for_the_officers()
         ("", None),
         (" \n ", None),
         (None, None),
-        (pd.NA, None),
         (float("nan"), None),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -26,3 +27,8 @@ def answer(file: Path, source: str, asked: dict[str, Any]) -> Answer:
             f"{source} was not read: plantools met something it was not made for "
             f"({type(error).__name__}: {error}). Please report it."
         )
+
+
+def answers(files: Iterable[tuple[Path, str]], asked: dict[str, Any]) -> list[Answer]:
+    """What came of each of some files, which are given with what they are called."""
+    return [answer(file, source, asked) for file, source in files]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plantools.api.answering import Answer, answer
+from plantools.api.answering import Answer, answer, answers
 from plantools.api.given import (
     MappingLike,
     PathLike,
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 ENOUGH = 128
 """From so many files on, starting other processes (each about a second) is won back."""
+
+TOGETHER = 4
+"""So many files are sent to a process at once: what goes to and fro costs half as much as the
+frame, and one large file keeps few others waiting."""
 
 AHEAD = 256
 """So many files are asked for ahead of the one given back: a bound on memory, and work enough for
@@ -92,40 +96,46 @@ def _answers(
         return
 
     workers = _processes() if executor is None else lambda: executor
+    size = TOGETHER if executor is None else 1
 
-    def submit(file: Path) -> Future[Answer]:
-        return workers().submit(answer, file, source_of(file), asked)
+    def submit(some: Files) -> Future[list[Answer]]:
+        return workers().submit(answers, [(file, source_of(file)) for file in some], asked)
 
-    yield from _in_order(files, submit)
+    parts = [files[at : at + size] for at in range(0, len(files), size)]
+    yield from _in_order(parts, submit, ahead=AHEAD // size)
 
 
-def _in_order(files: list[Path], submit: Callable[[Path], Future[Answer]]) -> Iterator[Answer]:
+Files = Sequence[Path]
+Submit = Callable[[Files], Future[list[Answer]]]
+
+
+def _in_order(parts: Iterable[Files], submit: Submit, *, ahead: int) -> Iterator[Answer]:
     """The answers in the order of the files, of which a bounded number is under way."""
-    waiting = iter(files)
-    under_way = deque((file, _submitted(submit, file)) for file in islice(waiting, AHEAD))
+    waiting = iter(parts)
+    under_way = deque((part, _submitted(submit, part)) for part in islice(waiting, ahead))
     while under_way:
-        file, future = under_way.popleft()
+        part, future = under_way.popleft()
         try:
             came_of_it = future.result()
         except BrokenExecutor:
-            came_of_it = _alone(submit, file)
-        yield came_of_it
+            came_of_it = [_alone(submit, file) for file in part]
+        yield from came_of_it
         under_way.extend((one, _submitted(submit, one)) for one in islice(waiting, 1))
 
 
-def _submitted(submit: Callable[[Path], Future[Answer]], file: Path) -> Future[Answer]:
+def _submitted(submit: Submit, part: Files) -> Future[list[Answer]]:
     try:
-        return submit(file)
+        return submit(part)
     except BrokenExecutor as error:
-        broken: Future[Answer] = Future()
+        broken: Future[list[Answer]] = Future()
         broken.set_exception(error)
         return broken
 
 
-def _alone(submit: Callable[[Path], Future[Answer]], file: Path) -> Answer:
+def _alone(submit: Submit, file: Path) -> Answer:
     """Ask again for a file whose process ended: whether through this file or another is unknown."""
     try:
-        return submit(file).result()
+        return submit([file]).result()[0]
     except BrokenExecutor:
         return None, (
             f"{file.name} was not read: the process that read it was ended, perhaps because it "
