@@ -8,6 +8,7 @@ Source of the structures: APPNOTE.TXT 6.3 (PKWARE), 4.3 and 4.5.3.
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
@@ -16,8 +17,9 @@ from dataclasses import dataclass
 
 from plantools.patch.zipends import Ends, moved_ends
 
-LEVEL = 4
-"""How hard a changed part is compressed: a third of the time of zlib's own level, 5% more bytes."""
+LEVEL = 2
+"""How hard a changed part is compressed: a third of the time of zlib's own level and a quarter more
+bytes, of a sheet of 10,000 rows."""
 
 HEADER = struct.Struct("<4s5H3L2H")
 RECORD = struct.Struct("<4s6H3L5H2L")
@@ -52,19 +54,21 @@ def assembled(
 
     ``changed`` tells by its place in ``source`` what a member now holds, ``None`` to leave it out.
     """
-    out = bytearray(source[: min((one.start for one in members), default=ends.directory)])
+    whole, out = memoryview(source), io.BytesIO()
+    out.write(whole[: min((one.start for one in members), default=ends.directory)])
     places: dict[int, int] = {}
     packed: dict[int, _Packed] = {}
     for member in sorted(members, key=lambda one: one.start):
         if member.start in places:  # two names of the same bytes
             continue
-        places[member.start] = len(out)
+        places[member.start] = out.tell()
         content = changed.get(member.start)
         if content is not None:
             packed[member.start] = _pack(content)
-            out += _header(source, member, packed[member.start]) + packed[member.start].data
+            out.write(_header(source, member, packed[member.start]))
+            out.write(packed[member.start].data)
         elif member.start not in changed:
-            out += source[member.start : member.end]
+            out.write(whole[member.start : member.end])
     records = []
     for member in members:
         offset = places[member.start] - ends.before
@@ -73,16 +77,15 @@ def assembled(
         elif member.start not in changed:
             records.append(_moved_record(member.record, offset))
     for name, content in added.items():
-        offset = len(out) - ends.before
-        header, record = _new(name, new := _pack(content), offset)
-        out += header + new.data
+        header, record = _new(name, new := _pack(content), out.tell() - ends.before)
+        out.write(header + new.data)
         records.append(record)
     unlisted = source[ends.directory + sum(len(one.record) for one in members) : ends.tail]
     directory = b"".join(records) + unlisted
-    offset = len(out) - ends.before
-    out += directory
-    out += moved_ends(source[ends.tail :], len(records), len(directory), offset)
-    return bytes(out)
+    offset = out.tell() - ends.before
+    out.write(directory)
+    out.write(moved_ends(source[ends.tail :], len(records), len(directory), offset))
+    return out.getvalue()
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,9 @@ class _Reader:
             start += self.jump
         if start < self.first:  # the tag that only declares the part's namespaces
             return
-        own = {_written(key): value for key, value in attributes.items()} if attributes else _NONE
+        if attributes and " " in "".join(attributes):  # between a namespace and a name
+            attributes = {_written(key): value for key, value in attributes.items()}
+        own = attributes or _NONE
         space, local, prefix = _split(name)
         node = Node(space, local, prefix, own, start, start_tag_end(self.data, start))
         above, self.above = self.above, node

@@ -135,8 +135,9 @@ class ZipPackage:
 
     def _holds(self, part: str, content: bytes) -> bool:
         info = self._by_name[part.lower()].info
-        is_alike = (info.file_size, info.CRC) == (len(content), zlib.crc32(content))
-        return is_alike and self.read(part) == content
+        if info.file_size != len(content) or zlib.crc32(content) != info.CRC:
+            return False
+        return self.read(part) == content
 
     def _all_named(self, part: str) -> list[Member]:
         return [member for member in self.members if member.name.lower() == part.lower()]

@@ -37,13 +37,15 @@ def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
     >>> splice(b"<a>1</a><b/>", [Edit(3, 4, b"2"), Edit(8, 8, b"<c/>")])
     b'<a>2</a><c/><b/>'
     """
-    pieces, at = [], 0
+    whole = memoryview(data)  # of which a stretch is no copy
+    pieces: list[bytes | memoryview] = []
+    at = 0
     for edit in sorted(edits, key=lambda one: (one.start, one.end)):
         if edit.start < at:
             raise ValueError(f"two edits are about the same bytes, from {edit.start}")
-        pieces += [data[at : edit.start], edit.new]
+        pieces += [whole[at : edit.start], edit.new]
         at = edit.end
-    return b"".join([*pieces, data[at:]])
+    return b"".join([*pieces, whole[at:]])
 
 
 class Part:
@@ -175,6 +177,8 @@ def _require_utf8(source: bytes) -> None:
 
     They are looked through in pieces: a text of many megabytes takes several times as long.
     """
+    if source.isascii():
+        return
     pieces = (source[at : at + _PIECE] for at in range(0, len(source), _PIECE))
     try:
         deque(codecs.iterdecode(pieces, "utf-8"), maxlen=0)

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import ge
 
 from plantools.errors import WriteBackRefusedError
 from plantools.patch.excel.areas import Area, column_number, read_area, read_areas
@@ -170,7 +171,7 @@ class Sheet(SheetPart):
             starts.append(match.start())
             written.append(match[1])
         numbers = _counted(written) if None in written else [int(one) - 1 for one in written if one]
-        if numbers != sorted(set(numbers)):
+        if any(map(ge, numbers, islice(numbers, 1, None))):
             after = next(other for one, other in pairwise(numbers) if one >= other)
             raise self._out_of_order(f"row {after + 1}")
         return numbers, starts
