@@ -159,7 +159,8 @@ CONTESTS = (
         ),
     ),
     Contest("update", 3_000, ours("update", "plan"), _word_written("update")),
-    Contest("report", 3_000, ours("report", "plan"), _word_written("report")),
+    Contest("report, without its chart", 3_000, ours("report", "plan"), _word_written("report")),
+    Contest("report", 3_000, ours("charted_report", "plan"), (_floor("deflate", "report"),)),
     Contest(
         "50 cells back into a workbook",
         10_000,
@@ -206,7 +207,7 @@ CLIMBS = (
     ),
     Climb("tracker", ours("tracker", "plan"), (300, 3_000, 10_000)),
     Climb("update", ours("update", "plan"), (300, 3_000, 10_000)),
-    Climb("report", ours("report", "plan"), (300, 3_000, 10_000)),
+    Climb("report", ours("charted_report", "plan"), (300, 3_000, 10_000)),
     Climb("50 cells back into a workbook", ours("patch", "excel"), (300, 3_000, 10_000)),
 )
 

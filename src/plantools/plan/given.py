@@ -129,4 +129,8 @@ def _objects(values: pd.Series[Any]) -> list[Any]:
     if isinstance(values.dtype, pd.StringDtype):
         texts: list[Any] = values.array.to_numpy(dtype=object, na_value=None).tolist()
         return texts
+    if values.dtype.kind == "M":  # most days come again: each is made once
+        places, days = pd.factorize(values)
+        each = [*days.astype(object), None]
+        return [each[place] for place in places]
     return values.astype(object).where(values.notna(), None).tolist()

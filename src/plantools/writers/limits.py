@@ -70,21 +70,27 @@ def refuse_unwritable(grids: Sequence[Grid], *, title: str, name: str, limits: L
         _refuse_size(grid, name, limits)
         for line in grid.above:
             _refuse_text(line.text, f"the text above table {grid.number}", name, limits)
-        for text, row, column in _texts(grid):
-            if limits.unstorable(text) or len(text) > limits.characters // 2:
+        if _may_refuse(grid, limits):
+            for text, row, column in _texts(grid):
                 _refuse_text(text, f"the text at {grid.place(row, column)}", name, limits)
 
 
+def _may_refuse(grid: Grid, limits: Limits) -> bool:
+    """Whether any text of a grid is worth a closer look, wherever it stands."""
+    texts = {cell.text for cells in grid.rows for cell in cells if cell is not None}
+    texts.update(choice.text for column in grid.columns for choice in column.choices)
+    longest = max(map(len, texts), default=0)
+    return longest > limits.characters // 2 or any(map(limits.unstorable, texts))
+
+
 def _texts(grid: Grid) -> Iterator[tuple[str, int, int]]:
-    """The texts of choices and cells where they first stand: a choice's, in the top row."""
-    seen = {""}
+    """The texts of choices and cells with their places: a choice's, in the top row."""
     for index, column in enumerate(grid.columns):
         for choice in column.choices:
             yield choice.text, 0, index
     for row, cells in enumerate(grid.rows):
         for index, cell in enumerate(cells):
-            if cell is not None and cell.text not in seen:
-                seen.add(cell.text)
+            if cell is not None:
                 yield cell.text, row, index
 
 

