@@ -103,9 +103,20 @@ def is_heading(text: str) -> bool:
     >>> is_heading("Lead Officer(s)"), is_heading("Cleveland")
     (True, False)
     """
+    return _is_heading(text) if len(text) <= _SHORT else _is_spelling(text)
+
+
+_SHORT = 30
+"""Characters of names, days and statuses, which come again with every row."""
+
+
+def _is_spelling(text: str) -> bool:
     if not 0 < len(text) <= LONGEST or (text.strip() and not _may_be_spelling(text)):
         return False
     return plain_heading(text) in spellings()
+
+
+_is_heading = lru_cache(maxsize=1024)(_is_spelling)
 
 
 def may_be_exact(text: str) -> bool:

@@ -136,6 +136,8 @@ class _Document:
             self._note(f"left alone: {why_left_alone(grid)}")
         elif self._is_form(table) and not is_headed_below(grid, header):
             self._take_form(grid)
+        elif header is not None and header.is_plain and self.form is None:
+            self._take_register(grid, header)
         elif (matrix := self._matrix(grid)) is not None:
             self._take_matrix(grid, matrix)
         elif is_key(grid):

@@ -199,16 +199,16 @@ def colours_in_text(text: str, *, least: int = 2) -> tuple[Key, ...]:
     """
     if len(text) <= _LONGEST_LABEL:
         return _colours_in_label(text, least)
-    return _find_colours_in(text, least) if _may_name_colours(text) else ()
+    return _find_colours_in(text, least) if may_name_colours(text) else ()
 
 
 @lru_cache(maxsize=512)
 def _colours_in_label(text: str, least: int) -> tuple[Key, ...]:
     """The same of a short text: labels come again with every table."""
-    return _find_colours_in(text, least) if _may_name_colours(text) else ()
+    return _find_colours_in(text, least) if may_name_colours(text) else ()
 
 
-def _may_name_colours(text: str) -> bool:
+def may_name_colours(text: str) -> bool:
     """Whether a text could name a colour, in full or by a capital letter: most do not."""
     small = text.lower()
     for name in _ALL_NAMES:  # a loop, as texts by the thousand are asked

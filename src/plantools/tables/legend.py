@@ -15,6 +15,7 @@ from plantools.tables.colourkey import (
     colours_in_text,
     find_colours,
     is_colour_key,
+    may_name_colours,
 )
 from plantools.tables.headers import find_header
 from plantools.tables.key import (
@@ -213,9 +214,9 @@ def _lines_within(grid: Grid) -> Iterator[str]:
     """The texts of a grid in which a whole key may stand: alone in their row, or a heading."""
     for row, cells in enumerate(grid.rows):
         if row < _TOP or 0 < grid.counts[row] <= 2:
-            for cell in cells:
-                if cell is not None and len(cell.text) < _LONGEST and colours_in_text(cell.text):
-                    yield cell.text
+            texts = [cell.text for cell in cells if cell and len(cell.text) < _LONGEST]
+            if may_name_colours("\n".join(texts)):  # hardly any row does
+                yield from filter(colours_in_text, texts)
 
 
 _TOP = 8
