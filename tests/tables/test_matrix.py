@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from drawing import grid, numbered
-from plantools.cells import Grid, Line
+from plantools.cells import Cell, Grid, Line
+from plantools.fields.spellings import spellings
+from plantools.schemes import read_scheme
+from plantools.tables.headers import first_header
+from plantools.tables.legend import is_key
+from plantools.tables.matrix import Around, find_matrix, is_headed_as_a_plan
 from tables.reading import column, found, records
 
 COMMITMENTS = """
@@ -669,3 +676,42 @@ def test_a_register_with_a_status_of_its_own_stays_a_register() -> None:
         """
     )
     assert (families(table), column("rag_text", table)) == (["register"], ["Green", "Amber"])
+
+
+# What need not be asked --------------------------------------------------------------------------
+
+HEADINGS = st.sampled_from(("RAG", "Status", "Outcome", "Progress", "Comments", "Partners", "Finance",
+                            "Resources", "Police")) | st.sampled_from(sorted(spellings()))  # fmt: skip
+SAID = st.sampled_from(("", "Met", "Not Met", "On track", "R", "A", "G", "Yes", "No", "N/A", "Green",
+                        "1", "2", "Publish the plan each year", "Red = late", "Grade"))  # fmt: skip
+CELLS = st.builds(Cell, SAID, st.sampled_from(("", "00B050", "FF0000")))
+
+
+@st.composite
+def headed(draw: st.DrawFn) -> Grid:
+    others = draw(st.lists(HEADINGS, max_size=4))
+    header = draw(st.permutations(["Action", "Lead", *others]))
+    rows = st.lists(st.tuples(*[CELLS] * len(header)), max_size=6)
+    above = [] if draw(st.booleans()) else draw(rows)[:1]
+    return Grid(rows=(*above, tuple(map(Cell, header)), *draw(rows)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(table=headed(), keyed=st.booleans())
+def test_a_table_headed_in_a_plans_very_words_is_neither_matrix_nor_key(
+    table: Grid, keyed: bool
+) -> None:
+    header = first_header(table, read_scheme("scrutiny"))
+    if header is None or not is_headed_as_a_plan(table, header):
+        return
+    assert find_matrix(table, Around(["Was each commitment met?"], keyed)) is None
+    assert not is_key(table)
+
+
+def test_departments_whose_names_may_head_a_plan_too_head_a_matrix() -> None:
+    drawn = """
+        | Action                      | Lead    | Finance | Resources |
+        | Publish a yearly report     | J Smith | Met     | Not Met   |
+        | Train every front-line team | A Jones | Not Met | Met       |
+    """
+    assert families(grid(drawn)) == ["matrix"]

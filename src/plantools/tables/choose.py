@@ -32,7 +32,7 @@ from plantools.tables.gathered import gathered
 from plantools.tables.headers import Header
 from plantools.tables.headless import REMARK, infer_header
 from plantools.tables.legend import Legend, find_legend, is_key
-from plantools.tables.matrix import Around, find_matrix
+from plantools.tables.matrix import Around, find_matrix, is_headed_as_a_plan
 from plantools.tables.matrix import goes_on as matrix_goes_on
 from plantools.tables.notes import LabelNotes, heading_notes
 from plantools.tables.published import as_in_the_plan
@@ -136,7 +136,7 @@ class _Document:
             self._note(f"left alone: {why_left_alone(grid)}")
         elif self._is_form(table) and not is_headed_below(grid, header):
             self._take_form(grid)
-        elif header is not None and header.is_plain and self.form is None:
+        elif header is not None and self.form is None and is_headed_as_a_plan(grid, header):
             self._take_register(grid, header)
         elif (matrix := self._matrix(grid)) is not None:
             self._take_matrix(grid, matrix)

@@ -63,11 +63,6 @@ class Header:
         """The fields its columns hold."""
         return frozenset(one.field for one in self.headings.values()) - {"", OTHER}
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether every heading has the very words of a field: then it heads nothing but a plan."""
-        return all(one.exact for one in self.headings.values())
-
 
 def first_header(
     grid: Grid, scheme: Scheme, confirmed: Confirmed = NOTHING_CONFIRMED, *, sure: bool = True

@@ -15,6 +15,7 @@ from plantools.cells import EMPTY, Cell, Grid
 from plantools.tables.answers import Answers, answer_of, are_statuses
 from plantools.tables.bodies import (
     asks_whether_met,
+    may_name_a_body,
     says_bodies,
     says_commitments,
     says_other_rows,
@@ -22,7 +23,7 @@ from plantools.tables.bodies import (
     speaks_of_commitments,
 )
 from plantools.tables.facts import LONGEST_TITLE
-from plantools.tables.headers import Heading
+from plantools.tables.headers import Header, Heading
 from plantools.tables.shape import (
     DEEPEST,
     FEWEST,
@@ -41,6 +42,17 @@ class Around:
     said: Sequence[str] = ()
     keyed: bool = False
     before: Matrix | None = None
+
+
+def is_headed_as_a_plan(grid: Grid, header: Header) -> bool:
+    """A quick look that spares the long ones: whether a table is surely no matrix, and no key.
+
+    It is headed by the very words of a plan's fields, none of which may be a department's as well
+    ("Finance"); and above stand but single texts, which head nothing.
+    """
+    return not any(count > 1 for count in grid.counts[: header.row]) and all(
+        one.exact and not may_name_a_body(one.text) for one in header.headings.values()
+    )
 
 
 def find_matrix(grid: Grid, around: Around) -> Matrix | None:
