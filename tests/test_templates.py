@@ -549,3 +549,35 @@ def test_a_template_of_which_any_part_is_broken_is_refused_in_a_sentence(tmp_pat
         with pytest.raises(pt.UnreadableFileError, match=r"broken\.dotx is damaged"):
             pt.write_report(TOWN, tmp_path / "report.docx", template=broken)
         assert not (tmp_path / "report.docx").exists()
+
+
+def test_a_template_that_says_what_no_document_can_is_refused_in_a_sentence(
+    tmp_path: Path,
+) -> None:
+    def counting_from_nowhere(_: str, data: bytes) -> bytes:
+        return data.replace(b'<w:start w:val="1"/>', b'<w:start w:val="none"/>')
+
+    document = bare_document()
+    document.add_paragraph("First", "List Number")
+    source = template(tmp_path, "{{ content }}", document=document)
+    broken = repacked(source, counting_from_nowhere, "broken.docx")
+    assert parts(broken) != parts(source)
+    said = refusal(broken)
+    assert said.startswith(
+        "broken.docx is damaged and cannot be read ('none' stands where a number"
+    )
+
+
+def test_a_template_whose_link_leads_to_a_part_of_another_kind_is_refused_in_a_sentence(
+    tmp_path: Path,
+) -> None:
+    source = pictured(tmp_path)
+    picture = next(name for name in parts(source) if name.startswith("word/media/"))
+
+    def misled(part: str, data: bytes) -> bytes:
+        return (
+            data.replace(b"docProps/core.xml", picture.encode()) if part == "_rels/.rels" else data
+        )
+
+    broken = repacked(source, misled, "broken.docx")
+    assert refusal(broken).startswith("broken.docx is damaged: a part of it is none of Word's")

@@ -39,6 +39,7 @@ def open_template(template: PathLike | None, output: PathLike) -> Template | Non
     """A council's document as a template, which is never written over."""
     if template is None:
         return None
+    from plantools.readers.docx import read_docx
     from plantools.readers.opening import opened
     from plantools.readers.package import Package
     from plantools.writers.wordtemplate import open_template
@@ -55,8 +56,10 @@ def open_template(template: PathLike | None, output: PathLike) -> Template | Non
         with Package(template, file.stream) as package:
             if package.kind != "word":
                 raise _no_template(template)
+            # What is broken is found here, before anything is written: a part, or what it says.
             for part in package.xml_parts():
-                package.xml(part)  # a broken one is found here, before anything is written
+                package.xml(part)
+            read_docx(package)
             return open_template(
                 template.name,
                 package.parts(),

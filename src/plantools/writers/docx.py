@@ -15,6 +15,7 @@ from plantools.writers.wordblank import MAIN, blank_document
 from plantools.writers.wordfilling import fill_texts
 from plantools.writers.wordpackage import (
     as_part,
+    damage_told,
     parsed,
     set_content_type,
     w,
@@ -85,11 +86,12 @@ def fill_docx(
 
     ``texts`` are the words for places that want some; ``blank`` stands in a place on the page for
     which nothing is given. The document keeps its styles, headers, footers, pictures and pages,
-    and all of its own words. Raises as ``write_docx`` does.
+    and all of its own words. Raises as ``write_docx`` does, and ``UnreadableFileError`` where a
+    part of the document that is needed is no XML.
     """
     said = [title, about.author, about.subject, blank, *texts.values()]
     refuse_unwritable(grids, title="\n".join(filter(None, said)), name=Path(path).name, limits=WORD)
-    with replacing(path) as temporary:
+    with replacing(path) as temporary, damage_told(template.name):
         parts = dict(template.parts)
         roots = roots_with_places(parts, template.main)
         blocks = _blocks(roots[template.main], template.blocks)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
+
+from plantools.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
@@ -44,6 +47,21 @@ _NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]*)?")
 def parsed(xml: bytes) -> Any:
     """A part's root element; nothing in it is looked up elsewhere."""
     return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+@contextmanager
+def damage_told(name: str) -> Iterator[None]:
+    """Tell of a part that is no XML in a sentence on the file it stands in.
+
+    That may be any part: a link may lead to another than it says.
+    """
+    try:
+        yield
+    except etree.XMLSyntaxError as error:
+        raise UnreadableFileError(
+            f"{name} is damaged: a part of it is none of Word's ({error}). Open it in Word, let it "
+            "repair the file, save it, then run this again."
+        ) from error
 
 
 def as_part(root: Any) -> bytes:
