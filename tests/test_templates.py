@@ -93,7 +93,7 @@ def parts(path: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def repacked(path: Path, change: Callable[[str, bytes], bytes], name: str) -> Path:
+def repacked(path: Path, change: Callable[[str, bytes], bytes], name: str | Path) -> Path:
     """A copy of a package with its parts changed."""
     changed = {part: change(part, data) for part, data in parts(path).items()}
     with ZipFile(path.with_name(name), "w", ZIP_DEFLATED) as package:
@@ -581,3 +581,25 @@ def test_a_template_whose_link_leads_to_a_part_of_another_kind_is_refused_in_a_s
 
     broken = repacked(source, misled, "broken.docx")
     assert refusal(broken).startswith("broken.docx is damaged: a part of it is none of Word's")
+
+
+def test_the_case_of_a_parts_name_does_not_count(tmp_path: Path) -> None:
+    spelled = {"_rels/.rels": "_RELS/.RELS", "word/styles.xml": "Word/Styles.XML"}
+    odd = tmp_path / "odd.dotx"
+    with ZipFile(odd, "w", ZIP_DEFLATED) as package:
+        for name, data in parts(COMMITTEE_REPORT).items():
+            package.writestr(spelled.get(name, name), data)
+    pt.write_report(TOWN, tmp_path / "report.docx", template=COMMITTEE_REPORT)
+    pt.write_report(TOWN, tmp_path / "odd report.docx", template=odd)
+    usual, made = parts(tmp_path / "report.docx"), parts(tmp_path / "odd report.docx")
+    assert made == {spelled.get(name, name): data for name, data in usual.items()}
+
+
+def test_a_remark_among_a_templates_links_is_passed_over(tmp_path: Path) -> None:
+    remarked = repacked(
+        COMMITTEE_REPORT,
+        lambda part, data: data.replace(b"<Relationship ", b"<!-- ours --><Relationship ", 1),
+        tmp_path / "remarked.dotx",
+    )
+    pt.write_report(TOWN, tmp_path / "report.docx", template=remarked)
+    assert len(pt.read_plan(tmp_path / "report.docx")) == len(TOWN)

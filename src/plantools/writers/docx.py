@@ -14,6 +14,7 @@ from plantools.writers.wordassembly import Assembly
 from plantools.writers.wordblank import MAIN, blank_document
 from plantools.writers.wordfilling import fill_texts
 from plantools.writers.wordpackage import (
+    UncasedParts,
     as_part,
     damage_told,
     parsed,
@@ -92,7 +93,7 @@ def fill_docx(
     said = [title, about.author, about.subject, blank, *texts.values()]
     refuse_unwritable(grids, title="\n".join(filter(None, said)), name=Path(path).name, limits=WORD)
     with replacing(path) as temporary, damage_told(template.name):
-        parts = dict(template.parts)
+        parts = UncasedParts(template.parts)
         roots = roots_with_places(parts, template.main)
         blocks = _blocks(roots[template.main], template.blocks)
         for name, root in roots.items():

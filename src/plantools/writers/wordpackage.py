@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+from collections.abc import Mapping, MutableMapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -14,7 +15,7 @@ from lxml import etree
 from plantools.errors import UnreadableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping
+    from collections.abc import Iterator
 
     Parts = MutableMapping[str, bytes]
 
@@ -70,6 +71,38 @@ def as_part(root: Any) -> bytes:
     return part
 
 
+class UncasedParts(MutableMapping[str, bytes]):
+    """A package's parts by their names, of which the case does not count: a link may spell another.
+
+    Each keeps its own spelling. Source: ECMA-376 part 2, "Part name equivalence".
+
+    >>> parts = UncasedParts({"Word/Styles.xml": b"<styles/>"})
+    >>> parts["word/styles.xml"] = b"<changed/>"
+    >>> dict(parts)
+    {'Word/Styles.xml': b'<changed/>'}
+    """
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts: dict[str, tuple[str, bytes]] = {}
+        self.update(parts)
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._parts[name.lower()][1]
+
+    def __setitem__(self, name: str, data: bytes) -> None:
+        spelled, _ = self._parts.get(name.lower(), (name, data))
+        self._parts[name.lower()] = spelled, data
+
+    def __delitem__(self, name: str) -> None:
+        del self._parts[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return (spelled for spelled, _ in self._parts.values())
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+
 def unzipped(data: bytes) -> dict[str, bytes]:
     """The parts of a package by their names."""
     with ZipFile(io.BytesIO(data)) as package:
@@ -92,9 +125,9 @@ def _rels_of(part: str) -> str:
 
 def links(parts: Parts, part: str, kind: str) -> Iterator[str]:
     """The parts that a part (or the package: "") links to by a kind of relationship."""
-    for link in parsed(parts.get(_rels_of(part), b"<none/>")):
+    for link in parsed(parts.get(_rels_of(part), b"<none/>")).iterchildren("{*}Relationship"):
         if link.get("Type", "").endswith(f"/{kind}") and link.get("TargetMode") != "External":
-            target = posixpath.join("/", posixpath.dirname(part), link.get("Target"))
+            target = posixpath.join("/", posixpath.dirname(part), link.get("Target", ""))
             name = posixpath.normpath(target).lstrip("/")
             if name in parts:
                 yield name

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from plantools.errors import UnknownNameError, UnreadableFileError
-from plantools.writers.wordpackage import W, content_type, w
+from plantools.writers.wordpackage import UncasedParts, W, content_type, w
 from plantools.writers.wordplaces import (
     block_of,
     code_in,
@@ -19,6 +19,8 @@ from plantools.writers.wordplaces import (
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+
+    from plantools.writers.wordpackage import Parts
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 DOCUMENT = f"{_OFFICE}.document.main+xml"
@@ -54,8 +56,9 @@ def open_template(
     Raises ``UnreadableFileError`` where it has macros or is in a dialect of Word's format, and
     ``UnknownNameError`` for a place that cannot be filled.
     """
+    parts = UncasedParts(parts)
     _refuse_other_kinds(name, parts, main)
-    roots = roots_with_places(dict(parts), main)
+    roots = roots_with_places(parts, main)
     if roots[main].nsmap.get("w") != W or roots[main].find(w("body")) is None:
         raise UnreadableFileError(
             f"{name} is in a form of Word's format that plantools cannot fill (Strict Open XML, "
@@ -70,8 +73,8 @@ def open_template(
     return Template(name, parts, main, words, wholes, frozenset(placed))
 
 
-def _refuse_other_kinds(name: str, parts: Mapping[str, bytes], main: str) -> None:
-    kind = content_type(dict(parts), main)
+def _refuse_other_kinds(name: str, parts: Parts, main: str) -> None:
+    kind = content_type(parts, main)
     if "macroEnabled" in kind or any(part.endswith("vbaProject.bin") for part in parts):
         raise UnreadableFileError(
             f"{name} has macros, which a report must not carry. Save it in Word as a template or "
