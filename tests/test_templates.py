@@ -93,7 +93,7 @@ def parts(path: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def repacked(path: Path, change: Callable[[str, bytes], bytes], name: str | Path) -> Path:
+def repacked(path: Path, change: Callable[[str, bytes], bytes], name: str) -> Path:
     """A copy of a package with its parts changed."""
     changed = {part: change(part, data) for part, data in parts(path).items()}
     with ZipFile(path.with_name(name), "w", ZIP_DEFLATED) as package:
@@ -597,9 +597,20 @@ def test_the_case_of_a_parts_name_does_not_count(tmp_path: Path) -> None:
 
 def test_a_remark_among_a_templates_links_is_passed_over(tmp_path: Path) -> None:
     remarked = repacked(
-        COMMITTEE_REPORT,
-        lambda part, data: data.replace(b"<Relationship ", b"<!-- ours --><Relationship ", 1),
-        tmp_path / "remarked.dotx",
+        Path(shutil.copy(COMMITTEE_REPORT, tmp_path)),
+        lambda _, data: data.replace(b"<Relationship ", b"<!-- ours --><Relationship ", 1),
+        "remarked.dotx",
     )
     pt.write_report(TOWN, tmp_path / "report.docx", template=remarked)
     assert len(pt.read_plan(tmp_path / "report.docx")) == len(TOWN)
+
+
+def test_a_template_of_two_bodies_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    def doubled(part: str, data: bytes) -> bytes:
+        if part != "word/document.xml":
+            return data
+        start, end = data.index(b"<w:body>"), data.index(b"</w:document>")
+        return data[:end] + data[start:end] + data[end:]
+
+    source = template(tmp_path, "{{ content }}")
+    assert "cannot fill" in refusal(repacked(source, doubled, "double.docx"))

@@ -59,7 +59,7 @@ def open_template(
     parts = UncasedParts(parts)
     _refuse_other_kinds(name, parts, main)
     roots = roots_with_places(parts, main)
-    if roots[main].nsmap.get("w") != W or roots[main].find(w("body")) is None:
+    if roots[main].nsmap.get("w") != W or len(roots[main].findall(w("body"))) != 1:
         raise UnreadableFileError(
             f"{name} is in a form of Word's format that plantools cannot fill (Strict Open XML, "
             "perhaps). Open it in Word, save it as “Word Document (.docx)”, and use that."
