@@ -169,6 +169,6 @@ def set_content_type(parts: Parts, part: str, kind: str) -> None:
     root = parsed(parts[CONTENT_TYPES])
     for one in list(root.iter(f"{{{_TYPES}}}Override")):
         if one.get("PartName", "").lower() == f"/{part}".lower():
-            root.remove(one)
+            one.getparent().remove(one)
     etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=kind)
     parts[CONTENT_TYPES] = as_part(root)
