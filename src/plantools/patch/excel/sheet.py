@@ -142,6 +142,8 @@ class Sheet(SheetPart):
     @cached_property
     def formulas(self) -> tuple[tuple[bytes, bytes], ...]:
         """All formulas: the attributes of each as its tag has them, and what stands in it."""
+        if self.part.plain.find(b"f", self.inner, self.close) < 0:
+            return ()  # where texts are shared, no other letter f stands among the rows
         pattern = rb"<(?:%(p)s)f(\s[^>]*?)?(?:/>|>([^<]*))" % {b"p": self.prefixes}
         found = re.compile(pattern).finditer(self.part.plain, self.inner, self.close)
         return tuple((match[1] or b"", match[2] or b"") for match in found)
