@@ -24,6 +24,21 @@ def test_the_public_names_are_all_there() -> None:
         _ = pt.nothing
 
 
+def test_a_file_of_the_longest_name_is_read_and_written(tmp_path: Path) -> None:
+    longest = tmp_path / f"{'p' * 250}.docx"
+    longest.write_bytes((SAMPLES / "action-plan.docx").read_bytes())
+    read = pt.read_plan(longest)
+    pt.write_update(read, longest)
+    assert len(pt.read_plan(longest)) == len(read)
+    before = longest.read_bytes()
+    with pytest.raises(pt.UnwritableFileError, match="Give it a shorter name"):
+        pt.write_back(read.assign(lead="Parks"), longest)
+    assert longest.read_bytes() == before
+    with pytest.raises(pt.UnwritableFileError, match="was not written"):
+        pt.write_update(read, tmp_path / f"{'p' * 300}.docx")
+    assert list(tmp_path.iterdir()) == [longest]
+
+
 def test_the_format_is_found_from_the_content_not_the_name(tmp_path: Path) -> None:
     odd = tmp_path / "plan.docx"
     odd.write_bytes((SAMPLES / "action-plan.xlsx").read_bytes())

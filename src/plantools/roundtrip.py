@@ -223,7 +223,13 @@ def _kept_as_it_was(path: Path) -> Iterator[None]:
 def _free_name(path: Path) -> Path:
     """A name for the copy of a file as it was, which no file has yet."""
     copy, number = path.with_name(f"{path.stem}.before{path.suffix}"), 2
-    while copy.exists():
-        copy = path.with_name(f"{path.stem}.before ({number}){path.suffix}")
-        number += 1
+    try:
+        while copy.exists():
+            copy = path.with_name(f"{path.stem}.before ({number}){path.suffix}")
+            number += 1
+    except OSError as error:  # a name that the system does not take
+        raise UnwritableFileError(
+            f"{path.name} was not changed: a copy of it as it was is kept beside it, whose name "
+            "would be too long. Give it a shorter name, then run this again."
+        ) from error
     return copy

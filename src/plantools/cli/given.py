@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,10 @@ def keep_apart(path: Path, output: Path) -> None:
     """Refuse to write over the very plan that is read."""
     from plantools.errors import UnwritableFileError
 
-    if output.exists() and path.exists() and output.samefile(path):
+    same = False
+    with suppress(OSError):  # a name that the system does not take is refused where it is written
+        same = output.exists() and path.exists() and output.samefile(path)
+    if same:
         raise UnwritableFileError(
             f"{output.name} is the plan itself, which plantools never writes over. Give the "
             "output another name."

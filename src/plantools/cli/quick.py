@@ -54,7 +54,7 @@ def _is_plain_path(value: str) -> bool:
     """Whether a text names a file that can be read, or none yet."""
     try:
         return os.access(value, os.R_OK) or not Path(value).exists()
-    except ValueError:  # no system takes it for a path
+    except (OSError, ValueError):  # no system takes it for a path, or this one does not
         return False
 
 

@@ -41,7 +41,14 @@ def remembered(path: Path) -> Confirmed:
 def mapping_files(path: Path) -> list[Path]:
     """The mapping files that a document has beside it, the folder's before its own."""
     own = (path.with_name(FOLDER_NAME), document_mapping(path))
-    return [file for file in own if file.is_file()]
+    return [file for file in own if _is_file(file)]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a document's name may be as long as names may be
+        return False
 
 
 def read_mapping(path: Path) -> Confirmed:

@@ -37,7 +37,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     'done'
     """
     asked = Path(path)
-    target = Path(os.path.realpath(asked)) if asked.is_symlink() else asked
+    target = _target(asked)
     _refuse_unwritable(target, asked.name)
     # A short name of its own: one built on the target's could be longer than names may be.
     temporary = target.with_name(f".plantools-{secrets.token_hex(8)}.tmp")
@@ -77,8 +77,16 @@ def _clear_left_behind(new: Path) -> None:
 
 def require_writable(path: Path) -> None:
     """Raise ``UnwritableFileError`` where a file may not be replaced, as ``replacing`` does."""
-    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    target = _target(path)
     _refuse_unwritable(target, path.name)
+
+
+def _target(path: Path) -> Path:
+    """Where what is written goes: to where a link points."""
+    try:
+        return Path(os.path.realpath(path)) if path.is_symlink() else path
+    except OSError as error:  # a name that the system does not take
+        raise UnwritableFileError(_sentence(path, path.name, error)) from error
 
 
 def _refuse_unwritable(target: Path, name: str) -> None:
