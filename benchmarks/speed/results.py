@@ -28,7 +28,7 @@ all, by which the aim for memory is judged: as with the seconds, what is importe
 SHORT = """\
 ## What is short of its aim, and why
 
-- **Excel.** Of 3,000 rows in 0.25 s: a parser that calls functions which do nothing for each
+- **Excel.** Of 3,000 rows in 0.24 s: a parser that calls functions which do nothing for each
   element of the sheet takes 37 ms (lxml; expat 27), for the shared strings 18; 26 ms make the
   cells and rows, 16 the frame's columns, 30 the garbage collector's one walk over all that is
   loaded. That is 127 ms before anything is understood, and the aim leaves 59. What is left finds

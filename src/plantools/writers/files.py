@@ -85,8 +85,11 @@ def _target(path: Path) -> Path:
     """Where what is written goes: to where a link points."""
     try:
         return Path(os.path.realpath(path)) if path.is_symlink() else path
-    except OSError as error:  # a name that the system does not take
-        raise UnwritableFileError(_sentence(path, path.name, error)) from error
+    except OSError as error:
+        raise UnwritableFileError(
+            f"{path.name} was not written: the system takes no such name ({_reason(error)}). Give "
+            "it another one."
+        ) from error
 
 
 def _refuse_unwritable(target: Path, name: str) -> None:
