@@ -124,6 +124,25 @@ def test_a_file_that_ends_its_process_leaves_those_sent_with_it_to_be_read(
     ]  # fmt: skip
 
 
+def test_a_plan_that_no_frame_can_hold_is_passed_over(tmp_path: Path) -> None:
+    folder_of(tmp_path, 4)
+
+    class Spoiling(Breaking):
+        def submit(self, task: Any, /, *given: Any, **named: Any) -> Future[Any]:
+            future: Future[Any] = Future()
+            told = task(*given, **named)
+            for (file, _), (columns, _) in zip(given[0], told, strict=True):
+                if file.name == "plan 000.docx":
+                    columns["action"][0] = "\ud800"  # half a character
+            future.set_result(told)
+            return future
+
+    each = {one.path.name: one for one in pt.read_each(tmp_path, executor=Spoiling(""))}
+    assert each["plan 000.docx"].plan is None
+    assert each["plan 000.docx"].problem.startswith("plan 000.docx was not read: plantools met")
+    assert each["plan 001.docx"].plan is not None
+
+
 def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
     for name in ("east", "west"):
         (tmp_path / name).mkdir()

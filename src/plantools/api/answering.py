@@ -23,10 +23,15 @@ def answer(file: Path, source: str, asked: dict[str, Any]) -> Answer:
     except PlantoolsError as error:
         return None, str(error)
     except Exception as error:
-        return None, (
-            f"{source} was not read: plantools met something it was not made for "
-            f"({type(error).__name__}: {error}). Please report it."
-        )
+        return None, unforeseen(source, error)
+
+
+def unforeseen(source: str, error: Exception) -> str:
+    """The sentence on a file that made plantools fail."""
+    return (
+        f"{source} was not read: plantools met something it was not made for "
+        f"({type(error).__name__}: {error}). Please report it."
+    )
 
 
 def answers(files: Iterable[tuple[Path, str]], asked: dict[str, Any]) -> list[Answer]:

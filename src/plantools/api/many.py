@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plantools.api.answering import Answer, answer, answers
+from plantools.api.answering import Answer, answer, answers, unforeseen
 from plantools.api.given import (
     MappingLike,
     PathLike,
@@ -73,14 +73,18 @@ def read_each(
     given = None if mapping is None else as_confirmed(mapping, Path())
     asked = {"scheme": as_scheme(scheme), "mapping": given, "password": password, "on": on}
     for file, (columns, problem) in zip(files, _answers(files, asked, executor), strict=True):
-        yield FileRead(file, _as_plan(columns), problem)
+        yield FileRead(file, None, problem) if columns is None else _file_read(file, columns)
 
 
-def _as_plan(columns: Columns | None) -> pd.DataFrame | None:
+def _file_read(file: Path, columns: Columns) -> FileRead:
+    """A file's plan; one that no frame can hold is passed over as well."""
     # Loads pandas when the first columns are there, while other processes read the next.
     from plantools.plan import as_plan
 
-    return None if columns is None else as_plan(columns)
+    try:
+        return FileRead(file, as_plan(columns))
+    except Exception as error:
+        return FileRead(file, None, unforeseen(file.name, error))
 
 
 def _answers(

@@ -2,7 +2,7 @@
 
 A date, a status, a name for a column is understood once in a plan, however many rows have it.
 There is no pandas here: a process that reads many files would take longer to load it than to read
-the first fifty.
+the first forty.
 """
 
 from __future__ import annotations
