@@ -36,6 +36,8 @@ def test_a_file_of_the_longest_name_is_read_and_written(tmp_path: Path) -> None:
     assert longest.read_bytes() == before
     with pytest.raises(pt.UnwritableFileError, match="was not written"):
         pt.write_update(read, tmp_path / f"{'p' * 300}.docx")
+    with pytest.raises(pt.UnreadableFileError, match="could not be opened"):
+        pt.read_plan(tmp_path / f"{'p' * 300}.docx")
     assert list(tmp_path.iterdir()) == [longest]
 
 

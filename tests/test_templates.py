@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import runpy
 import shutil
 import sys
@@ -614,3 +615,17 @@ def test_a_template_of_two_bodies_is_refused_in_a_sentence(tmp_path: Path) -> No
 
     source = template(tmp_path, "{{ content }}")
     assert "cannot fill" in refusal(repacked(source, doubled, "double.docx"))
+
+
+def test_what_kind_a_part_is_may_be_said_within_another_such_saying(tmp_path: Path) -> None:
+    def nested(part: str, data: bytes) -> bytes:
+        if part != "[Content_Types].xml":
+            return data
+        said = re.search(rb'<Override PartName="/word/document.xml"[^>]*/>', data)
+        assert said is not None
+        around = b'<Override PartName="/none.xml" ContentType="text/xml">%s</Override>' % said[0]
+        return data.replace(said[0], around)
+
+    source = Path(shutil.copy(COMMITTEE_REPORT, tmp_path))
+    pt.write_report(TOWN, tmp_path / "report.docx", template=repacked(source, nested, "n.dotx"))
+    assert len(pt.read_plan(tmp_path / "report.docx")) == len(TOWN)

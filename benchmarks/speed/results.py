@@ -22,7 +22,8 @@ is imported before, and the same is done once with 30 actions before; then the p
 are taken (of a command: all of them, from its start to its end; of many files: those that go by). A
 figure is the median of its runs, a ratio the median of those of the pairs. Memory is the most the
 process held during the work; in brackets, what the work added to what it held before, imports and
-all, by which the aim for memory is judged: as with the seconds, what is imported is left out.
+all, by which the aim for memory is judged: as with the seconds, what is imported is left out. A
+report is measured beside others without its chart, which none of them draws, and alone with it.
 """
 
 SHORT = """\

@@ -9,6 +9,7 @@ from typing import Any
 
 from plantools.errors import UnreadableFileError, UnwritableFileError
 from plantools.mapping import Confirmed, build_mapping, read_mapping, remembered
+from plantools.paths import is_file, is_folder
 from plantools.schemes import Scheme, read_scheme
 
 PathLike = str | Path
@@ -39,11 +40,11 @@ def as_day(on: str | date | None) -> date | None:
 
 def is_many(path: PathLike | Iterable[PathLike]) -> bool:
     """Whether more than one file is asked for."""
-    return not isinstance(path, str | Path) or Path(path).is_dir() or _is_pattern(path)
+    return not isinstance(path, str | Path) or is_folder(Path(path)) or _is_pattern(path)
 
 
 def _is_pattern(path: PathLike) -> bool:
-    return any(character in str(path) for character in "*?[") and not Path(path).exists()
+    return any(character in str(path) for character in "*?[") and not is_file(Path(path))
 
 
 _SUFFIXES = frozenset(
@@ -56,7 +57,7 @@ def find_files(path: PathLike | Iterable[PathLike]) -> list[Path]:
     """The files a path, a folder, a pattern or a list of these stands for."""
     if not isinstance(path, str | Path):
         return [file for one in path for file in find_files(one)]
-    if Path(path).is_dir():
+    if is_folder(Path(path)):
         found = [file for file in sorted(Path(path).iterdir()) if _is_office_file(file)]
     elif _is_pattern(path):
         whole = Path(path)

@@ -81,10 +81,11 @@ def _file_read(file: Path, columns: Columns) -> FileRead:
     # Loads pandas when the first columns are there, while other processes read the next.
     from plantools.plan import as_plan
 
+    source = columns["source"][0]
     try:
         return FileRead(file, as_plan(columns))
     except Exception as error:
-        return FileRead(file, None, unforeseen(file.name, error))
+        return FileRead(file, None, unforeseen(source, error))
 
 
 def _answers(

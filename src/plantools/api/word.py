@@ -11,6 +11,7 @@ import pandas as pd
 from plantools.api.given import PathLike
 from plantools.errors import UnreadableFileError, UnwritableFileError
 from plantools.layout import PART_PLACES, TEXT_PLACES, TO_COMPLETE
+from plantools.paths import are_same
 from plantools.plan import complete_plan
 from plantools.plots import is_installed, with_pictures
 from plantools.writers.docx import fill_docx, write_docx
@@ -45,7 +46,7 @@ def open_template(template: PathLike | None, output: PathLike) -> Template | Non
     from plantools.writers.wordtemplate import open_template
 
     template = Path(template)
-    if Path(output).exists() and template.exists() and template.samefile(output):
+    if are_same(template, Path(output)):
         raise UnwritableFileError(
             f"{template.name} is the template itself, which plantools never writes over. Give the "
             "output another name."

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from plantools.cli.saying import say_doubts, saying_warnings
+from plantools.paths import are_same, is_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +41,7 @@ def find(
     from plantools.api import find_plan
 
     chosen, password = as_scheme(scheme), as_password(locked)
-    if path.is_file():
+    if is_file(path):
         found, plan = find_plan(path, scheme=chosen, password=password, on=on)
         if not plan.empty:
             say_doubts(path, found)
@@ -64,10 +64,7 @@ def keep_apart(path: Path, output: Path) -> None:
     """Refuse to write over the very plan that is read."""
     from plantools.errors import UnwritableFileError
 
-    same = False
-    with suppress(OSError):  # a name that the system does not take is refused where it is written
-        same = output.exists() and path.exists() and output.samefile(path)
-    if same:
+    if are_same(path, output):
         raise UnwritableFileError(
             f"{output.name} is the plan itself, which plantools never writes over. Give the "
             "output another name."

@@ -10,6 +10,7 @@ import typer
 from plantools.cli.app import NamesOption, OnOption, PasswordOption, PlanFile, SchemeOption, command
 from plantools.cli.given import as_day, as_password, as_scheme, find, keep_apart, read
 from plantools.cli.saying import conclude, say_written, saying_warnings, width
+from plantools.paths import is_file
 
 
 @command()
@@ -131,7 +132,7 @@ def export(
     from plantools.api import export_plan, export_plans
 
     keep_apart(path, output)
-    if path.is_file() or output.suffix.lower() != ".parquet":
+    if is_file(path) or output.suffix.lower() != ".parquet":
         plan, _ = read(path, scheme, password)
         with saying_warnings():
             export_plan(plan, output, names=names)

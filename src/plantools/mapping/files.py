@@ -12,6 +12,7 @@ from typing import Any
 from plantools.errors import UnknownNameError
 from plantools.fields import COLUMN_OF, OTHER, fields, plain_heading
 from plantools.mapping.confirmed import NOTHING_CONFIRMED, Confirmed, plain_place
+from plantools.paths import is_file
 from plantools.schemes import COLOURS, SHIPPED, STATES, Scheme, plain_words, read_scheme
 
 FOLDER_NAME = "plantools.toml"
@@ -41,14 +42,7 @@ def remembered(path: Path) -> Confirmed:
 def mapping_files(path: Path) -> list[Path]:
     """The mapping files that a document has beside it, the folder's before its own."""
     own = (path.with_name(FOLDER_NAME), document_mapping(path))
-    return [file for file in own if _is_file(file)]
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a document's name may be as long as names may be
-        return False
+    return [file for file in own if is_file(file)]  # its name may be as long as names may be
 
 
 def read_mapping(path: Path) -> Confirmed:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plantools.paths import is_file
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -38,20 +40,13 @@ class Lock:
 def find_lock(path: Path) -> Lock | None:
     """The lock file of whoever has this file open in an office program."""
     office = path.with_name(_office_lock_name(path))
-    if _is_file(office) and _can_only_be_of(office, path):
+    if is_file(office) and _can_only_be_of(office, path):
         program = "Word" if path.suffix.lower() in WORD_SUFFIXES else "Excel"
         return Lock(office, program, _office_person(office.read_bytes()))
     libre = path.with_name(f".~lock.{path.name}#")
-    if _is_file(libre):
+    if is_file(libre):
         return Lock(libre, "LibreOffice", _libreoffice_person(libre.read_bytes()))
     return None
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # the name of what it locks may be as long as names may be
-        return False
 
 
 def _office_lock_name(path: Path) -> str:

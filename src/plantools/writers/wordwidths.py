@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plantools.writers.measure import at_most, longest_word, text_width, widest_line
+from plantools.writers.measure import at_most, text_width, widest_line, widest_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -82,18 +82,20 @@ def _between(least: Sequence[float], wanted: Sequence[float], total: float) -> l
 
 
 def _least(texts: Iterable[str]) -> float:
-    words = {_word_of_short(text) if len(text) <= _SHORT else longest_word(text) for text in texts}
-    widest = max((text_width(word, bold=True) for word in words), default=1.0)
-    return min(widest, _LONGEST_WORD) + _MARGINS
+    words = [
+        _word_of_short(text) if len(text) <= _SHORT else widest_word(text, bold=True)
+        for text in texts
+    ]
+    return min(max(words, default=1.0), _LONGEST_WORD) + _MARGINS
 
 
 _SHORT = 30
 
 
 @lru_cache(maxsize=4096)
-def _word_of_short(text: str) -> str:
-    """The longest word of a name or a status, which come again in table after table."""
-    return longest_word(text)
+def _word_of_short(text: str) -> float:
+    """The widest word of a name or a status, which come again in table after table."""
+    return widest_word(text, bold=True)
 
 
 _MOST_FOR_A_WORD = _LONGEST_WORD + _MARGINS
